@@ -1,0 +1,50 @@
+"""What happened, as plain frozen data: one field's change, and one gesture's step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one entity, before and after.
+
+    ``op`` is ``insert`` (``new`` holds the whole row as a dict, ``field`` is None), ``update``,
+    or ``text`` (an update of long text; ``old`` and ``new`` hold the whole texts once read).
+    """
+
+    entity: str
+    eid: str
+    op: str
+    field: str | None
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True)
+class Step:
+    """One committed gesture: what the workspace announces and what undo takes back.
+
+    ``at`` is UTC milliseconds; ``kind`` is one of edit, undo, redo, merge, import, migrate,
+    resolve, repair.
+    """
+
+    no: int
+    id: str
+    label: str
+    kind: str
+    at: int
+    author: str
+    gesture: str | None
+    changes: tuple[Change, ...]
+
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The entity names this step touches; a screen looks here first."""
+        return frozenset(change.entity for change in self.changes)
+
+    def ids(self, entity: str) -> frozenset[str]:
+        """The ids of one entity that this step touches."""
+        return frozenset(change.eid for change in self.changes if change.entity == entity)
