@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import configparser
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,4 +79,4 @@ def put(key: str, value: str) -> None:
     temporary = target.with_suffix(".new")
     with temporary.open("w", encoding="utf-8") as file:
         parser.write(file)
-    os.replace(temporary, target)
+    temporary.replace(target)
