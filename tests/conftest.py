@@ -1,0 +1,56 @@
+"""What every test stands on: folders of its own, a screen that is none, and no unexpected word in any log."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+hypothesis_settings.register_profile(
+    "roadmapper",
+    derandomize=True,
+    max_examples=60,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+hypothesis_settings.load_profile("roadmapper")
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """App data and preferences of this test alone; returns the folder that holds both."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("ROADMAPPER_DATA", str(home / "data"))
+    monkeypatch.setenv("ROADMAPPER_CONFIG", str(home / "config"))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning or error in the log that the test did not read and clear (``caplog.clear()``) fails it."""
+    yield
+    loud = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    if loud:
+        lines = "\n".join(f"{record.name}: {record.getMessage()}" for record in loud)
+        pytest.fail(f"Unexpected lines in the log:\n{lines}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real inputs that lies beside the checkout."""
+    folder = CHECKOUT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(
+            "The real inputs (../shared/data beside the checkout) are not here, so this is not tried."
+        )
+    return folder
