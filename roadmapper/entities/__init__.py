@@ -1,0 +1,1 @@
+"""The nouns: what a workspace holds, declared once; they know nothing of storage or screen."""

@@ -1,0 +1,27 @@
+"""A key result: a measure of an objective with baseline, target and current value."""
+
+from __future__ import annotations
+
+from roadmapper.entities.base import STRICT, Entity, declare
+from roadmapper.entities.choices import DIRECTIONS
+
+
+class KeyResult(Entity, table=True):
+    """A measure; for ``keep`` the baseline and target are the band's two ends."""
+
+    __tablename__ = "key_result"
+    __table_args__ = STRICT
+    key_prefix = "KR"
+    titles = ("Key result", "Key results")
+    title: str = declare("Title", "text", default="", required=True)
+    summary: str | None = declare("Summary", "markdown")
+    objective: str = declare(
+        "Objective", "reference", default="", target="objective", required=True, index=True
+    )
+    owner: tuple[str, ...] = declare("Owner", "people", default=())
+    direction: str = declare("Direction", "choice", default="increase", choices=DIRECTIONS, required=True)
+    baseline: float | None = declare("Baseline", "number")
+    target: float | None = declare("Target", "number")
+    current: float | None = declare("Current", "number")
+    unit: str | None = declare("Unit", "text", help="Such as %, min or accounts.")
+    rank: str = declare("Order", "rank", default="", internal=True)
