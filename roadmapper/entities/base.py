@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar
 
 from sqlmodel import Field, SQLModel
@@ -61,6 +60,7 @@ class Entity(SQLModel):
     titles: ClassVar[tuple[str, str]]
     """The entity's name in words, singular and plural."""
     title_field: ClassVar[str] = "title"
+    __tablename__: ClassVar[str]  # pyright: ignore[reportIncompatibleVariableOverride] - SQLModel derives it
 
     id: str = Field(default="", primary_key=True, sa_type=COLUMN_OF_KIND["text"])
     key: str = declare("Key", "text", default="", internal=True, index=True)
@@ -79,18 +79,23 @@ STRICT = {"sqlite_strict": True}
 _OWN = ("id",)
 
 
-@cache
+_SPECS: dict[str, dict[str, FieldSpec]] = {}
+
+
+def _specs(entity_type: type[Entity]) -> dict[str, FieldSpec]:
+    name = entity_type.entity_name()
+    if name not in _SPECS:
+        table = entity_type.__table__  # pyright: ignore[reportAttributeAccessIssue] - made by table=True
+        specs = [FieldSpec(name=c.name, **c.info) for c in table.columns if c.name not in _OWN]
+        _SPECS[name] = {spec.name: spec for spec in sorted(specs, key=lambda spec: spec.internal)}
+    return _SPECS[name]
+
+
 def fields_of(entity_type: type[Entity]) -> tuple[FieldSpec, ...]:
     """Every declared field of an entity in declaration order, internal ones last."""
-    table = entity_type.__table__  # pyright: ignore[reportAttributeAccessIssue] - made by table=True
-    specs = [FieldSpec(name=c.name, **c.info) for c in table.columns if c.name not in _OWN]
-    return tuple(sorted(specs, key=lambda spec: spec.internal))
+    return tuple(_specs(entity_type).values())
 
 
-@cache
 def field_named(entity_type: type[Entity], name: str) -> FieldSpec:
     """The declaration of one field; raises KeyError when the entity has none of that name."""
-    for spec in fields_of(entity_type):
-        if spec.name == name:
-            return spec
-    raise KeyError(name)
+    return _specs(entity_type)[name]
