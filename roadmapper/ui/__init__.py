@@ -1,0 +1,1 @@
+"""The desktop front end: shows and asks, and changes nothing itself."""
