@@ -1,0 +1,97 @@
+"""The action table as one window's QActions: answers them, keeps texts and enabled states true."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from roadmapper.ui.actions import Action, all_actions
+from roadmapper.ui.frame import Frame
+from roadmapper.ui.pages.page import Page
+
+
+def keys_in_words(shortcut: str) -> str:
+    """A shortcut as it is written on this system, such as "Ctrl+Shift+F"."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class ActionSet(QObject):
+    """Every action of the table for one window; ``page`` tells which page is in front."""
+
+    def __init__(self, window: QWidget, frame: Frame, page: Callable[[], Page | None]) -> None:
+        super().__init__(window)
+        self._frame = frame
+        self._page = page
+        self._made: dict[str, QAction] = {}
+        for row in all_actions().values():
+            self._made[row.id] = self._make(row, window)
+        frame.action_asked.connect(lambda action_id, arguments: self.run(action_id, *arguments))
+        for signal in (frame.opened, frame.ready, frame.closed, frame.changed, frame.selection_changed):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        """The QAction of an id, for menus and buttons; raises KeyError for an unknown one."""
+        return self._made[action_id]
+
+    def _make(self, row: Action, window: QWidget) -> QAction:
+        action = QAction(row.text, self)
+        action.setObjectName(row.id)
+        action.setStatusTip(row.tip)
+        keys = f" ({keys_in_words(row.shortcuts[0])})" if row.shortcuts else ""
+        action.setToolTip(row.text.rstrip("…") + keys)
+        action.setShortcuts([QKeySequence(key) for key in row.shortcuts])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(row.checkable or row.checked is not None)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _checked=False, row=row: self._do(row, ()))
+        window.addAction(action)
+        return action
+
+    def run(self, action_id: str, *arguments: Any) -> None:
+        """Do an action now, as the menu would; what is not enabled is left undone."""
+        row = all_actions()[action_id]
+        if self._is_enabled(row):
+            self._do(row, arguments)
+            self.refresh()
+
+    def refresh(self, *_anything: object) -> None:
+        """Bring texts, checks and enabled states up to date."""
+        page = self._page()
+        for action_id, row in all_actions().items():
+            action = self._made[action_id]
+            action.setEnabled(self._is_enabled(row))
+            if row.text_now is not None:
+                action.setText(row.text_now(self._frame))
+            if row.checked is not None:
+                action.setChecked(row.checked(self._frame))
+            elif row.checkable:
+                action.setChecked(page is not None and page.is_checked(action_id))
+
+    def _is_enabled(self, row: Action) -> bool:
+        if not row.when(self._frame):
+            return False
+        if row.run:
+            return True
+        page = self._page()
+        if page is not None and row.id in page.handlers():
+            return page.can(row.id)
+        return bool(row.page)
+
+    def _do(self, row: Action, arguments: tuple[Any, ...]) -> None:
+        if row.run:
+            module, _, name = row.run.partition(":")
+            getattr(importlib.import_module(module), name)(self._frame, *arguments)
+            return
+        page = self._page()
+        if row.page and (page is None or row.id not in page.handlers()):
+            self._frame.show_page(row.page)
+            page = self._page()
+        handler = page.handlers().get(row.id) if page is not None else None
+        if handler is not None:
+            handler(*arguments)

@@ -1,0 +1,140 @@
+"""Slow work on a worker thread: progress and Cancel after 300 ms, errors told kindly on the UI thread."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from roadmapper.errors import WorkspaceError
+from roadmapper.ui.dialogs import message
+
+T = TypeVar("T")
+
+SHOW_AFTER_MS = 300
+
+
+class Cancelled(Exception):
+    """The user pressed Cancel; ``Progress.report`` raises it inside the work, which then undoes itself."""
+
+
+class Progress(QObject):
+    """What running work reports to; every method may be called from the worker."""
+
+    _reported = Signal(int, int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = threading.Event()
+
+    def report(self, done: int, total: int = 0, words: str = "") -> None:
+        """Say how far it is (``total`` 0: unknown); raises Cancelled once the user has pressed Cancel."""
+        if self._stop.is_set():
+            raise Cancelled
+        self._reported.emit(done, total, words)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """For work that cannot be interrupted by an exception."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._stop.set()
+
+
+class _Job(QObject):
+    """One piece of work, its thread and its progress dialog."""
+
+    _ended = Signal(object, object)
+    gone = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], Any] | None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._title, self._work, self._then = parent, title, work, then
+        self._dialog: QProgressDialog | None = None
+        self._progress = Progress()
+        self._progress._reported.connect(self._show_progress)
+        self._ended.connect(self._finish)
+        self._late = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
+        self._late.timeout.connect(self._show)
+        self.thread_ = threading.Thread(target=self._run, name=title, daemon=True)
+
+    def start(self) -> None:
+        self._late.start()
+        self.thread_.start()
+
+    def _run(self) -> None:
+        try:
+            result, error = self._work(self._progress), None
+        except BaseException as raised:  # every error is told on the UI thread
+            result, error = None, raised
+        self._ended.emit(result, error)
+
+    def _show(self) -> None:
+        self._dialog = dialog = QProgressDialog(self._title, "Cancel", 0, 0, self._window)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setWindowTitle(self._title)
+        dialog.setMinimumWidth(360)
+        dialog.setAutoClose(False)
+        dialog.setAutoReset(False)
+        dialog.canceled.connect(self._progress.cancel)
+        dialog.show()
+
+    @Slot(int, int, str)
+    def _show_progress(self, done: int, total: int, words: str) -> None:
+        if self._dialog is None:
+            return
+        self._dialog.setMaximum(total)
+        self._dialog.setValue(done)
+        if words:
+            self._dialog.setLabelText(words)
+
+    @Slot(object, object)
+    def _finish(self, result: Any, error: BaseException | None) -> None:
+        self._late.stop()
+        if self._dialog is not None:
+            self._dialog.close()
+            self._dialog.deleteLater()
+        self.gone.emit(self)
+        self.deleteLater()
+        if error is None:
+            if self._then is not None:
+                self._then(result)
+        elif isinstance(error, WorkspaceError):
+            message.tell(self._window, str(error))
+        elif not isinstance(error, Cancelled):
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+class Background(QObject):
+    """All work that a window has running."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs: set[_Job] = set()
+
+    def start(
+        self, title: str, work: Callable[[Progress], T], then: Callable[[T], Any] | None = None
+    ) -> None:
+        """Run ``work`` on a thread of its own; ``then`` gets its result on the UI thread."""
+        job = _Job(self._window, title, work, then)
+        self._jobs.add(job)
+        job.gone.connect(self._jobs.discard)
+        job.start()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is running."""
+        return bool(self._jobs)

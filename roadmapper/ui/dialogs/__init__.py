@@ -1,0 +1,1 @@
+"""Dialogs: only where a choice must be made."""

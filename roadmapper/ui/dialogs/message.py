@@ -1,0 +1,50 @@
+"""The one place that shows message boxes: verbs on the buttons, the safe one is the default."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def _box(parent: QWidget | None, text: str, detail: str = "") -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Roadmapper")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    first, _, rest = text.partition("\n")
+    box.setText(first)
+    box.setInformativeText(rest.strip())
+    box.setDetailedText(detail)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    return box
+
+
+def tell(parent: QWidget | None, text: str, *, detail: str = "") -> None:
+    """Say what happened, what was kept and what to do; one button puts it away."""
+    box = _box(parent, text, detail)
+    box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask(parent: QWidget | None, question: str, verb: str, *, keep: str = "Cancel", detail: str = "") -> bool:
+    """Ask before something that cannot be undone; True when the button with the verb was pressed.
+
+    The other button (``keep``) is the default and what Escape means.
+    """
+    box = _box(parent, question, detail)
+    do = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
+    safe = box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(safe)
+    box.setEscapeButton(safe)
+    box.exec()
+    return box.clickedButton() is do
+
+
+def choose(parent: QWidget | None, question: str, verbs: tuple[str, ...], *, safe: int) -> int:
+    """Ask which of several; the index of the verb chosen. Escape and Enter mean ``verbs[safe]``."""
+    box = _box(parent, question)
+    buttons = [box.addButton(verb, QMessageBox.ButtonRole.ActionRole) for verb in verbs]
+    box.setDefaultButton(buttons[safe])
+    box.setEscapeButton(buttons[safe])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((index for index, button in enumerate(buttons) if button is clicked), safe)

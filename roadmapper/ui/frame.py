@@ -1,0 +1,156 @@
+"""What the window offers to pages, inspector and commands: the open workspace, selection, and ways to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from roadmapper.errors import WorkspaceError
+from roadmapper.ui import heavy_imports
+from roadmapper.ui.background import Background, Progress
+from roadmapper.ui.dialogs import message
+from roadmapper.ui.workspace_signals import WorkspaceSignals
+
+if TYPE_CHECKING:
+    from roadmapper.storage.workspace import Workspace
+    from roadmapper.ui.open_file import OpenFile
+
+T = TypeVar("T")
+
+
+class Ref(NamedTuple):
+    """An entity by name and id: what selections and "open this" are made of."""
+
+    entity: str
+    id: str
+
+
+class Frame(QObject):
+    """One window's frame, around at most one open file."""
+
+    opened = Signal()
+    """A file is open: it can be read (``reading``), and ``workspace`` waits for what it needs."""
+    ready = Signal()
+    """The workspace's door is open; from now on ``workspace`` costs nothing."""
+    closed = Signal()
+    changed = Signal(object)
+    """A ``Step`` was committed, here, by a worker, or by another process."""
+    selection_changed = Signal(object)
+    """A tuple of ``Ref``."""
+    saved_state_changed = Signal()
+    page_asked = Signal(str)
+    reveal_asked = Signal(object)
+    toast_asked = Signal(str, bool)
+    action_asked = Signal(str, tuple)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.window = window
+        self.background = Background(window)
+        self.file: OpenFile | None = None
+        self.selection: tuple[Ref, ...] = ()
+        self._workspace: Workspace | None = None
+        self._signals: WorkspaceSignals | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a file is open, its workspace ready or not."""
+        return self.file is not None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether ``workspace`` answers at once."""
+        return self._workspace is not None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the open file may only be looked at."""
+        return self.file is not None and self.file.read_only
+
+    @property
+    def path(self) -> Path | None:
+        """The open file as the user knows it."""
+        return self.file.path if self.file else None
+
+    @property
+    def workspace(self) -> Workspace:
+        """The door to the open workspace; the first call waits for the thread that imports it."""
+        if self._workspace is None:
+            if self.file is None:
+                raise RuntimeError("No file is open in this window.")
+            heavy_imports.wait()
+            self._workspace = self.file.open_door()
+            self._signals = WorkspaceSignals(self._workspace, self)
+            self._signals.changed.connect(self.changed)
+            self._signals.saved_state_changed.connect(self.saved_state_changed)
+            self.ready.emit()
+        return self._workspace
+
+    @property
+    def reading(self) -> Any:
+        """The plain reader of what screens draw (``storage.reading``), without SQLModel."""
+        if self.file is None:
+            raise RuntimeError("No file is open in this window.")
+        return self.file.reading
+
+    def take(self, file: OpenFile) -> None:
+        """Hold this file as the open one; the window shows it."""
+        self.release()
+        self.file = file
+        self.opened.emit()
+
+    def release(self) -> None:
+        """Publish and close the open file, if there is one; raises nothing, tells what went wrong."""
+        if self.file is None:
+            return
+        if self._signals is not None:
+            self._signals.stop()
+        file, workspace = self.file, self._workspace
+        self.file = self._workspace = self._signals = None
+        self.select()
+        self.attempt(lambda: file.close(workspace))
+        self.closed.emit()
+
+    def select(self, *refs: Ref) -> None:
+        """These are selected now; the inspector shows them and actions follow."""
+        if refs != self.selection:
+            self.selection = refs
+            self.selection_changed.emit(refs)
+
+    def show_page(self, page_id: str) -> None:
+        """Bring a page to the front."""
+        self.page_asked.emit(page_id)
+
+    def reveal(self, ref: Ref) -> None:
+        """Show an entity where it is at home, and select it."""
+        self.reveal_asked.emit(ref)
+
+    def toast(self, text: str, *, undo: bool = False) -> None:
+        """Say in passing what was done; with ``undo``, a button beside it takes it back."""
+        self.toast_asked.emit(text, undo)
+
+    def run(self, action_id: str, *arguments: Any) -> None:
+        """Do an action of the table, as if chosen from a menu."""
+        self.action_asked.emit(action_id, arguments)
+
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        """Do something that the world may refuse; a refusal is told kindly and gives None."""
+        try:
+            return work()
+        except WorkspaceError as refused:
+            message.tell(self.window, str(refused))
+            return None
+
+    def in_background(
+        self, title: str, work: Callable[[Progress], T], then: Callable[[T], Any] | None = None
+    ) -> None:
+        """Do slow work on a worker; after 300 ms a progress bar with Cancel appears.
+
+        ``work`` gets a ``Progress`` to report to; ``then`` gets its result on the UI thread. A
+        WorkspaceError is told kindly, any other error goes to the crash handler.
+        """
+        self.background.start(title, work, then)

@@ -1,0 +1,61 @@
+"""Bridges a workspace's announcements to Qt: one signal for every committed step, always on the UI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from roadmapper.changes import Step
+from roadmapper.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from roadmapper.storage.workspace import Workspace
+
+POLL_MS = 1000
+"""How often another process's edits are looked for: a question to SQLite that costs microseconds."""
+
+
+class WorkspaceSignals(QObject):
+    """One workspace's steps as a Qt signal, whichever thread or process committed them."""
+
+    changed = Signal(object)
+    """A committed ``Step``."""
+    saved_state_changed = Signal()
+
+    _came = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._saved_state = workspace.saved_state
+        # A bound slot of an object on the UI thread: what workers announce is queued by Qt itself.
+        self._came.connect(self._pass_on)
+        self._unsubscribe = workspace.subscribe(self._came.emit)
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Let go of the workspace; nothing is announced any more."""
+        self._timer.stop()
+        self._unsubscribe()
+        self._came.disconnect()
+
+    @Slot(object)
+    def _pass_on(self, step: Step) -> None:
+        self.changed.emit(step)
+        self._look_at_saved_state()
+
+    def _poll(self) -> None:
+        try:
+            self._workspace.pull_outside_changes()
+        except WorkspaceError:
+            return  # the file is busy elsewhere; the next second asks again
+        self._look_at_saved_state()
+
+    def _look_at_saved_state(self) -> None:
+        if self._workspace.saved_state != self._saved_state:
+            self._saved_state = self._workspace.saved_state
+            self.saved_state_changed.emit()
