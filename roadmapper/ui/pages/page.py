@@ -58,11 +58,11 @@ class Page(QWidget):
         """
         return {}
 
-    def can(self, action_id: str) -> bool:  # noqa: ARG002 - pages that disable some of their actions read it
+    def can(self, action_id: str) -> bool:
         """Whether one of ``handlers`` makes sense right now; asked when menus open and selections change."""
         return True
 
-    def is_checked(self, action_id: str) -> bool:  # noqa: ARG002 - only pages with checkable actions read it
+    def is_checked(self, action_id: str) -> bool:
         """Whether one of this page's checkable actions is on."""
         return False
 

@@ -23,6 +23,9 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $text_2; font-size: 12px; }
 QToolTip { background: $text; color: $canvas; border: none; padding: 4px 8px; }
 QSplitter::handle { background: $line; }
+QLabel[role="label"] { color: $text_2; }
+QLabel[role="hint"] { color: $text_3; }
+QLabel[role="problem"] { color: $bad; }
 """
 _BUTTONS = """
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px;

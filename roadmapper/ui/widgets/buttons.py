@@ -1,0 +1,75 @@
+"""Buttons: one primary a page, plain ones with a border, quiet ones without, and icons with a name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from roadmapper.ui.theme import icons
+
+
+class Button(QPushButton):
+    """A button whose icon keeps to the theme; ``kind`` is what the style sheet tells apart."""
+
+    kind = "plain"
+    icon_role = "text_2"
+
+    def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self.setProperty("kind", self.kind)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._draw_icon()
+
+    def follow(self, action: QAction) -> None:
+        """Do what an action does, with its tip, name and enabled state."""
+        self.clicked.connect(action.trigger)
+        self.setEnabled(action.isEnabled())
+        self.setToolTip(action.toolTip())
+        action.changed.connect(lambda: self.setEnabled(action.isEnabled()))
+
+    def set_icon(self, name: str) -> None:
+        """Show another Lucide icon, or none."""
+        self._icon_name = name
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if self._icon_name:
+            self.setIcon(icons.icon(self._icon_name, self.icon_role))
+            self.setIconSize(QSize(icons.SIZE, icons.SIZE))
+
+
+class PlainButton(Button):
+    """A bordered button."""
+
+
+class PrimaryButton(Button):
+    """The one thing to do on a page: in the accent colour, at the right end of its bar."""
+
+    kind = "primary"
+    icon_role = "on_accent"
+
+
+class QuietButton(Button):
+    """A button without a border, for what stands in running text or a row of many."""
+
+    kind = "quiet"
+
+
+class IconButton(Button):
+    """An icon alone, 28 px square; ``name`` is what screen readers and the tooltip say."""
+
+    kind = "icon"
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", icon, parent)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFixedSize(28, 28)
