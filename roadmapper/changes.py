@@ -11,8 +11,9 @@ from typing import Any
 class Change:
     """One field of one entity, before and after.
 
-    ``op`` is ``insert`` (``new`` holds the whole row as a dict, ``field`` is None), ``update``,
-    or ``text`` (an update of long text; ``old`` and ``new`` hold the whole texts once read).
+    ``op`` is ``insert`` (``new`` is a dict of the fields that are not at their default, ``field`` is
+    None), ``update`` (``old`` and ``new`` are plain JSON values), or ``text`` (an update of long text;
+    ``new`` is an invertible line delta, ``old`` is None). Removing sets the field ``deleted``.
     """
 
     entity: str

@@ -1,0 +1,100 @@
+"""Proves a workspace: replay equals tables, digest, references, parents, keys; one line a finding."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from roadmapper.entities.base import fields_of
+from roadmapper.entities.registry import entity_types
+from roadmapper.storage import digest, replay
+from roadmapper.storage.tables import META, entity_table
+
+
+def findings(connection: Connection, raw: sqlite3.Connection, *, published: bool) -> list[str]:
+    """Everything that is wrong, in words; an empty list is a proof of health.
+
+    ``published`` says that the content is meant to be what was last published, so the digest must fit.
+    """
+    found = [row[0] for row in raw.execute("PRAGMA quick_check") if row[0] != "ok"]
+    found.extend(replay.differences(connection))
+    found.extend(_references(connection))
+    found.extend(_circles(connection))
+    found.extend(_keys(connection))
+    if published:
+        found.extend(_digest(connection, raw))
+    return found
+
+
+def _digest(connection: Connection, raw: sqlite3.Connection) -> Iterator[str]:
+    wanted = connection.execute(select(META.c.digest)).scalar()
+    if wanted is not None and wanted != digest.content_digest(raw):
+        yield "The content does not fit the digest it was published with: the file was changed or damaged."
+
+
+def _references(connection: Connection) -> Iterator[str]:
+    live = {name: _live_ids(connection, name) for name in entity_types()}
+    everything = set().union(*live.values())
+    for name, entity_type in entity_types().items():
+        table = entity_table(name)
+        for spec in fields_of(entity_type):
+            if not spec.target:
+                continue
+            query = select(table.c.key, table.c[spec.name]).where(table.c.deleted == 0)
+            for key, target in connection.execute(query):
+                if target and target not in live[spec.target]:
+                    yield f"{key}: {spec.title.lower()} refers to something that is not there."
+    link = entity_table("link")
+    for key, source, target in connection.execute(
+        select(link.c.key, link.c.source, link.c.target).where(link.c.deleted == 0)
+    ):
+        if source not in everything or target not in everything:
+            yield f"{key}: one of the link's ends is not there."
+
+
+def _live_ids(connection: Connection, name: str) -> set[str]:
+    table = entity_table(name)
+    return set(connection.execute(select(table.c.id).where(table.c.deleted == 0)).scalars())
+
+
+def _circles(connection: Connection) -> Iterator[str]:
+    for name in entity_types():
+        table = entity_table(name)
+        if "parent" not in table.c:
+            continue
+        query = select(table.c.id, table.c.parent, table.c.key).where(table.c.deleted == 0)
+        rows = {row.id: (row.parent, row.key) for row in connection.execute(query)}
+        for key in sorted(_in_circles(rows)):
+            yield f"{key} is under itself."
+
+
+def _in_circles(rows: dict[str, tuple[str | None, str]]) -> set[str]:
+    """Keys of rows from which walking up never ends; without recursion, each row visited once."""
+    sound: set[str] = set()
+    bad: set[str] = set()
+    for start in rows:
+        path: list[str] = []
+        on_path: set[str] = set()
+        at: str | None = start
+        while at is not None and at in rows and at not in sound and at not in on_path:
+            path.append(at)
+            on_path.add(at)
+            at = rows[at][0]
+        if at is not None and at in on_path:
+            bad.update(rows[each][1] for each in path[path.index(at) :])
+        sound.update(path)
+    return bad
+
+
+def _keys(connection: Connection) -> Iterator[str]:
+    counted: Counter[str] = Counter()
+    for name in entity_types():
+        counted.update(connection.execute(select(entity_table(name).c.key)).scalars())
+    for key, times in sorted(counted.items()):
+        if not key:
+            yield "Something has no key."
+        elif times > 1:
+            yield f"The key {key} is used {times} times."

@@ -1,0 +1,165 @@
+"""One edit in progress: three verbs that validate, write, and note what changed for the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, func, select
+
+from roadmapper.changes import Change
+from roadmapper.entities import ranks
+from roadmapper.entities.base import Entity, field_named, fields_of
+from roadmapper.entities.checks import clean
+from roadmapper.entities.link import Link
+from roadmapper.entities.link_ids import link_id, link_key
+from roadmapper.errors import InvalidInput, NotFound
+from roadmapper.storage import entity_rows, journal, references
+from roadmapper.storage.edit_record import EditRecord
+from roadmapper.storage.keys import KeyNumbers
+from roadmapper.storage.tables import entity_table
+
+E = TypeVar("E", bound=Entity)
+
+
+class Edit:
+    """What ``workspace.edit`` hands out. Reads through it see what it has written so far."""
+
+    def __init__(self, connection: Connection, keys: KeyNumbers) -> None:
+        self._connection = connection
+        self._keys = keys
+        self._record = EditRecord()
+
+    def add(self, entity: E) -> E:
+        """Store a new value; returns it with id, key and rank filled.
+
+        Raises InvalidInput when a field does not fit or a reference names nothing.
+        """
+        return self.add_all([entity])[0]
+
+    def add_all(self, entities: Sequence[E]) -> list[E]:
+        """Store many values of one kind in one go; the way for imports."""
+        if not entities:
+            return []
+        entity_type = type(entities[0])
+        name = entity_type.entity_name()
+        specs = fields_of(entity_type)
+        rows = [{"id": e.id or journal.new_id()} | _cleaned(specs, e) for e in entities]
+        fresh = self._new_links(rows) if issubclass(entity_type, Link) else rows
+        self._fill(entity_type, fresh)
+        references.check_new(self._connection, entity_type, fresh)
+        if fresh:
+            entity_rows.insert_rows(self._connection, name, fresh)
+        self._record.inserted(name, fresh, entity_rows.defaults(name))
+        return [entity_rows.value_of(entity_type, row) for row in rows]
+
+    def _new_links(self, rows: list[entity_rows.Row]) -> list[entity_rows.Row]:
+        """Links get the id that follows from their ends; one that is there is taken up again."""
+        fresh: dict[str, entity_rows.Row] = {}
+        for row in rows:
+            row["id"] = link_id(row["kind"], row["source"], row["target"])
+            row["key"] = link_key(row["id"])
+            known = entity_rows.get(self._connection, "link", row["id"])
+            if known is None:
+                fresh[row["id"]] = row
+            elif known["deleted"]:
+                self._write("link", row["id"], known, {"deleted": 0})
+        return list(fresh.values())
+
+    def _fill(self, entity_type: type[Entity], rows: list[entity_rows.Row]) -> None:
+        unkeyed = [row for row in rows if not row["key"]]
+        keys = self._keys.take(self._connection, entity_type, len(unkeyed)) if unkeyed else []
+        for row, key in zip(unkeyed, keys, strict=True):
+            row["key"] = key
+        unranked = [row for row in rows if row.get("rank") == ""]
+        if unranked:
+            last = self._last_rank(entity_type.entity_name())
+            for row, rank in zip(unranked, ranks.after(last, len(unranked)), strict=True):
+                row["rank"] = rank
+
+    def _last_rank(self, name: str) -> str | None:
+        table = entity_table(name)
+        return self._connection.execute(select(func.max(table.c.rank)).where(table.c.rank != "")).scalar()
+
+    def change(self, entity_type: type[Entity], identifier: str, **fields: Any) -> bool:
+        """Write the fields that differ; returns whether any did.
+
+        Raises NotFound for an id that is not there, InvalidInput for a value that does not fit.
+        """
+        name = entity_type.entity_name()
+        row = entity_rows.get(self._connection, name, identifier)
+        if row is None:
+            raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
+        wanted = {field: clean(_spec(entity_type, field), value) for field, value in fields.items()}
+        differing = {field: value for field, value in wanted.items() if value != row[field]}
+        if not differing:
+            return False
+        references.check_changed(self._connection, entity_type, row, differing)
+        self._write(name, identifier, row, differing)
+        if "key_prefix_text" in differing:
+            self._keys.forget()
+        return True
+
+    def _write(self, name: str, identifier: str, row: entity_rows.Row, differing: entity_rows.Row) -> None:
+        entity_rows.update_row(self._connection, name, identifier, differing)
+        for field, value in differing.items():
+            self._record.updated(name, identifier, field, row[field], value)
+
+    def remove(self, entity_type: type[Entity], identifier: str) -> bool:
+        """Remove a live value; returns False when it is gone already.
+
+        What cannot be without it goes too (its dependencies, key results, links), children move up to
+        its parent, other references to it are cleared; all in the same step, so one undo brings all back.
+        """
+        waiting = [(entity_type.entity_name(), identifier)]
+        removed = False
+        while waiting:
+            name, eid = waiting.pop()
+            row = entity_rows.get(self._connection, name, eid)
+            if row is None or row["deleted"]:
+                continue
+            removed = True
+            self._write(name, eid, row, {"deleted": 1})
+            for consequence in references.after_removal(self._connection, name, row):
+                if consequence.field is None:
+                    waiting.append((consequence.entity, consequence.eid))
+                else:
+                    holder = entity_rows.get(self._connection, consequence.entity, consequence.eid)
+                    assert holder is not None
+                    self._write(
+                        consequence.entity, consequence.eid, holder, {consequence.field: consequence.value}
+                    )
+        return removed
+
+    def get(self, entity_type: type[E], identifier: str) -> E:
+        """A live value as this edit sees it; raises NotFound."""
+        row = entity_rows.get(self._connection, entity_type.entity_name(), identifier)
+        if row is None or row["deleted"]:
+            raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
+        return entity_rows.value_of(entity_type, row)
+
+    def all(self, entity_type: type[E]) -> list[E]:
+        """All live values as this edit sees them, in rank order."""
+        return entity_rows.live(self._connection, entity_type)
+
+    def changes(self) -> list[Change]:
+        """What this edit has changed so far, net of what it took back itself."""
+        return self._record.changes()
+
+
+def _cleaned(specs: Iterable[Any], entity: Entity) -> entity_rows.Row:
+    row: entity_rows.Row = {}
+    for spec in specs:
+        value = getattr(entity, spec.name)
+        if value == spec.default and not (spec.required and value in (None, "")):
+            row[spec.name] = value
+        else:
+            row[spec.name] = clean(spec, value)
+    return row
+
+
+def _spec(entity_type: type[Entity], field: str) -> Any:
+    try:
+        return field_named(entity_type, field)
+    except KeyError:
+        raise InvalidInput(field, f"{entity_type.titles[0]} has no field “{field}”.") from None

@@ -1,0 +1,96 @@
+"""Rows in and out of entity tables, as plain dicts and as detached entity values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
+
+from roadmapper.entities.base import Entity, fields_of
+from roadmapper.storage.tables import entity_table
+
+E = TypeVar("E", bound=Entity)
+Row = dict[str, Any]
+
+
+@cache
+def _select_by_id(name: str) -> Select[Any]:
+    table = entity_table(name)
+    return select(table).where(table.c.id == bindparam("wanted"))
+
+
+@cache
+def _update_by_id(name: str, fields: tuple[str, ...]) -> Any:
+    table = entity_table(name)
+    return (
+        update(table)
+        .where(table.c.id == bindparam("wanted"))
+        .values({field: bindparam(f"new_{field}") for field in fields})
+    )
+
+
+@cache
+def _insert(name: str) -> Any:
+    return insert(entity_table(name))
+
+
+@cache
+def defaults(name: str) -> Row:
+    """The value of each field of an entity that nobody has set."""
+    from roadmapper.entities.registry import entity_named
+
+    return {spec.name: spec.default for spec in fields_of(entity_named(name))}
+
+
+def row_of(entity: Entity) -> Row:
+    """An entity's fields as a plain dict, id first."""
+    return {"id": entity.id, **{spec.name: getattr(entity, spec.name) for spec in fields_of(type(entity))}}
+
+
+def value_of(entity_type: type[E], row: Mapping[Any, Any]) -> E:
+    """A detached entity value from a row."""
+    return entity_type(**{str(field): value for field, value in row.items()})
+
+
+def get(connection: Connection, name: str, identifier: str) -> Row | None:
+    """One row by id, removed ones too; None when there is none."""
+    found = connection.execute(_select_by_id(name), {"wanted": identifier}).mappings().one_or_none()
+    return dict(found) if found is not None else None
+
+
+def live(connection: Connection, entity_type: type[E]) -> list[E]:
+    """All live values of one entity, in rank order where it has one, else in order of id."""
+    table = entity_table(entity_type.entity_name())
+    order = (table.c.rank, table.c.id) if "rank" in table.c else (table.c.id,)
+    query = select(table).where(table.c.deleted == 0).order_by(*order)
+    return [value_of(entity_type, row) for row in connection.execute(query).mappings()]
+
+
+def insert_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:
+    """Insert rows; many at once go through one executemany."""
+    connection.execute(_insert(name), list(rows))
+
+
+def update_row(connection: Connection, name: str, identifier: str, values: Row) -> None:
+    """Write the given fields of one row."""
+    bound = {f"new_{field}": value for field, value in values.items()}
+    connection.execute(_update_by_id(name, tuple(sorted(values))), {"wanted": identifier, **bound})
+
+
+def ids_where(connection: Connection, name: str, field: str, wanted: Any) -> list[str]:
+    """Ids of live rows whose field has a value."""
+    table = entity_table(name)
+    query = select(table.c.id).where(table.c[field] == wanted, table.c.deleted == 0)
+    return list(connection.execute(query).scalars())
+
+
+def existing_ids(connection: Connection, name: str, wanted: Iterable[str]) -> set[str]:
+    """Which of the ids are live rows; asked in slices, so that any number may be given."""
+    table = entity_table(name)
+    asked, found = list(dict.fromkeys(wanted)), set()
+    for start in range(0, len(asked), 500):
+        query = select(table.c.id).where(table.c.id.in_(asked[start : start + 500]), table.c.deleted == 0)
+        found.update(connection.execute(query).scalars())
+    return found

@@ -1,0 +1,179 @@
+"""The journal: one transaction row and its change rows a step, written with the edit itself.
+
+Replaying it gives exactly the tables; undo, history, "what changed since" and merge all read it.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import uuid_utils
+from sqlalchemy import Connection, Row, func, insert, select
+
+from roadmapper.changes import Change, Step
+from roadmapper.entities.columns import canonical_json
+from roadmapper.storage import schema
+from roadmapper.storage.tables import AUTHOR, CHANGE, REPLICA, TXN
+
+_LAST = select(select(func.max(TXN.c.no)).scalar_subquery(), select(func.max(TXN.c.clock)).scalar_subquery())
+"""Two subqueries, since SQLite answers a lone max() from its index."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a transaction says of itself besides its changes; ``undoes`` names the txn it takes back."""
+
+    label: str
+    kind: str
+    replica: str
+    author: str
+    author_name: str
+    host: str
+    gesture: str | None = None
+    undoes: str | None = None
+
+
+def new_id() -> str:
+    """A UUIDv7: ids sort by the time they were made."""
+    return str(uuid_utils.uuid7())
+
+
+def last_txn(connection: Connection) -> tuple[int, int]:
+    """The highest local number and the highest Lamport clock; (0, 0) in a new file."""
+    row = connection.execute(_LAST).one()
+    return row[0] or 0, row[1] or 0
+
+
+def append(connection: Connection, stamp: Stamp, changes: Sequence[Change], last: tuple[int, int]) -> Step:
+    """Write one step after the ``last`` (number, clock); returns it as it will be announced."""
+    number, clock = last[0] + 1, last[1] + 1
+    step = Step(
+        no=number,
+        id=new_id(),
+        label=stamp.label,
+        kind=stamp.kind,
+        at=time.time_ns() // 1_000_000,
+        author=stamp.author_name,
+        gesture=stamp.gesture,
+        changes=tuple(changes),
+    )
+    _introduce(connection, stamp)
+    connection.execute(
+        insert(TXN),
+        {
+            "no": number,
+            "id": step.id,
+            "clock": clock,
+            "replica": stamp.replica,
+            "author": stamp.author,
+            "at": step.at,
+            "kind": stamp.kind,
+            "label": stamp.label,
+            "gesture": stamp.gesture,
+            "undoes": stamp.undoes,
+            "schema": schema.FORMAT,
+        },
+    )
+    connection.execute(insert(CHANGE), [_row(number, seq, change) for seq, change in enumerate(changes)])
+    return step
+
+
+def _introduce(connection: Connection, stamp: Stamp) -> None:
+    """An author and a replica get their row with their first step."""
+    for table, identifier, name in (
+        (AUTHOR, stamp.author, stamp.author_name),
+        (REPLICA, stamp.replica, stamp.host),
+    ):
+        if connection.execute(select(table.c.id).where(table.c.id == identifier)).first() is None:
+            connection.execute(insert(table), {"id": identifier, "name": name})
+
+
+def _row(number: int, seq: int, change: Change) -> dict[str, Any]:
+    return {
+        "txn_no": number,
+        "seq": seq,
+        "entity": change.entity,
+        "eid": change.eid,
+        "op": change.op,
+        "field": change.field,
+        "old": None if change.old is None else canonical_json(change.old),
+        "new": None if change.new is None else canonical_json(change.new),
+    }
+
+
+def changes_of(connection: Connection, number: int) -> list[Change]:
+    """The changes of one transaction, in their order."""
+    query = select(CHANGE).where(CHANGE.c.txn_no == number).order_by(CHANGE.c.seq)
+    return [change_of(row) for row in connection.execute(query)]
+
+
+def change_of(row: Row[Any]) -> Change:
+    """A stored change row as plain data."""
+    return Change(
+        entity=row.entity,
+        eid=row.eid,
+        op=row.op,
+        field=row.field,
+        old=None if row.old is None else json.loads(row.old),
+        new=None if row.new is None else json.loads(row.new),
+    )
+
+
+def steps(
+    connection: Connection,
+    *,
+    eids: Iterable[str] | None = None,
+    since: int | None = None,
+    until: int | None = None,
+    after_no: int | None = None,
+    limit: int | None = None,
+) -> list[Step]:
+    """Steps, newest first; ``since`` and ``until`` are UTC milliseconds, both included.
+
+    With ``eids`` a step holds only the changes to those ids, and steps without any are left out.
+    """
+    wanted = None if eids is None else tuple(eids)
+    query = select(TXN, AUTHOR.c.name).outerjoin(AUTHOR, AUTHOR.c.id == TXN.c.author)
+    if wanted is not None:
+        query = query.where(TXN.c.no.in_(select(CHANGE.c.txn_no).where(CHANGE.c.eid.in_(wanted))))
+    if since is not None:
+        query = query.where(TXN.c.at >= since)
+    if until is not None:
+        query = query.where(TXN.c.at <= until)
+    if after_no is not None:
+        query = query.where(TXN.c.no > after_no)
+    rows = connection.execute(query.order_by(TXN.c.no.desc()).limit(limit)).all()
+    grouped = _grouped_changes(connection, [row.no for row in rows], wanted)
+    return [_step(row, grouped.get(row.no, ())) for row in rows]
+
+
+def _grouped_changes(
+    connection: Connection, numbers: list[int], wanted: tuple[str, ...] | None
+) -> dict[int, list[Change]]:
+    grouped: dict[int, list[Change]] = {}
+    if not numbers:
+        return grouped
+    query = select(CHANGE).order_by(CHANGE.c.txn_no, CHANGE.c.seq)
+    query = query.where(CHANGE.c.txn_no >= min(numbers), CHANGE.c.txn_no <= max(numbers))
+    if wanted is not None:
+        query = query.where(CHANGE.c.eid.in_(wanted))
+    for row in connection.execute(query):
+        grouped.setdefault(row.txn_no, []).append(change_of(row))
+    return grouped
+
+
+def _step(row: Row[Any], changes: Sequence[Change]) -> Step:
+    return Step(
+        no=row.no,
+        id=row.id,
+        label=row.label,
+        kind=row.kind,
+        at=row.at,
+        author=row.name or "",
+        gesture=row.gesture,
+        changes=tuple(changes),
+    )

@@ -1,0 +1,219 @@
+"""The door: one open workspace, where every change of every entity is made, undone and announced."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from roadmapper.changes import Step
+from roadmapper.entities.base import Entity
+from roadmapper.entities.workspace import WorkspaceSettings
+from roadmapper.errors import NotFound, ReadOnlyWorkspace, UndoConflict, WorkspaceError
+from roadmapper.storage import check, entity_rows, journal, lookup, undo
+from roadmapper.storage.edit import Edit
+from roadmapper.storage.edit_record import EditRecord
+from roadmapper.storage.engine import Database
+from roadmapper.storage.identity import Identity
+from roadmapper.storage.journal import Stamp
+from roadmapper.storage.keys import KeyNumbers
+
+E = TypeVar("E", bound=Entity)
+Listener = Callable[[Step], None]
+
+
+class Workspace:
+    """One open workspace over its working copy.
+
+    Values it returns are detached: assigning to them changes nothing. Edits may come from any thread;
+    one at a time goes through. Reads see the last committed state and never wait for a long edit.
+    """
+
+    def __init__(self, working_path: Path, identity: Identity, *, read_only: bool = False) -> None:
+        self.working_path = working_path
+        self.read_only = read_only
+        self._identity = identity
+        self._lock = threading.RLock()
+        self._read_lock = threading.RLock()
+        self._write = Database(working_path)
+        self._read = Database(working_path, read_only=True)
+        self._keys = KeyNumbers()
+        self._stacks = undo.Stacks(identity.replica)
+        self._listeners: list[Listener] = []
+        self._announced = journal.last_txn(self._read.core)[0]
+
+    def close(self) -> None:
+        """Let go of the working copy; publishing is the caller's step before."""
+        with self._lock, self._read_lock:
+            self._write.close()
+            self._read.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def edit(self, label: str, *, gesture: str | None = None, kind: str = "edit") -> Iterator[Edit]:
+        """One gesture's changes: one transaction, one step, announced after it is durable.
+
+        On any exception nothing is changed and nothing is said; without a change no step is written.
+        Raises ReadOnlyWorkspace for a file opened for reading.
+        """
+        if self.read_only:
+            raise ReadOnlyWorkspace("This workspace is open for reading only; save a copy to change it.")
+        step: Step | None = None
+        with self._lock:
+            try:
+                with self._write.transaction() as connection:
+                    last = journal.last_txn(connection)
+                    self._keys.refresh(last[0])
+                    edit = Edit(connection, self._keys)
+                    yield edit
+                    changes = edit.changes()
+                    if changes:
+                        stamp = self._stamp(label, kind, gesture=gesture)
+                        step = journal.append(connection, stamp, changes, last)
+                if step is not None:
+                    self._keys.committed(step.no)
+            except BaseException:
+                self._keys.forget()
+                raise
+        if step is not None:
+            self._announce(step)
+
+    def _stamp(
+        self, label: str, kind: str, *, gesture: str | None = None, undoes: str | None = None
+    ) -> Stamp:
+        who = self._identity
+        return Stamp(label, kind, who.replica, who.author, who.name, who.host, gesture, undoes)
+
+    def _announce(self, step: Step) -> None:
+        """Tell every listener of a step, and of those before it that another process wrote."""
+        if step.no != self._announced + 1:
+            self.poll()
+            return
+        self._announced = step.no
+        for listener in tuple(self._listeners):
+            listener(step)
+
+    def poll(self) -> list[Step]:
+        """Announce what another process has written to the working copy since; returns those steps."""
+        with self._read_lock:
+            if journal.last_txn(self._read.core)[0] <= self._announced:
+                return []
+            fresh = journal.steps(self._read.core, after_no=self._announced)[::-1]
+        for step in fresh:
+            self._announced = step.no
+            for listener in tuple(self._listeners):
+                listener(step)
+        return fresh
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with each committed step, on the committing thread; returns how to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # Undo and redo
+
+    def _stacks_now(self) -> undo.Stacks:
+        with self._read_lock:
+            self._stacks.refresh(self._read.core)
+        return self._stacks
+
+    @property
+    def undo_label(self) -> str | None:
+        """What Undo would take back, in words; None when there is nothing."""
+        stack = self._stacks_now().undo
+        return stack[-1].label if stack else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What Redo would bring again; None when there is nothing."""
+        stack = self._stacks_now().redo
+        return stack[-1].label if stack else None
+
+    def undo(self, *, force: bool = False) -> Step | None:
+        """Take back this installation's last step; None when there is none.
+
+        Raises UndoConflict when somebody else has changed a field since, unless ``force``.
+        """
+        return self._take_back("undo", force)
+
+    def redo(self, *, force: bool = False) -> Step | None:
+        """Bring again what Undo took back last; None when there is none. Raises as ``undo`` does."""
+        return self._take_back("redo", force)
+
+    def _take_back(self, kind: str, force: bool) -> Step | None:
+        if self.read_only:
+            raise ReadOnlyWorkspace("This workspace is open for reading only; nothing was undone.")
+        with self._lock, self._write.transaction() as connection:
+            self._stacks.refresh(connection)
+            stack = self._stacks.undo if kind == "undo" else self._stacks.redo
+            if not stack:
+                return None
+            entry, record = stack[-1], EditRecord()
+            inverse = undo.inverse_changes(connection, entry)
+            disagreements = undo.apply(connection, inverse, record)
+            if disagreements and not force:
+                values = undo.disagreement_words(disagreements)
+                raise UndoConflict(
+                    f"Somebody else has since changed {', '.join(values)}. Nothing was undone.", values
+                )
+            stamp = self._stamp(f"{kind.capitalize()} {_lowered(entry.label)}", kind, undoes=entry.last_id)
+            changes = record.changes()
+            step = journal.append(connection, stamp, changes, journal.last_txn(connection))
+        self._announce(step)
+        return step
+
+    # Reading
+
+    def get(self, entity_type: type[E], identifier: str) -> E:
+        """A live value by id; raises NotFound."""
+        with self._read_lock:
+            row = entity_rows.get(self._read.core, entity_type.entity_name(), identifier)
+        if row is None or row["deleted"]:
+            raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
+        return entity_rows.value_of(entity_type, row)
+
+    def all(self, entity_type: type[E]) -> list[E]:
+        """All live values of one entity in rank order."""
+        with self._read_lock:
+            return entity_rows.live(self._read.core, entity_type)
+
+    def find(self, reference: str, *among: type[Entity]) -> Entity:
+        """What a key, alias, source id or exact title names; raises NotFound or Ambiguous."""
+        with self._read_lock:
+            return lookup.find(self._read.core, reference, among or None)
+
+    def settings(self) -> WorkspaceSettings:
+        """The workspace's own row: title, prefix, styles."""
+        rows = self.all(WorkspaceSettings)
+        if not rows:
+            raise WorkspaceError("This workspace has lost its own settings; run “roadmapper check” on it.")
+        return rows[0]
+
+    def steps(
+        self,
+        eids: Iterable[str] | None = None,
+        *,
+        since: int | None = None,
+        until: int | None = None,
+        limit: int | None = None,
+    ) -> list[Step]:
+        """Steps from the journal, newest first; times are UTC milliseconds."""
+        with self._read_lock:
+            return journal.steps(self._read.core, eids=eids, since=since, until=until, limit=limit)
+
+    def findings(self, *, published: bool = False) -> list[str]:
+        """Everything that ``check`` finds wrong, one line each."""
+        with self._read_lock:
+            return check.findings(self._read.core, self._read.raw, published=published)
+
+
+def _lowered(label: str) -> str:
+    """ "Move initiative" becomes "move initiative"; names in capitals stay ("PRD")."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
