@@ -1,0 +1,1 @@
+"""Promises of speed, one file each: ratios to a yardstick, measured side by side."""

@@ -1,0 +1,1 @@
+"""What the app is measured against: the same work done bare, without an import of the app."""

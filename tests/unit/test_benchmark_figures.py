@@ -1,0 +1,168 @@
+"""The benchmarks' statistics against figures worked out by hand, and their harness against real processes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks import programs, side_by_side
+from benchmarks.cases import Case, benchmark_names, cases_of, limit_at
+from benchmarks.figures import growth_exponent, percentile, ratio_of
+
+positive = st.floats(min_value=0.01, max_value=1e6)
+
+
+def test_a_percentile_lies_between_neighbours() -> None:
+    assert percentile([4.0, 1.0, 3.0, 2.0], 0.5) == 2.5
+    assert percentile([10.0, 20.0], 0.95) == pytest.approx(19.5)
+    assert percentile([7.0], 0.95) == 7.0
+    with pytest.raises(ValueError, match="at least one"):
+        percentile([], 0.5)
+
+
+@given(st.lists(positive, min_size=1, max_size=30))
+def test_the_middle_percentile_is_the_median(values: list[float]) -> None:
+    assert percentile(values, 0.5) == pytest.approx(median(values))
+
+
+def test_a_ratio_is_taken_round_by_round() -> None:
+    # The third round was slow for both sides: it must not count against either.
+    ratio = ratio_of([12.0, 12.0, 60.0], [10.0, 10.0, 50.0])
+    assert ratio.value == pytest.approx(1.2)
+    assert ratio.spread == pytest.approx(0)
+    assert ratio.settled
+
+
+def test_a_ratio_whose_rounds_disagree_is_not_settled() -> None:
+    ratio = ratio_of([10.0, 12.0, 15.0, 10.0, 15.0], [10.0] * 5)
+    assert ratio.value == pytest.approx(1.2)
+    assert ratio.spread == pytest.approx(0.5 / 1.2)
+    assert not ratio.settled
+
+
+def test_series_of_other_rounds_are_refused() -> None:
+    with pytest.raises(ValueError, match="same rounds"):
+        ratio_of([1.0], [1.0, 2.0])
+    with pytest.raises(ValueError, match="no time"):
+        ratio_of([1.0], [0.0])
+
+
+@given(st.floats(min_value=-0.5, max_value=2.5), positive)
+def test_growth_finds_the_exponent_it_was_made_with(exponent: float, factor: float) -> None:
+    figures = {size: factor * size**exponent for size in (100, 1_000, 10_000)}
+    assert growth_exponent(figures) == pytest.approx(exponent, abs=1e-6)
+
+
+def test_growth_takes_two_sizes() -> None:
+    with pytest.raises(ValueError, match="two sizes"):
+        growth_exponent({100: 1.0})
+
+
+def test_a_limit_is_for_all_sizes_or_for_each() -> None:
+    assert limit_at(1.5, 1_000) == 1.5
+    assert limit_at({1_000: 1.5, 10_000: 1.8}, 10_000) == 1.8
+    assert limit_at({1_000: 1.5}, 10) is None
+
+
+def test_a_promise_without_its_yardstick_is_refused() -> None:
+    with pytest.raises(ValueError, match="no yardstick"):
+        Case("start", measured=("a.py",), ratio_at_most=1.5)
+    with pytest.raises(ValueError, match="one size"):
+        Case("start", measured=("a.py",), growth_at_most=1.1)
+    with pytest.raises(ValueError, match="three rounds"):
+        Case("start", measured=("a.py",), rounds=3)
+
+
+def _program(folder: Path, source: str) -> str:
+    """A program outside the checkout; an absolute path stands as it is."""
+    script = folder / "program.py"
+    script.write_text(source, encoding="utf-8")
+    return str(script)
+
+
+def test_a_program_is_timed_until_it_is_ready(tmp_path: Path) -> None:
+    script = _program(tmp_path, "import sys; print('hello'); print('ready', flush=True)")
+    figures = programs.run((script,), size=5, folder=tmp_path)
+    assert len(figures) == 1
+    assert figures[0] > 0
+
+
+def test_a_program_may_time_itself(tmp_path: Path) -> None:
+    script = _program(tmp_path, "import sys; print('samples', 1.5, sys.argv[1]); print('samples', 3)")
+    assert programs.run((script, "{size}"), size=20, folder=tmp_path) == [1.5, 20, 3]
+
+
+def test_a_program_that_fails_is_told_in_its_own_words(tmp_path: Path) -> None:
+    script = _program(tmp_path, "import sys; print('samples 1'); sys.exit('the disk is full')")
+    with pytest.raises(programs.ProgramFailed, match="the disk is full"):
+        programs.run((script,), size=1, folder=tmp_path)
+
+
+def test_a_program_without_a_figure_fails(tmp_path: Path) -> None:
+    with pytest.raises(programs.ProgramFailed, match="0 figures"):
+        programs.run((_program(tmp_path, "print('done')"),), size=1, folder=tmp_path)
+
+
+def _measured(case: Case, *rounds: float) -> side_by_side.Measurement:
+    return side_by_side.Measurement(
+        case, 1_000, tuple((figure,) for figure in rounds), ((1.0,),) * len(rounds)
+    )
+
+
+def test_the_verdict_tells_held_broken_and_undecided() -> None:
+    case = Case("start", measured=("a.py",), yardstick=("b.py",), ratio_at_most=1.5)
+    assert _measured(case, 1.2, 1.25, 1.3).verdict == "holds"
+    assert _measured(case, 1.6, 1.62, 1.61).verdict == "broken"
+    assert _measured(case, 1.0, 2.0, 1.2, 1.9).verdict == "undecided"
+
+
+def test_milliseconds_are_judged_on_the_slow_ones() -> None:
+    case = Case("key", measured=("a.py",), ms_at_most=16)
+    assert side_by_side.Measurement(case, 1_000, ((4.0,) * 90 + (40.0,) * 10,), ()).verdict == "broken"
+    assert side_by_side.Measurement(case, 1_000, ((4.0,) * 99 + (40.0,),), ()).verdict == "holds"
+
+
+def test_an_undecided_ratio_is_measured_three_times_and_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = Case("start", measured=("a.py",), yardstick=("b.py",), ratio_at_most=1.5)
+    monkeypatch.setattr(side_by_side, "measure", lambda *_: _measured(case, 1.0, 2.0, 1.2, 1.9))
+    missed = side_by_side.run_case(case, gate=True)
+    printed = capsys.readouterr().out
+    assert printed.count("UNDECIDED") == 3
+    assert missed == ["start, 0: undecided"]
+    side_by_side.run_case(case, gate=False)
+    assert capsys.readouterr().out.count("UNDECIDED") == 1
+
+
+def test_a_whole_case_runs_in_turns_and_prints_growth(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = _program(tmp_path, "import sys; print('samples', 2 * float(sys.argv[1]))")
+    case = Case(
+        "twice",
+        measured=(script, "{size}"),
+        yardstick=(script, "10"),
+        sizes=(10, 100),
+        ratio_at_most={10: 1.5},
+        growth_at_most=0.2,
+        rounds=4,
+        flushes=True,
+    )
+    missed = side_by_side.run_case(case, gate=True)
+    printed = capsys.readouterr().out
+    assert "waits for the disk: " in printed
+    assert "ratio 1.00, spread 0% · at most 1.5 · holds" in printed
+    assert "to the power of 1.00 · at most 0.2 · BROKEN" in printed
+    assert missed == ["twice: grows by 1.00"]
+
+
+def test_every_benchmark_file_declares_cases_of_programs_that_exist() -> None:
+    for name in benchmark_names():
+        for case in cases_of(name):
+            for program in filter(None, (case.measured, case.yardstick, case.prepare)):
+                assert (side_by_side.ROOT / program[0]).is_file(), f"{name}: {program[0]} is not there"
