@@ -82,7 +82,8 @@ _OWN = ("id",)
 _SPECS: dict[str, dict[str, FieldSpec]] = {}
 
 
-def _specs(entity_type: type[Entity]) -> dict[str, FieldSpec]:
+def specs_of(entity_type: type[Entity]) -> dict[str, FieldSpec]:
+    """Field name to declaration, in the order of ``fields_of``."""
     name = entity_type.entity_name()
     if name not in _SPECS:
         table = entity_type.__table__  # pyright: ignore[reportAttributeAccessIssue] - made by table=True
@@ -93,9 +94,9 @@ def _specs(entity_type: type[Entity]) -> dict[str, FieldSpec]:
 
 def fields_of(entity_type: type[Entity]) -> tuple[FieldSpec, ...]:
     """Every declared field of an entity in declaration order, internal ones last."""
-    return tuple(_specs(entity_type).values())
+    return tuple(specs_of(entity_type).values())
 
 
 def field_named(entity_type: type[Entity], name: str) -> FieldSpec:
     """The declaration of one field; raises KeyError when the entity has none of that name."""
-    return _specs(entity_type)[name]
+    return specs_of(entity_type)[name]

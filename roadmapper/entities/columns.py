@@ -14,7 +14,11 @@ def canonical_json(value: Any) -> str:
 
     Raises ValueError for NaN and infinities, which JSON does not have.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value) if value else _EMPTY.get(type(value)) or _CANONICAL.encode(value)
+
+
+_EMPTY = {dict: "{}", list: "[]", tuple: "[]"}
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 class JsonList(TypeDecorator[tuple[str, ...]]):
@@ -24,7 +28,7 @@ class JsonList(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Any) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return None if value is None else canonical_json(list(value))
+        return None if value is None else canonical_json(value)
 
     def process_result_value(self, value: Any, dialect: Any) -> tuple[str, ...]:  # noqa: ARG002 - as above
         return tuple(json.loads(value)) if value else ()

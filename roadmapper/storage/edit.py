@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, select
 
 from roadmapper.changes import Change
 from roadmapper.entities import ranks
-from roadmapper.entities.base import Entity, field_named, fields_of
+from roadmapper.entities.base import Entity, field_named, fields_of, specs_of
 from roadmapper.entities.checks import clean
 from roadmapper.entities.link import Link
 from roadmapper.entities.link_ids import link_id, link_key
@@ -20,6 +21,7 @@ from roadmapper.storage.keys import KeyNumbers
 from roadmapper.storage.tables import entity_table
 
 E = TypeVar("E", bound=Entity)
+_UNKNOWN = object()
 
 
 class Edit:
@@ -35,23 +37,23 @@ class Edit:
 
         Raises InvalidInput when a field does not fit or a reference names nothing.
         """
-        return self.add_all([entity])[0]
+        (row,) = self.add_rows(type(entity), [entity_rows.row_of(entity)])
+        return entity_rows.value_of(type(entity), row)
 
-    def add_all(self, entities: Sequence[E]) -> list[E]:
-        """Store many values of one kind in one go; the way for imports."""
-        if not entities:
-            return []
-        entity_type = type(entities[0])
-        name = entity_type.entity_name()
-        specs = fields_of(entity_type)
-        rows = [{"id": e.id or journal.new_id()} | _cleaned(specs, e) for e in entities]
+    def add_rows(self, entity_type: type[Entity], given: Sequence[entity_rows.Row]) -> list[entity_rows.Row]:
+        """Store many new rows of one kind, the way for imports; fields left out take their default.
+
+        Returns the rows as stored, in the same order. Raises as ``add`` does, and then none is stored.
+        """
+        name, defaults = entity_type.entity_name(), entity_rows.defaults(entity_type.entity_name())
+        rows = [_cleaned(entity_type, defaults, row) for row in given]
         fresh = self._new_links(rows) if issubclass(entity_type, Link) else rows
         self._fill(entity_type, fresh)
         references.check_new(self._connection, entity_type, fresh)
         if fresh:
             entity_rows.insert_rows(self._connection, name, fresh)
-        self._record.inserted(name, fresh, entity_rows.defaults(name))
-        return [entity_rows.value_of(entity_type, row) for row in rows]
+            self._record.inserted(name, fresh, defaults)
+        return rows
 
     def _new_links(self, rows: list[entity_rows.Row]) -> list[entity_rows.Row]:
         """Links get the id that follows from their ends; one that is there is taken up again."""
@@ -147,15 +149,23 @@ class Edit:
         return self._record.changes()
 
 
-def _cleaned(specs: Iterable[Any], entity: Entity) -> entity_rows.Row:
-    row: entity_rows.Row = {}
-    for spec in specs:
-        value = getattr(entity, spec.name)
-        if value == spec.default and not (spec.required and value in (None, "")):
-            row[spec.name] = value
-        else:
-            row[spec.name] = clean(spec, value)
+def _cleaned(entity_type: type[Entity], defaults: entity_rows.Row, given: entity_rows.Row) -> entity_rows.Row:
+    """A whole row from the fields given: id made, values checked, defaults filled in."""
+    row = {"id": given.get("id") or journal.new_id()} | defaults
+    specs = specs_of(entity_type)
+    for field, value in given.items():
+        if field != "id" and (field not in specs or value != defaults[field]):
+            row[field] = clean(specs.get(field) or _spec(entity_type, field), value)
+    for field in _required(entity_type):
+        if row[field] == defaults[field]:
+            row[field] = clean(specs[field], row[field])
     return row
+
+
+@cache
+def _required(entity_type: Any) -> tuple[str, ...]:
+    """Required fields without a default that would do."""
+    return tuple(spec.name for spec in fields_of(entity_type) if spec.required and spec.default in (None, ""))
 
 
 def _spec(entity_type: type[Entity], field: str) -> Any:

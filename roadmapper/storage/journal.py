@@ -61,7 +61,6 @@ def append(connection: Connection, stamp: Stamp, changes: Sequence[Change], last
         gesture=stamp.gesture,
         changes=tuple(changes),
     )
-    _introduce(connection, stamp)
     connection.execute(
         insert(TXN),
         {
@@ -82,12 +81,10 @@ def append(connection: Connection, stamp: Stamp, changes: Sequence[Change], last
     return step
 
 
-def _introduce(connection: Connection, stamp: Stamp) -> None:
-    """An author and a replica get their row with their first step."""
-    for table, identifier, name in (
-        (AUTHOR, stamp.author, stamp.author_name),
-        (REPLICA, stamp.replica, stamp.host),
-    ):
+def introduce(connection: Connection, stamp: Stamp) -> None:
+    """Give the stamp's author and replica their rows where they have none yet."""
+    people = ((AUTHOR, stamp.author, stamp.author_name), (REPLICA, stamp.replica, stamp.host))
+    for table, identifier, name in people:
         if connection.execute(select(table.c.id).where(table.c.id == identifier)).first() is None:
             connection.execute(insert(table), {"id": identifier, "name": name})
 

@@ -13,8 +13,8 @@ from roadmapper.entities.registry import entity_types
 METADATA = SQLModel.metadata
 
 
-def _table(name: str, *columns: Column[Any]) -> Table:
-    return Table(name, METADATA, *columns, sqlite_strict=True)
+def _table(name: str, *columns: Column[Any], with_rowid: bool = True) -> Table:
+    return Table(name, METADATA, *columns, sqlite_strict=True, sqlite_with_rowid=with_rowid)
 
 
 def _text(name: str, *, optional: bool = False, key: bool = False) -> Column[Any]:
@@ -54,7 +54,6 @@ TXN = _table(
     _integer("schema"),
 )
 Index("ix_txn_clock", TXN.c.clock)
-Index("ix_txn_at", TXN.c.at)
 CHANGE = _table(
     "change",
     _integer("txn_no", key=True),
@@ -65,6 +64,7 @@ CHANGE = _table(
     _text("field", optional=True),
     _text("old", optional=True),
     _text("new", optional=True),
+    with_rowid=False,  # one tree to write instead of two at every edit
 )
 Index("ix_change_eid", CHANGE.c.eid)
 CONFLICT = _table(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from roadmapper.changes import Step
+from roadmapper.changes import Change, Step
 from roadmapper.entities.base import Entity
 from roadmapper.entities.workspace import WorkspaceSettings
 from roadmapper.errors import NotFound, ReadOnlyWorkspace, UndoConflict, WorkspaceError
@@ -41,6 +41,7 @@ class Workspace:
         self._read = Database(working_path, read_only=True)
         self._keys = KeyNumbers()
         self._stacks = undo.Stacks(identity.replica)
+        self._introduced = False
         self._listeners: list[Listener] = []
         self._announced = journal.last_txn(self._read.core)[0]
 
@@ -75,9 +76,9 @@ class Workspace:
                     yield edit
                     changes = edit.changes()
                     if changes:
-                        stamp = self._stamp(label, kind, gesture=gesture)
-                        step = journal.append(connection, stamp, changes, last)
+                        step = self._write_step(self._stamp(label, kind, gesture=gesture), changes, last)
                 if step is not None:
+                    self._introduced = True
                     self._keys.committed(step.no)
             except BaseException:
                 self._keys.forget()
@@ -90,6 +91,11 @@ class Workspace:
     ) -> Stamp:
         who = self._identity
         return Stamp(label, kind, who.replica, who.author, who.name, who.host, gesture, undoes)
+
+    def _write_step(self, stamp: Stamp, changes: list[Change], last: tuple[int, int]) -> Step:
+        if not self._introduced:
+            journal.introduce(self._write.core, stamp)
+        return journal.append(self._write.core, stamp, changes, last)
 
     def _announce(self, step: Step) -> None:
         """Tell every listener of a step, and of those before it that another process wrote."""
@@ -164,8 +170,7 @@ class Workspace:
                     f"Somebody else has since changed {', '.join(values)}. Nothing was undone.", values
                 )
             stamp = self._stamp(f"{kind.capitalize()} {_lowered(entry.label)}", kind, undoes=entry.last_id)
-            changes = record.changes()
-            step = journal.append(connection, stamp, changes, journal.last_txn(connection))
+            step = self._write_step(stamp, record.changes(), journal.last_txn(connection))
         self._announce(step)
         return step
 

@@ -338,7 +338,6 @@ CREATE TABLE txn (
     UNIQUE (id)
 )
  STRICT;
-CREATE INDEX ix_txn_at ON txn (at);
 CREATE INDEX ix_txn_clock ON txn (clock);
 CREATE TABLE change (
     txn_no INTEGER NOT NULL,
@@ -351,6 +350,7 @@ CREATE TABLE change (
     new TEXT,
     PRIMARY KEY (txn_no, seq)
 )
+ WITHOUT ROWID,
  STRICT;
 CREATE INDEX ix_change_eid ON change (eid);
 CREATE TABLE "conflict" (
