@@ -1,0 +1,178 @@
+"""When the shared file is not the one a working copy stands on: take it over, and lose nothing of ours.
+
+What the shared file lacks is written beside it as a conflict copy first; then the shared file is adopted.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from roadmapper import paths
+from roadmapper.storage import schema, schema_shape, working_copy
+from roadmapper.storage.connection import allow_vacuum, connect
+from roadmapper.storage.file_checks import Checked, check_copy, take_copy
+from roadmapper.storage.identity import Identity
+from roadmapper.storage.migrations import migrate
+from roadmapper.storage.placing import CannotWrite, Changed, obstacle, place
+from roadmapper.storage.snapshot import Snapshot, copy_compact, snapshot
+from roadmapper.storage.working_copy import State, WorkingCopy, last_number
+
+_LONGEST_NAME = 255
+_TRIES = 5
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A checked private copy of the shared file, with the SHA-256 that the shared file had."""
+
+    path: Path
+    sha256: str
+    checked: Checked
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """What became of our side: ``missing`` edits that the shared file lacks lie in ``conflict_copy``."""
+
+    missing: int = 0
+    conflict_copy: Path | None = None
+
+
+@contextmanager
+def arrived(shared: Path) -> Iterator[Arrived]:
+    """A private copy of the shared file, checked, for as long as the block runs; raises FileProblem."""
+    incoming = working_copy.root() / f"incoming-{os.urandom(8).hex()}.roadmap"
+    try:
+        digest = take_copy(shared, incoming)
+        yield Arrived(incoming, digest, check_copy(incoming, shared.name))
+    finally:
+        for leftover in (incoming, incoming.with_name(incoming.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def install(copy: WorkingCopy, shared: Path, theirs: Arrived) -> None:
+    """Make the arrived file the working copy, where there is none or it was set aside."""
+    copy.folder.mkdir(exist_ok=True)
+    _bring_up(copy, theirs)
+    theirs.path.replace(copy.database)
+    _record(copy, shared, theirs)
+
+
+def take_over(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identity) -> Adopted:
+    """Adopt the shared file into a sound working copy; call it with the copy's lock held.
+
+    Another process may have the working copy open: its content is exchanged in one transaction, and only if
+    no edit came in between. Raises CannotWrite where our edits could not be kept; nothing is adopted then.
+    """
+    newer = theirs.checked.format > schema.FORMAT
+    if not newer:
+        _bring_up(copy, theirs)
+    kept: Path | None = None
+    for _ in range(_TRIES):
+        with snapshot(copy.database, identity) as ours:
+            missing = len(_txn_ids(ours.path) - _txn_ids(theirs.path))
+            if missing:
+                kept = _keep(ours, shared, identity, kept)
+            copy_compact(copy.database, copy.folder / "before-adopting.roadmap")
+            if newer:
+                copy.set_aside("before-newer")
+                theirs.path.replace(copy.database)
+            elif not _exchange(copy.database, theirs.path, ours.last_no):
+                continue
+        _record(copy, shared, theirs)
+        return Adopted(missing, kept)
+    raise CannotWrite("another window or command keeps editing it")
+
+
+def keep_beside(copy: WorkingCopy, shared: Path, identity: Identity) -> Path:
+    """Write a working copy beside the shared file as a conflict copy; raises CannotWrite."""
+    with snapshot(copy.database, identity) as ours:
+        return _keep(ours, shared, identity, None)
+
+
+def _bring_up(copy: WorkingCopy, theirs: Arrived) -> None:
+    kept = copy.folder / f"before-format-{schema.FORMAT}.roadmap"
+    migrate(theirs.path, kept=kept)
+
+
+def _record(copy: WorkingCopy, shared: Path, theirs: Arrived) -> None:
+    with closing(connect(copy.database)) as connection:
+        number = last_number(connection)
+    copy.write(
+        State(
+            str(shared),
+            theirs.checked.doc_id,
+            base=theirs.sha256,
+            published_no=number,
+            read_only=theirs.checked.read_only,
+        )
+    )
+
+
+def _txn_ids(database: Path) -> set[str]:
+    with closing(connect(database, read_only=True)) as connection:
+        return {identifier for (identifier,) in connection.execute("SELECT id FROM txn")}
+
+
+def _exchange(database: Path, theirs: Path, expected_no: int) -> bool:
+    """Replace every row by theirs in one transaction; False if somebody edited since ``expected_no``."""
+    with closing(connect(database)) as connection:
+        allow_vacuum(connection)
+        connection.execute("ATTACH ? AS theirs", (str(theirs),))
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if last_number(connection) != expected_no:
+                connection.execute("ROLLBACK")
+                return False
+            for table, columns in schema_shape.columns(schema.FORMAT).items():
+                names = ", ".join(f'"{column}"' for column in columns)
+                connection.execute(f'DELETE FROM main."{table}"')
+                connection.execute(f'INSERT INTO main."{table}" SELECT {names} FROM theirs."{table}"')
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            connection.execute("ROLLBACK")
+            raise CannotWrite("the disk with Roadmapper's own folder is full or cannot be written") from error
+    return True
+
+
+def _keep(ours: Snapshot, shared: Path, identity: Identity, again: Path | None) -> Path:
+    """Place our side beside the shared file (``again``: over the conflict copy of an earlier try).
+
+    Where the folder takes no file, it goes to app data.
+    """
+    if again is not None:
+        again.unlink(missing_ok=True)
+    folder = shared.parent
+    if obstacle(shared.with_name("any")) is not None:
+        folder = paths.app_data() / "conflicted copies"
+        folder.mkdir(parents=True, exist_ok=True)
+    while True:
+        target = free_name(folder / shared.name, f"conflicted copy of {identity.host} {_today()}")
+        try:
+            place(ours.path, ours.sha256, target, None, mark=identity.replica, step=lambda _: None)
+        except Changed:
+            continue
+        return target
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")
+
+
+def free_name(path: Path, words: str) -> Path:
+    """``NAME (words).roadmap`` beside a path, numbered where that is taken, cut to what a folder can hold."""
+    number = 1
+    while True:
+        ending = f" ({words}{f' {number}' if number > 1 else ''}){path.suffix}"
+        room = _LONGEST_NAME - len(ending.encode())
+        stem = path.stem.encode()[:room].decode("utf-8", "ignore")
+        candidate = path.with_name(stem + ending)
+        if not candidate.exists():
+            return candidate
+        number += 1

@@ -1,0 +1,164 @@
+"""Puts a finished file where people share it: checked, durable, and swapped in whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from roadmapper.errors import WorkspaceError
+from roadmapper.storage.file_checks import sha256_of
+
+Hook = Callable[[str], None]
+_CHUNK = 1 << 20
+_ROOM = 1_000_000
+"""Bytes that must stay free beside the file itself."""
+_WAITS = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between tries while another program holds the file open (Windows)."""
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full",
+    errno.EFBIG: "the disk is full",
+    errno.EACCES: "the folder is read-only",
+    errno.EPERM: "the folder is read-only",
+    errno.EROFS: "the folder is read-only",
+    errno.ENOENT: "its folder is no longer there",
+    errno.ENOTDIR: "its folder is no longer there",
+}
+
+
+class CannotWrite(WorkspaceError):
+    """A file cannot be put in its place now; the message is the reason alone ("the folder is read-only")."""
+
+
+class Changed(Exception):
+    """The file in that place is no longer the one that was to be replaced."""
+
+
+def obstacle(target: Path) -> str | None:
+    """Why nothing can be written at this place, in words; None where it can.
+
+    A rename ignores the mode of the file it replaces, and root ignores every mode, so both are looked at.
+    """
+    if not target.parent.is_dir():
+        return "its folder is no longer there"
+    if target.exists() and not _writable(target):
+        return "the file is read-only"
+    if not _writable(target.parent):
+        return "the folder is read-only"
+    return None
+
+
+def _writable(path: Path) -> bool:
+    if sys.platform == "win32" and path.is_dir():  # there the attribute does not mean it
+        return os.access(path, os.W_OK)
+    return os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)
+
+
+def hash_there(target: Path) -> str | None:
+    """The SHA-256 of the file in that place, None without one; raises CannotWrite where it cannot be read."""
+    try:
+        return sha256_of(target)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CannotWrite(reason(error)) from error
+
+
+def place(source: Path, sha256: str, target: Path, expected: str | None, *, mark: str, step: Hook) -> None:
+    """Put a copy of ``source`` in the place of ``target``, whose SHA-256 is ``expected`` (None: no file).
+
+    ``mark`` (the replica) names the temporary file beside it. Mode and, where possible, owner are kept.
+    Raises CannotWrite, or Changed where another file is there; the target is untouched then.
+    """
+    import shutil
+
+    temporary = target.with_name(f".roadmapper-{mark[:8]}-{sha256[:8]}.tmp")
+    try:
+        if shutil.disk_usage(target.parent).free < source.stat().st_size + _ROOM:
+            raise CannotWrite("the disk is full")
+        _remove_leftovers(target.parent, mark)
+        _copy(source, temporary, target)
+        if sha256_of(temporary) != sha256:
+            raise CannotWrite("the disk did not keep what was written")
+        step("temporary written")
+        if hash_there(target) != expected:
+            raise Changed
+        step("about to swap")
+        _swap(temporary, target, new=expected is None)
+        step("swapped")
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise CannotWrite(reason(error)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def reason(error: OSError) -> str:
+    """The words for a fault of the file system."""
+    return _REASONS.get(error.errno or 0) or (error.strerror or "the disk reported an error").lower()
+
+
+def _remove_leftovers(folder: Path, mark: str) -> None:
+    """Temporary files that this installation left when it was stopped in the middle."""
+    for left in folder.glob(f".roadmapper-{mark[:8]}-*.tmp"):
+        left.unlink(missing_ok=True)
+
+
+def _copy(source: Path, temporary: Path, target: Path) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o666)
+    with os.fdopen(descriptor, "wb") as file, source.open("rb") as original:
+        if target.exists():
+            _keep_mode(target, temporary, file.fileno())
+        while chunk := original.read(_CHUNK):
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_mode(target: Path, temporary: Path, descriptor: int) -> None:
+    old = target.stat()
+    if hasattr(os, "fchown"):
+        with suppress(OSError):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+    temporary.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _swap(temporary: Path, target: Path, *, new: bool) -> None:
+    """The rename; a file that must be new is linked, which fails where one has appeared meanwhile."""
+    if new:
+        try:
+            os.link(temporary, target)
+            return
+        except FileExistsError:
+            raise Changed from None
+        except OSError:  # a file system without hard links
+            if target.exists():
+                raise Changed from None
+    for wait in (*_WAITS, None):
+        try:
+            temporary.replace(target)
+            return
+        except PermissionError:
+            if wait is None:
+                raise
+            time.sleep(wait)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename durable; file systems that cannot are none the worse."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,148 @@
+"""Brings the edits of a working copy into the shared file: whole, checked, and never over another's work."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from roadmapper.errors import FileProblem
+from roadmapper.storage import divergence, schema
+from roadmapper.storage.placing import CannotWrite, Changed, Hook, hash_there, obstacle, place
+from roadmapper.storage.snapshot import snapshot
+from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, State
+
+ALL_SAVED = "All changes saved"
+STEPS = ("locked", "compared", "snapshot made", "temporary written", "about to swap", "swapped", "recorded")
+"""Between each two of these a crash leaves the old shared file or the new one, and every edit somewhere."""
+Outcome = Literal["published", "unchanged", "conflict_copy", "waiting"]
+
+
+@dataclass(frozen=True)
+class PublishResult:
+    """What publishing did.
+
+    ``sentence`` is for the status bar, or for a message with a ``conflict_copy``. ``adopted`` means that the
+    working copy now holds what others wrote: whoever has it open reads it anew.
+    """
+
+    outcome: Outcome
+    sentence: str
+    adopted: bool = False
+    conflict_copy: Path | None = None
+
+
+def edits(number: int) -> str:
+    """ "1 edit", "3 edits"."""
+    return "1 edit" if number == 1 else f"{number:,} edits"
+
+
+def saved_state(opened: OpenedFile) -> str:
+    """What the status bar says: all saved, or how many edits are not in the shared file, and why."""
+    waiting = opened.unpublished()
+    if not waiting:
+        return ALL_SAVED
+    return _waiting(waiting, obstacle(opened.path))
+
+
+def _waiting(number: int, reason: str | None) -> str:
+    return f"{edits(number)} not yet in the shared file" + (f": {reason}" if reason else "")
+
+
+def publish(opened: OpenedFile, *, step: Hook = lambda _name: None) -> PublishResult:
+    """Publish whatever the shared file lacks; call it from any thread.
+
+    It never raises for the world's faults: ``waiting`` says why the shared file was left as it was, with
+    every edit kept in the working copy. ``step`` is told the name of each of STEPS as it is done.
+    """
+    if opened.read_only:
+        return PublishResult("unchanged", "Open for reading only")
+    try:
+        with opened.copy.lock():
+            step("locked")
+            return _publish(opened, step)
+    except CannotWrite as error:
+        return _wait(opened, str(error))
+    except LockedElsewhere:
+        return _wait(opened, "another window or command is saving it")
+    except (OSError, sqlite3.OperationalError):
+        return _wait(opened, "Roadmapper's own folder cannot be written")
+
+
+def _wait(opened: OpenedFile, reason: str) -> PublishResult:
+    try:
+        return PublishResult("waiting", _waiting(opened.unpublished(), reason))
+    except sqlite3.Error:
+        return PublishResult("waiting", f"Edits not yet in the shared file: {reason}")
+
+
+def _publish(opened: OpenedFile, step: Hook) -> PublishResult:
+    state = opened.state
+    if state.base is not None and not opened.unpublished():
+        return PublishResult("unchanged", ALL_SAVED)
+    there = hash_there(opened.path)
+    if state.pending is not None and there == state.pending[0]:
+        state = settle(opened, state)
+        if not opened.unpublished():
+            return PublishResult("published", ALL_SAVED)
+    blocked = obstacle(opened.path)
+    if blocked:
+        raise CannotWrite(blocked)
+    if there != state.base:
+        return _meet(opened, there)
+    step("compared")
+    try:
+        _replace(opened, state, step)
+    except Changed:
+        return _meet(opened, hash_there(opened.path))
+    step("recorded")
+    return PublishResult("published", saved_state(opened))
+
+
+def settle(opened: OpenedFile, state: State) -> State:
+    """Record a publish that went through while its process stopped before saying so."""
+    base, number = state.pending or (state.base, state.published_no)
+    settled = replace(state, base=base, published_no=number, pending=None)
+    opened.copy.write(settled)
+    return settled
+
+
+def _replace(opened: OpenedFile, state: State, step: Hook) -> None:
+    with snapshot(opened.working_path, opened.identity) as ours:
+        step("snapshot made")
+        opened.copy.write(replace(state, pending=(ours.sha256, ours.last_no)))
+        place(ours.path, ours.sha256, opened.path, state.base, mark=opened.identity.replica, step=step)
+        opened.copy.write(replace(state, base=ours.sha256, published_no=ours.last_no, pending=None))
+
+
+def _meet(opened: OpenedFile, there: str | None) -> PublishResult:
+    """The shared file is not the one that this copy stands on."""
+    if there is None:
+        raise CannotWrite("it is no longer in its folder")
+    try:
+        with divergence.arrived(opened.path) as theirs:
+            if theirs.checked.doc_id != opened.doc_id:
+                raise CannotWrite("another workspace is in its place")
+            if theirs.checked.format > schema.FORMAT:
+                raise CannotWrite("it was saved by a newer Roadmapper; update this one")
+            done = divergence.take_over(opened.copy, opened.path, theirs, opened.identity)
+    except FileProblem:
+        raise CannotWrite("it cannot be read as a workspace now") from None
+    if done.conflict_copy is None:
+        return PublishResult("unchanged", ALL_SAVED, adopted=True)
+    return PublishResult(
+        "conflict_copy", conflict_words(opened.path, done), adopted=True, conflict_copy=done.conflict_copy
+    )
+
+
+def conflict_words(path: Path, done: divergence.Adopted) -> str:
+    """What happened, what was kept, and what to do, after a conflict copy was written."""
+    where = done.conflict_copy
+    assert where is not None  # told only when there is one
+    folder = "beside it" if where.parent == path.parent else f"in {where.parent}"
+    return (
+        f"“{path.name}” was changed by somebody else and lacks {edits(done.missing)} of yours. The shared"
+        f" file was left as it is and is what you see now; everything as you had it is kept {folder}, in"
+        f" “{where.name}”. Open that file to compare the two."
+    )
