@@ -1,0 +1,99 @@
+"""What one picture of the timeline shows: layout, window, and the state of pointer, selection and drag."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from PySide6.QtCore import QRectF
+
+from roadmapper.timeline.dependencies import Dependencies
+from roadmapper.timeline.drag import Span
+from roadmapper.timeline.hit import NOTHING, Hit
+from roadmapper.timeline.layout import Layout
+from roadmapper.timeline.rows import MilestoneRow
+from roadmapper.timeline.viewport import Viewport
+
+
+@dataclass(frozen=True, slots=True)
+class DraggedBar:
+    """A bar in the hand: the days it would be drawn over, and the content y of its row."""
+
+    index: int
+    left: int
+    right: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class DragPreview:
+    """A drag before its release: nothing of it is stored.
+
+    ``tag`` says in words what a release stores; ``x``, ``y`` are the pointer's widget pixels;
+    ``lane`` is the number of the lane the drag would go to, if it changes lanes.
+    """
+
+    bars: tuple[DraggedBar, ...]
+    span: Span
+    tag: str
+    x: float
+    y: float
+    lane: int | None = None
+
+    @property
+    def indexes(self) -> frozenset[int]:
+        """The initiatives in the hand."""
+        return frozenset(bar.index for bar in self.bars)
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """The outline of a bar that a click would place: days from ``left`` up to ``right`` at a content y."""
+
+    left: int
+    right: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneDrag:
+    """A milestone in the hand: its place, the day a release would give it, and the words for it."""
+
+    place: int
+    day: int
+    tag: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """Everything that a picture of the timeline depends on."""
+
+    view: Viewport
+    layout: Layout
+    today: int
+    milestones: Sequence[MilestoneRow] = ()
+    dependencies: Dependencies | None = None
+    selected: set[int] = field(default_factory=set)
+    current: int | None = None
+    focused: bool = False
+    hovered: Hit = NOTHING
+    drag: DragPreview | None = None
+    milestone_drag: MilestoneDrag | None = None
+    ghost: Ghost | None = None
+    band: QRectF | None = None
+    edited: int | None = None
+    hint: str = ""
+    span: tuple[float, float] = (0.0, 1.0)
+    """The days one can scroll over."""
+    bar_opacity: float = 0.0
+    """How visible the overlay scroll bars are, 0 to 1."""
+
+    def milestones_between(self, left: float, right: float) -> range:
+        """The places of the milestones between two widget xs."""
+        day_of = attrgetter("day")
+        first, last = self.view.day_at(left), self.view.day_at(right)
+        return range(
+            bisect_left(self.milestones, first, key=day_of), bisect_right(self.milestones, last, key=day_of)
+        )

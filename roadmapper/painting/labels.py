@@ -1,0 +1,101 @@
+"""Text laid out once and kept: QStaticText by text and room, the least recently used dropped."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
+
+STEP = 4
+"""Shortened texts are kept per this many pixels of room, so that a zoom does not lay out text each frame."""
+
+
+class Labels:
+    """Texts of one font, whole or shortened with an ellipsis, never cut in half a letter."""
+
+    def __init__(self, font: QFont, capacity: int = 6000) -> None:
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self.height = self.metrics.height()
+        self._capacity = capacity
+        self._widths: dict[str, float] = {}
+        self._kept: OrderedDict[tuple[str, int], QStaticText | None] = OrderedDict()
+        self._least = self.metrics.horizontalAdvance("W…")
+
+    def width(self, text: str) -> float:
+        """The width of a whole text in pixels."""
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) > 4 * self._capacity:
+                self._widths.clear()
+            width = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return width
+
+    def fitted(self, text: str, room: float) -> QStaticText | None:
+        """The text laid out for ``room`` pixels, shortened if need be; None where nothing would be left."""
+        whole = self.width(text) <= room
+        step = -1 if whole else int(room) // STEP * STEP
+        key = (text, step)
+        kept = self._kept
+        if key in kept:
+            kept.move_to_end(key)
+            return kept[key]
+        made = None
+        if whole:
+            made = self._laid_out(text)
+        elif step >= self._least:
+            short = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, step)
+            made = self._laid_out(short) if len(short) > 1 else None
+        kept[key] = made
+        if len(kept) > self._capacity:
+            kept.popitem(last=False)
+        return made
+
+    def shown(self, text: str, room: float) -> str:
+        """The text as ``fitted`` would show it, for tests and for vector devices."""
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0.0))
+
+    def draw(
+        self, painter: QPainter, text: str, colour: QColor, x: float, middle: float, room: float = 1e6
+    ) -> float:
+        """Write one text with its middle at ``middle``; returns its width, 0 if it did not fit."""
+        laid_out = self.fitted(text, room)
+        if laid_out is None:
+            return 0.0
+        painter.setFont(self.font)
+        painter.setPen(colour)
+        painter.drawStaticText(QPointF(x, round(middle - self.height / 2)), laid_out)
+        return min(self.width(text), room)
+
+    def box(self, text: str, x: float, middle: float) -> QRectF:
+        """The rectangle that a whole text covers."""
+        return QRectF(x, middle - self.height / 2, self.width(text), self.height)
+
+    def _laid_out(self, text: str) -> QStaticText:
+        made = QStaticText(text.replace("\n", " "))
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        made.prepare(QTransform(), self.font)
+        return made
+
+
+class Fonts:
+    """The timeline's fonts, all made from the interface's."""
+
+    def __init__(self, base: QFont) -> None:
+        self.bar = Labels(_sized(base, 13, QFont.Weight.Medium))
+        self.lane = Labels(_sized(base, 13, QFont.Weight.DemiBold))
+        self.small = Labels(_sized(base, 12, QFont.Weight.Normal))
+        self.chip = Labels(_sized(base, 12, QFont.Weight.Medium))
+        self.pill = Labels(_sized(base, 11, QFont.Weight.DemiBold))
+
+
+def _sized(base: QFont, pixels: int, weight: QFont.Weight) -> QFont:
+    font = QFont(base)
+    size = base.pixelSize()
+    # A reader who has set a larger interface font gets larger labels, as far as a row has room for.
+    growth = min(max((size if size > 0 else 13) / 13, 0.85), 1.25)
+    font.setPixelSize(round(pixels * growth))
+    font.setWeight(weight)
+    return font

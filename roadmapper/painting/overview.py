@@ -1,0 +1,53 @@
+"""Folded lanes as an overview: thin rectangles made once per layout, drawn under a painter transform."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from roadmapper.painting.frame import Frame
+from roadmapper.painting.palette import STATE_OF, Inks, State
+from roadmapper.timeline.lanes import Lane
+
+_Rectangles = dict[int, list[QRectF]]
+
+
+class Overview:
+    """The rectangles of folded lanes, in days and rows, by colour."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[bool, str | None], tuple[int, int, _Rectangles]] = {}
+
+    def paint(self, painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> int:
+        """The folded lanes within ``clip``; returns how many rectangles that took."""
+        view, layout, painted = frame.view, frame.layout, 0
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number in layout.lanes_between(view.content_y(clip.top()), view.content_y(clip.bottom())):
+            lane = layout.lanes[number]
+            if not lane.folded or not lane.scheduled or not lane.rows:
+                continue
+            origin, rectangles = self._rectangles(frame, lane, inks)
+            painter.save()
+            painter.translate(view.x_of(origin), view.y_of(layout.row_top_of(lane, 0)))
+            painter.scale(view.scale.px_per_day, layout.row_height(lane))
+            for style, batch in rectangles.items():
+                painter.setBrush(inks.bars[style].border)
+                painter.drawRects(batch)
+                painted += len(batch)
+            painter.restore()
+        return painted
+
+    def _rectangles(self, frame: Frame, lane: Lane, inks: Inks) -> tuple[int, _Rectangles]:
+        kept = self._kept.get(lane.key)
+        if kept is not None and kept[0] == frame.layout.revision:
+            return kept[1], kept[2]
+        rows = frame.layout.rows
+        origin = min(row.starts[0] for row in lane.rows)
+        made: _Rectangles = {}
+        for number, row in enumerate(lane.rows):
+            for left, right, index in zip(row.starts, row.rights, row.items, strict=True):
+                state = STATE_OF.get(rows.categories[index], State.OPEN)
+                style = inks.style_number(rows.colours[index], state)
+                made.setdefault(style, []).append(QRectF(left - origin, number, right - left, 0.8))
+        self._kept[lane.key] = (frame.layout.revision, origin, made)
+        return origin, made

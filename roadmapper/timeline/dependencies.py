@@ -1,0 +1,110 @@
+"""Dependencies between bars: which are on screen, which are violated, and their orthogonal routes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from roadmapper.timeline import metrics
+from roadmapper.timeline.layout import Layout
+from roadmapper.timeline.rows import DependencyRow
+
+BUCKET: Final = 32
+"""Rows in one bucket."""
+_LONG: Final = 16
+"""A dependency over more buckets than this is only looked for at its two ends."""
+STUB: Final = 8
+"""How far a line runs straight out of a bar before it turns."""
+
+Point = tuple[float, float]
+
+
+class Dependencies:
+    """Dependencies by dense integer, found by the rows they cross."""
+
+    def __init__(self, rows: Iterable[DependencyRow], layout: Layout) -> None:
+        self.rows: list[DependencyRow] = list(rows)
+        self.predecessors: list[int] = []
+        self.successors: list[int] = []
+        self.of_bar: dict[int, list[int]] = {}
+        self._layout = layout
+        self._buckets: dict[int, list[int]] = {}
+        self._bucketed = -1
+        self._join()
+
+    def _join(self) -> None:
+        index_of = self._layout.rows.index_of
+        kept: list[DependencyRow] = []
+        for row in self.rows:
+            before, after = index_of(row.predecessor), index_of(row.successor)
+            if before is None or after is None or before == after:
+                continue
+            number = len(kept)
+            kept.append(row)
+            self.predecessors.append(before)
+            self.successors.append(after)
+            for index in (before, after):
+                self.of_bar.setdefault(index, []).append(number)
+        self.rows = kept
+
+    def violated(self, number: int) -> bool:
+        """Whether the dates contradict the dependency: for FS, the successor starts before the finish."""
+        rows, dependency = self._layout.rows, self.rows[number]
+        before, after = self.predecessors[number], self.successors[number]
+        first = rows.ends[before] if dependency.kind[0] == "F" else rows.starts[before]
+        second = rows.starts[after] if dependency.kind[1] == "S" else rows.ends[after]
+        if first is None or second is None:
+            return False
+        # An end is the last day of work: what waits for a finish starts, at the earliest, the day after.
+        one = {"FS": 1, "SF": -1}.get(dependency.kind, 0)
+        return second < first + one + dependency.lag
+
+    def crossing(self, top: float, bottom: float) -> set[int]:
+        """The dependencies that may cross the content between two ys."""
+        if self._bucketed != self._layout.revision:
+            self._fill()
+        height = BUCKET * metrics.ROW
+        found: set[int] = set()
+        for bucket in range(int(max(top, 0) // height), int(max(bottom, 0) // height) + 1):
+            found.update(self._buckets.get(bucket, ()))
+        return found
+
+    def drawable(self, number: int) -> bool:
+        """Whether both bars are drawn."""
+        layout = self._layout
+        return all(
+            layout.lane_of[index] >= 0 and layout.lanes[layout.lane_of[index]].scheduled
+            for index in (self.predecessors[number], self.successors[number])
+        )
+
+    def _fill(self) -> None:
+        self._bucketed = self._layout.revision
+        buckets: dict[int, list[int]] = {}
+        height, top = BUCKET * metrics.ROW, self._layout.row_top
+        for number, (before, after) in enumerate(zip(self.predecessors, self.successors, strict=True)):
+            if not self.drawable(number):
+                continue
+            ends = sorted((int(top(before) // height), int(top(after) // height)))
+            span: Sequence[int] = range(ends[0], ends[1] + 1)
+            for bucket in span if len(span) <= _LONG else (ends[0], ends[1]):
+                buckets.setdefault(bucket, []).append(number)
+        self._buckets = buckets
+
+
+def route(start: Point, end: Point, kind: str = "FS", row_gap: float = 18.0) -> list[Point]:
+    """The corners of an orthogonal line between two bars' ends, each given at the middle of its bar's height.
+
+    It leaves and arrives ``STUB`` pixels straight; where it has to go back, it does so ``row_gap`` above or
+    below the middle of the row it left, between two rows.
+    """
+    (x1, y1), (x2, y2) = start, end
+    out = STUB if kind[0] == "F" else -STUB
+    back = -STUB if kind[1] == "S" else STUB
+    leave, arrive = x1 + out, x2 + back
+    if kind == "FS" and x2 > x1 and (y1 == y2 or arrive >= leave):
+        return [start, end] if y1 == y2 else [start, (arrive, y1), (arrive, y2), end]
+    if kind in ("SS", "FF"):
+        turn = min(leave, arrive) if kind == "SS" else max(leave, arrive)
+        return [start, (turn, y1), (turn, y2), end]
+    between = y1 + (row_gap if y2 >= y1 else -row_gap)
+    return [start, (leave, y1), (leave, between), (arrive, between), (arrive, y2), end]

@@ -1,0 +1,115 @@
+"""Grouping initiatives into lanes by one field, with their order, titles, counts and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from roadmapper.planning.dates import counted
+from roadmapper.timeline.packing import PackedRow
+from roadmapper.timeline.rows import TimelineRows
+
+NOT_SCHEDULED: Final = "Not scheduled"
+
+
+@dataclass(frozen=True, slots=True)
+class LaneValue:
+    """One value of the field that lanes are made of, in the order given.
+
+    ``id`` is the value stored in the initiative (an owner's is the name); ``colour`` the place of a theme
+    colour; ``note`` what the subtitle says after the count ("61% of KR").
+    """
+
+    id: str
+    title: str
+    colour: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An undated initiative in "Not scheduled": its place in pixels from the left edge of the plot."""
+
+    index: int
+    x: float
+    width: float
+
+
+@dataclass(slots=True)
+class Lane:
+    """A lane as it is laid out: its value (None: has none), members in order, rows of bars or of chips.
+
+    A ``lasting`` lane stays when it is empty. ``top`` and ``height`` are content pixels.
+    """
+
+    value: str | None
+    title: str
+    note: str = ""
+    colour: int | None = None
+    scheduled: bool = True
+    lasting: bool = False
+    folded: bool = False
+    members: dict[int, None] = field(default_factory=dict)  # ordered, and quick to leave
+    rows: list[PackedRow] = field(default_factory=list)
+    chips: list[list[Chip]] = field(default_factory=list)
+    top: float = 0.0
+    height: float = 0.0
+
+    @property
+    def key(self) -> tuple[bool, str | None]:
+        """What stays the same when lanes are grouped anew: keeps a lane folded."""
+        return self.scheduled, self.value
+
+    @property
+    def subtitle(self) -> str:
+        """The count and, where known, more: "7 initiatives · 61% of KR"."""
+        count = counted(len(self.members), "initiative")
+        return f"{count} · {self.note}" if self.note else count
+
+
+def is_scheduled(rows: TimelineRows, index: int) -> bool:
+    """Whether an initiative has at least one date, and so a bar."""
+    return rows.starts[index] is not None or rows.ends[index] is not None
+
+
+def grouped(rows: TimelineRows, by: str, values: Iterable[LaneValue]) -> list[Lane]:
+    """Lanes for each value in order, then one for "has none" if needed, then "Not scheduled" if needed.
+
+    Values that an initiative has but nobody named get a lane of their own, titled by the value, in
+    alphabetical order: owners are such values.
+    """
+    lanes = {
+        value.id: Lane(value.id, value.title, value.note, value.colour, lasting=True) for value in values
+    }
+    column = rows.values[by]
+    known: set[str | None] = {value for value, live in zip(column, rows.live, strict=True) if live}
+    for value in sorted((value for value in known if value and value not in lanes), key=str.casefold):
+        lanes[value] = Lane(value, value)
+    without = Lane(None, f"No {by}")
+    unscheduled = Lane(None, NOT_SCHEDULED, scheduled=False)
+    starts, ends = rows.starts, rows.ends
+    for index, (value, live) in enumerate(zip(column, rows.live, strict=True)):
+        if not live:
+            continue
+        if starts[index] is None and ends[index] is None:
+            unscheduled.members[index] = None
+        else:
+            (lanes[value] if value else without).members[index] = None
+    shown: list[Lane] = list(lanes.values())
+    if without.members or not shown:
+        shown.append(without)
+    return [*shown, unscheduled] if unscheduled.members else shown
+
+
+def wrapped(members: Iterable[int], widths: Sequence[float], room: float, gap: float) -> list[list[Chip]]:
+    """Rows of chips for ``members``, whose widths come in the same order, that fit into ``room`` pixels."""
+    rows: list[list[Chip]] = []
+    x = room + 1.0
+    for index, width in zip(members, widths, strict=True):
+        if x + width > room:
+            rows.append([])
+            x = gap
+        rows[-1].append(Chip(index, x, width))
+        x += width + gap
+    return rows

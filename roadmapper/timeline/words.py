@@ -1,0 +1,123 @@
+"""The timeline's words: the tag that says what a release stores, tooltips, and names for screen readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from roadmapper.planning.date_format import DEFAULT_STYLE, format_date, format_range, short_range
+from roadmapper.planning.dates import MONTHS_IN, Precision, counted, difference_words, length_words
+from roadmapper.planning.status import HEALTH_TITLES
+from roadmapper.timeline.drag import Span, span_of
+from roadmapper.timeline.rows import MilestoneRow, TimelineRows
+
+DOT = " · "
+
+
+def _date(day: int | None) -> date | None:
+    return None if day is None else date.fromordinal(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sentences about bars, in the workspace's date style, as seen from ``today``."""
+
+    today: date
+    style: str = DEFAULT_STYLE
+
+    def dates(self, span: Span) -> str:
+        """Both dates with their years: "17 Oct 2026 → 2 Jan 2027", "Q3 2027", "from 17 Oct 2026"."""
+        return format_range(
+            _date(span.start), _date(span.end), span.start_precision, span.end_precision, self.style
+        )
+
+    def short_dates(self, span: Span) -> str:
+        """Both dates with no more years than needed: "17 Oct → 2 Jan"."""
+        return short_range(
+            _date(span.start),
+            _date(span.end),
+            span.start_precision,
+            span.end_precision,
+            self.style,
+            today=self.today,
+        )
+
+    def tag(self, before: Span, after: Span, lane: str | None = None) -> str:
+        """What a drag would store: "17 Oct → 2 Jan · 11 weeks · +9 days", "→ Retention", or both."""
+        parts = [] if lane is None else [f"→ {lane}"]
+        if lane is None or after != before:
+            parts.append(self.short_dates(after))
+            if after.start is not None and after.end is not None and not _is_one_period(after):
+                parts.append(length_words(after.end - after.start + 1))
+            difference = difference_of(before, after)
+            if difference:
+                parts.append(difference)
+        return DOT.join(parts)
+
+    def group_tag(self, count: int, before: Span, after: Span, lane: str | None = None) -> str:
+        """The tag of several bars, told by the one that is held: "3 initiatives · +9 days"."""
+        parts = [counted(count, "initiative"), f"→ {lane}" if lane is not None else ""]
+        parts.append(difference_of(before, after) or ("" if lane else "no change"))
+        return DOT.join(part for part in parts if part)
+
+    def tooltip(self, rows: TimelineRows, index: int) -> str:
+        """Title, dates with length, status, health and owner, a line each, as plain text."""
+        span = span_of(rows, index)
+        when = self.dates(span)
+        if span.start is not None and span.end is not None and not _is_one_period(span):
+            when += DOT + length_words(span.end - span.start + 1)
+        return "\n".join(
+            line for line in (rows.titles[index], when, self.state(rows, index), owners(rows, index)) if line
+        )
+
+    def state(self, rows: TimelineRows, index: int) -> str:
+        """Status, health and progress in words: "In progress · On track · 62%"."""
+        health = HEALTH_TITLES.get(rows.health[index])  # type: ignore[arg-type]  # None has no title
+        progress = rows.progress[index]
+        parts = (rows.status_titles[index], health, None if progress is None else f"{progress:.0f}%")
+        return DOT.join(part for part in parts if part)
+
+    def spoken(self, rows: TimelineRows, index: int, lane: str) -> str:
+        """The name of a bar for a screen reader: key, title, dates, lane and state."""
+        parts = (rows.keys[index], rows.titles[index], self.dates(span_of(rows, index)), lane)
+        return ", ".join(part for part in (*parts, self.state(rows, index)) if part)
+
+    def milestone(self, milestone: MilestoneRow) -> str:
+        """A milestone's tooltip: its title and date."""
+        return f"{milestone.title}\n{self.day(milestone.day, milestone.precision)}"
+
+    def day(self, day: int, precision: Precision = "day") -> str:
+        """One date."""
+        return format_date(date.fromordinal(day), precision, self.style)
+
+
+def owners(rows: TimelineRows, index: int) -> str:
+    """The owners of an initiative, joined."""
+    return ", ".join(rows.owners[index])
+
+
+def difference_of(before: Span, after: Span) -> str:
+    """How far the dates moved: "+9 days", "+1 quarter" for vague ones; empty where they did not."""
+    edges = (
+        (before.start, after.start, before.start_precision, after.start_precision),
+        (before.end, after.end, before.end_precision, after.end_precision),
+    )
+    for old, new, was, precision in edges:
+        if old is None or new is None or old == new:
+            continue
+        if precision == was and precision in MONTHS_IN:
+            first, second = date.fromordinal(old), date.fromordinal(new)
+            months = (second.year - first.year) * 12 + second.month - first.month
+            periods = months // MONTHS_IN[precision]
+            return ("+" if periods > 0 else "−") + counted(abs(periods), precision)
+        return difference_words(new - old)
+    return ""
+
+
+def _is_one_period(span: Span) -> bool:
+    """Whether the dates read as one period ("Q3 2027"), whose length needs no words."""
+    if span.start is None or span.end is None or span.start_precision == "day":
+        return False
+    return "→" not in format_range(
+        date.fromordinal(span.start), date.fromordinal(span.end), span.start_precision, span.end_precision
+    )
