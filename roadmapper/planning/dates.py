@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, Literal, get_args
 
@@ -19,9 +18,16 @@ PRECISION_TITLES: Final[dict[Precision, str]] = {
 }
 
 MONTHS_IN: Final[dict[Precision, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_MONTH: Final = date.max.year * 12 + 11
 _DAYS_A_MONTH: Final = 30.436875  # the mean month of the Gregorian calendar's 400 years
 _DAYS_A_YEAR: Final = 365.2425
+
+
+def month_length(year: int, month: int) -> int:
+    """The days of a month; ours because importing ``calendar`` costs the start two thirds of this module."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _LENGTHS[month - 1] + leap
 
 
 def first_day(day: date, precision: Precision) -> date:
@@ -38,7 +44,7 @@ def last_day(day: date, precision: Precision) -> date:
         return day
     months = MONTHS_IN[precision]
     month = ((day.month - 1) // months + 1) * months
-    return date(day.year, month, monthrange(day.year, month)[1])
+    return date(day.year, month, month_length(day.year, month))
 
 
 def shift(day: date, precision: Precision, periods: int) -> date:
@@ -60,8 +66,8 @@ def shift(day: date, precision: Precision, periods: int) -> date:
     except OverflowError:
         raise ValueError("That is outside the years that a calendar holds (1 to 9999).") from None
     year, month = month // 12, month % 12 + 1
-    length = monthrange(year, month)[1]
-    if day.day == monthrange(day.year, day.month)[1]:
+    length = month_length(year, month)
+    if day.day == month_length(day.year, day.month):
         return date(year, month, length)
     return date(year, month, min(day.day, length))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
@@ -28,6 +29,11 @@ precisions = st.sampled_from(PRECISIONS)
 def test_the_period_of_a_day(precision: Precision, first: date, last: date) -> None:
     assert dates.first_day(date(2027, 8, 17), precision) == first
     assert dates.last_day(date(2027, 8, 17), precision) == last
+
+
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_months_are_as_long_as_the_calendar_says(year: int, month: int) -> None:
+    assert dates.month_length(year, month) == monthrange(year, month)[1]
 
 
 def test_february_ends_where_the_year_says() -> None:
