@@ -1,0 +1,159 @@
+"""Find the facts ``[[ATL-12.end:quarter]]`` of a Markdown source, outside code, in linear time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FORMS = ("day", "month", "quarter", "half", "year", "percent", "relative", "name")
+"""The forms a value can be asked for in, behind the colon."""
+
+GRAMMAR = (
+    r"\[\[(?P<key>[A-Z][A-Z0-9_]{0,15}-[0-9]{1,9})"
+    r"(?:\.(?P<field>[A-Za-z_][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9_-]{1,64})?)"
+    r"(?::(?P<form>[a-z]{1,16}))?)?\]\]"
+)
+"""A key, a field of it, and a form; a field of a custom field is ``custom.<id>``."""
+
+FACT = re.compile(GRAMMAR)
+_FENCE = re.compile(
+    r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})(?P<rest>.*)"
+)
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
+_INLINE = re.compile(r"\\[\\`\[]|(?P<ticks>`+)|(?P<comment><!--)|" + GRAMMAR)
+
+
+@dataclass(frozen=True, slots=True)
+class FactReference:
+    """One ``[[...]]`` in a source: where it stands (character offsets) and what it asks for.
+
+    ``field`` and ``form`` are empty where the source leaves them out.
+    """
+
+    start: int
+    end: int
+    key: str
+    field: str
+    form: str
+
+    @property
+    def source(self) -> str:
+        """The text between the brackets: the name under which a resolved value travels."""
+        return self.key + (f".{self.field}" if self.field else "") + (f":{self.form}" if self.form else "")
+
+
+def reference_of(match: re.Match[str], offset: int = 0) -> FactReference:
+    """The reference that a match of ``GRAMMAR`` stands for, ``offset`` characters into its document."""
+    return FactReference(
+        match.start() + offset,
+        match.end() + offset,
+        match["key"],
+        match["field"] or "",
+        match["form"] or "",
+    )
+
+
+def fact_references(text: str) -> list[FactReference]:
+    """The facts of a Markdown source in order, without those in code spans, code blocks and comments.
+
+    Plain Python in time linear in the text, for the editor's highlighter, completion and the worker's
+    callers. It follows CommonMark's block rules as far as code is concerned; the renderer decides
+    by its own parse, so a rare disagreement shows source text and never breaks anything.
+    """
+    if "[[" not in text:
+        return []
+    found: list[FactReference] = []
+    for start, chunk in _prose(text):
+        if "[[" in chunk:
+            found.extend(_references_in(chunk, start))
+    return found
+
+
+def _prose(text: str) -> Iterator[tuple[int, str]]:
+    """Runs of lines that are neither fenced nor indented code nor block comments, with their offsets."""
+    fence: re.Match[str] | None = None
+    commented = in_list = False
+    begin, position = -1, 0
+    for found in _LINE.finditer(text):
+        line = found[0]
+        start, position = position, position + len(line)
+        bare = line.rstrip("\r\n")
+        if fence is not None and not _outside(fence, bare):
+            fence = None if _closes(fence, bare) else fence
+            continue
+        fence = None
+        if commented:
+            commented = "-->" not in bare
+            continue
+        opening = _FENCE.match(bare)
+        blank = not bare.strip(" \t>")
+        begins_comment = bare.lstrip(" ").startswith("<!--")
+        code = begin < 0 and not in_list and (bare.startswith("    ") or bare.startswith("\t"))
+        if opening and _indent(opening["lead"]) > 3 and not in_list:
+            opening = None
+        if opening or blank or begins_comment or code:
+            if begin >= 0:
+                yield begin, text[begin:start]
+            begin = -1
+            fence = opening
+            commented = begins_comment and "-->" not in bare
+            continue
+        if _ITEM.match(bare):
+            in_list = True
+        elif begin < 0 and bare[:1] not in (" ", "\t"):
+            in_list = False
+        begin = start if begin < 0 else begin
+    if begin >= 0:
+        yield begin, text[begin:]
+
+
+def _indent(lead: str) -> int:
+    return len(lead.replace(">", "").expandtabs(4))
+
+
+def _outside(fence: re.Match[str], line: str) -> bool:
+    """Whether a line lies outside the quote or list item that the fence was opened in."""
+    lead = fence["lead"]
+    if ">" in lead and not line.lstrip(" ").startswith(">"):
+        return True
+    inside_item = any(mark in lead for mark in "-*+.)") or _indent(lead) > 3
+    return inside_item and bool(line.strip()) and line[0] not in " \t>"
+
+
+def _closes(fence: re.Match[str], line: str) -> bool:
+    mark = fence["mark"]
+    rest = line.strip(" \t>")
+    return len(rest) >= len(mark) and not rest.strip(mark[0])
+
+
+def _references_in(chunk: str, offset: int) -> Iterator[FactReference]:
+    """The facts of one run of prose, with code spans and inline comments stepped over."""
+    later_ticks = _tick_runs(chunk)
+    position = 0
+    while match := _INLINE.search(chunk, position):
+        position = match.end()
+        if match["ticks"]:
+            runs = later_ticks[len(match["ticks"])]
+            while runs and runs[-1] < position:
+                runs.pop()
+            if runs:
+                position = runs[-1] + len(match["ticks"])
+        elif match["comment"]:
+            end = chunk.find("-->", position)
+            if end < 0:
+                return
+            position = end + 3
+        elif match["key"]:
+            yield reference_of(match, offset)
+
+
+def _tick_runs(chunk: str) -> dict[int, list[int]]:
+    """Where runs of backticks start, by their length, last first: finds a span's end in constant time."""
+    runs: dict[int, list[int]] = {}
+    for match in re.finditer("`+", chunk):
+        runs.setdefault(len(match[0]), []).append(match.start())
+    for starts in runs.values():
+        starts.reverse()
+    return runs
