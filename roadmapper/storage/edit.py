@@ -14,6 +14,7 @@ from roadmapper.entities.base import Entity, field_named, fields_of, specs_of
 from roadmapper.entities.checks import clean
 from roadmapper.entities.link import Link
 from roadmapper.entities.link_ids import link_id, link_key
+from roadmapper.entities.registry import entity_named
 from roadmapper.errors import InvalidInput, NotFound
 from roadmapper.storage import entity_rows, journal, references
 from roadmapper.storage.edit_record import EditRecord
@@ -156,16 +157,17 @@ def _cleaned(entity_type: type[Entity], defaults: entity_rows.Row, given: entity
     for field, value in given.items():
         if field != "id" and (field not in specs or value != defaults[field]):
             row[field] = clean(specs.get(field) or _spec(entity_type, field), value)
-    for field in _required(entity_type):
+    for field in _required(entity_type.entity_name()):
         if row[field] == defaults[field]:
             row[field] = clean(specs[field], row[field])
     return row
 
 
 @cache
-def _required(entity_type: Any) -> tuple[str, ...]:
+def _required(name: str) -> tuple[str, ...]:
     """Required fields without a default that would do."""
-    return tuple(spec.name for spec in fields_of(entity_type) if spec.required and spec.default in (None, ""))
+    specs = fields_of(entity_named(name))
+    return tuple(spec.name for spec in specs if spec.required and spec.default in (None, ""))
 
 
 def _spec(entity_type: type[Entity], field: str) -> Any:

@@ -24,6 +24,19 @@ _LAST = select(select(func.max(TXN.c.no)).scalar_subquery(), select(func.max(TXN
 
 
 @dataclass(frozen=True)
+class Signature:
+    """Whom and when a step speaks for, where that is not this person now; ``at`` is UTC milliseconds.
+
+    Steps of another ``replica`` are history: this installation's Undo does not reach them.
+    """
+
+    replica: str
+    author: str
+    name: str
+    at: int
+
+
+@dataclass(frozen=True)
 class Stamp:
     """What a transaction says of itself besides its changes; ``undoes`` names the txn it takes back."""
 
@@ -35,6 +48,7 @@ class Stamp:
     host: str
     gesture: str | None = None
     undoes: str | None = None
+    at: int | None = None
 
 
 def new_id() -> str:
@@ -56,7 +70,7 @@ def append(connection: Connection, stamp: Stamp, changes: Sequence[Change], last
         id=new_id(),
         label=stamp.label,
         kind=stamp.kind,
-        at=time.time_ns() // 1_000_000,
+        at=time.time_ns() // 1_000_000 if stamp.at is None else stamp.at,
         author=stamp.author_name,
         gesture=stamp.gesture,
         changes=tuple(changes),

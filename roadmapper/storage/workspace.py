@@ -12,13 +12,14 @@ from roadmapper.changes import Change, Step
 from roadmapper.entities.base import Entity
 from roadmapper.entities.workspace import WorkspaceSettings
 from roadmapper.errors import NotFound, ReadOnlyWorkspace, UndoConflict, WorkspaceError
-from roadmapper.storage import check, entity_rows, journal, lookup, undo
+from roadmapper.storage import check, entity_rows, identity, journal, lookup, opening, undo
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.edit_record import EditRecord
 from roadmapper.storage.engine import Database
-from roadmapper.storage.identity import Identity
-from roadmapper.storage.journal import Stamp
+from roadmapper.storage.journal import Signature, Stamp
 from roadmapper.storage.keys import KeyNumbers
+from roadmapper.storage.publish import PublishResult, publish, saved_state
+from roadmapper.storage.working_copy import OpenedFile
 
 E = TypeVar("E", bound=Entity)
 Listener = Callable[[Step], None]
@@ -31,18 +32,57 @@ class Workspace:
     one at a time goes through. Reads see the last committed state and never wait for a long edit.
     """
 
-    def __init__(self, working_path: Path, identity: Identity, *, read_only: bool = False) -> None:
-        self.working_path = working_path
-        self.read_only = read_only
-        self._identity = identity
+    def __init__(self, file: OpenedFile) -> None:
+        self.file = file
+        self._identity = file.identity
         self._lock = threading.RLock()
         self._read_lock = threading.RLock()
-        self._write = Database(working_path)
-        self._read = Database(working_path, read_only=True)
-        self._keys = KeyNumbers()
-        self._stacks = undo.Stacks(identity.replica)
-        self._introduced = False
+        self._write = Database(file.working_path)
+        self._read = Database(file.working_path, read_only=True)
         self._listeners: list[Listener] = []
+        self._renew()
+
+    @classmethod
+    def open(cls, path: Path) -> Workspace:
+        """Open a workspace file; raises FileProblem and its kin in words, and then nothing was changed."""
+        return cls(opening.open_file(path, identity=identity.load()))
+
+    @classmethod
+    def create(cls, path: Path) -> Workspace:
+        """A new, empty workspace at a free path; the file appears there with the first publish."""
+        return cls(opening.create_working_copy(path, identity=identity.load()))
+
+    @property
+    def path(self) -> Path:
+        """The shared file."""
+        return self.file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this version may only read the file."""
+        return self.file.read_only
+
+    @property
+    def saved_state(self) -> str:
+        """What the status bar says: all saved, or how many edits wait, and for what."""
+        return saved_state(self.file)
+
+    def publish(self) -> PublishResult:
+        """Bring what the shared file lacks into it; may be called from any thread.
+
+        After a result that ``adopted`` somebody else's file, every screen reads anew.
+        """
+        result = publish(self.file)
+        if result.adopted:
+            with self._lock, self._read_lock:
+                self._renew()
+        return result
+
+    def _renew(self) -> None:
+        """Forget all that was remembered of the content."""
+        self._introduced = False
+        self._keys = KeyNumbers()
+        self._stacks = undo.Stacks(self._identity.replica)
         self._announced = journal.last_txn(self._read.core)[0]
 
     def close(self) -> None:
@@ -50,6 +90,7 @@ class Workspace:
         with self._lock, self._read_lock:
             self._write.close()
             self._read.close()
+            self.file.close()
 
     def __enter__(self) -> Workspace:
         return self
@@ -58,10 +99,13 @@ class Workspace:
         self.close()
 
     @contextmanager
-    def edit(self, label: str, *, gesture: str | None = None, kind: str = "edit") -> Iterator[Edit]:
+    def edit(
+        self, label: str, *, gesture: str | None = None, kind: str = "edit", by: Signature | None = None
+    ) -> Iterator[Edit]:
         """One gesture's changes: one transaction, one step, announced after it is durable.
 
         On any exception nothing is changed and nothing is said; without a change no step is written.
+        ``by`` signs for somebody else at another time, as a sample's history does.
         Raises ReadOnlyWorkspace for a file opened for reading.
         """
         if self.read_only:
@@ -76,9 +120,11 @@ class Workspace:
                     yield edit
                     changes = edit.changes()
                     if changes:
-                        step = self._write_step(self._stamp(label, kind, gesture=gesture), changes, last)
+                        step = self._write_step(
+                            self._stamp(label, kind, gesture=gesture, by=by), changes, last
+                        )
                 if step is not None:
-                    self._introduced = True
+                    self._introduced = self._introduced or by is None
                     self._keys.committed(step.no)
             except BaseException:
                 self._keys.forget()
@@ -87,13 +133,21 @@ class Workspace:
             self._announce(step)
 
     def _stamp(
-        self, label: str, kind: str, *, gesture: str | None = None, undoes: str | None = None
+        self,
+        label: str,
+        kind: str,
+        *,
+        gesture: str | None = None,
+        undoes: str | None = None,
+        by: Signature | None = None,
     ) -> Stamp:
         who = self._identity
+        if by is not None:
+            return Stamp(label, kind, by.replica, by.author, by.name, by.name, gesture, undoes, by.at)
         return Stamp(label, kind, who.replica, who.author, who.name, who.host, gesture, undoes)
 
     def _write_step(self, stamp: Stamp, changes: list[Change], last: tuple[int, int]) -> Step:
-        if not self._introduced:
+        if not self._introduced or stamp.at is not None:
             journal.introduce(self._write.core, stamp)
         return journal.append(self._write.core, stamp, changes, last)
 

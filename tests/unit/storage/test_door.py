@@ -18,8 +18,6 @@ from roadmapper.entities.team import Team
 from roadmapper.errors import Ambiguous, InvalidInput, NotFound
 from roadmapper.storage.workspace import Workspace
 
-from .conftest import opened
-
 
 def add(workspace: Workspace, title: str, **fields: Any) -> Initiative:
     with workspace.edit("Add initiative") as edit:
@@ -156,7 +154,7 @@ def test_undo_and_redo_are_named_and_survive_a_restart(workspace: Workspace, tmp
         edit.change(Initiative, item.id, start="2027-01-02", start_precision="day")
     assert workspace.undo_label == "Move initiative"
     workspace.close()
-    with opened(tmp_path / "work.roadmap") as again:
+    with Workspace.open(tmp_path / "atlas.roadmap") as again:
         assert again.undo_label == "Move initiative"
         step = again.undo()
         assert step is not None
@@ -224,7 +222,7 @@ def test_what_another_process_wrote_is_announced_once_and_in_order(
 ) -> None:
     heard: list[str] = []
     workspace.subscribe(lambda step: heard.append(step.label))
-    with opened(tmp_path / "work.roadmap") as other:
+    with Workspace.open(tmp_path / "atlas.roadmap") as other:
         add(other, "From the command line")
     with workspace.edit("Own edit") as edit:
         edit.add(Initiative(title="Own"))
@@ -244,11 +242,11 @@ def test_custom_values_are_journaled_one_by_one(workspace: Workspace) -> None:
     assert workspace.findings() == []
 
 
-def test_an_edit_made_outside_the_door_is_found(workspace: Workspace, tmp_path: Path) -> None:
+def test_an_edit_made_outside_the_door_is_found(workspace: Workspace) -> None:
     import sqlite3
 
     add(workspace, "Webhooks")
-    connection = sqlite3.connect(tmp_path / "work.roadmap")
+    connection = sqlite3.connect(workspace.file.working_path)
     connection.execute("UPDATE initiative SET title = 'Slipped past'")
     connection.commit()
     connection.close()
