@@ -1,0 +1,1 @@
+"""What every table that comes in goes through: delimiter, rows, headers, types of columns, mapping."""

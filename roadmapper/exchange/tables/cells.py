@@ -1,0 +1,146 @@
+"""Reads the cells of one column as what its field holds: numbers, people, tags, words from a list, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from roadmapper.exchange.tables.date_column import DateColumn, ReadDate
+from roadmapper.planning.status import guess_health, guess_horizon
+
+
+class Unread(str):
+    """Why a cell could not be read; stands where its value would."""
+
+    __slots__ = ()
+
+
+Reader = Callable[[str], Any]
+"""A cell's text to its value, None (or an empty tuple) for an empty cell, or Unread."""
+
+_BLANK = frozenset({"", "-", "–", "—", "n/a", "N/A", "none", "null", "NULL", "(none)", "#N/A"})
+_PERCENT = re.compile(r"(?P<number>[+-]?\d+(?:[.,]\d+)?)\s*(?P<sign>%|percent|pct)?", re.IGNORECASE)
+_SHARE = re.compile(r"(?P<part>\d+(?:\.\d+)?)\s*(?:/|of|von|de|sur)\s*(?P<whole>\d+(?:\.\d+)?)")
+
+
+LONGEST_LINE = 2_000
+"""Characters of a title, a name or a tag."""
+
+
+def text(cell: str) -> str | Unread | None:
+    """One line of text; line ends and runs of blanks become one blank."""
+    line = " ".join(cell.split())
+    if len(line) > LONGEST_LINE:
+        return Unread(f"it is {len(line):,} characters long, {LONGEST_LINE:,} is the most")
+    return line or None
+
+
+def long_text(cell: str) -> str | None:
+    """Text of many lines with plain line ends, its own blanks kept."""
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
+    return cell if cell.strip() else None
+
+
+def percent_reader(cells: Sequence[str]) -> Reader:
+    """A reader of percentages; a column of fractions (“0.75”, nothing above 1, no sign) is taken as such."""
+    bare = [c.strip().replace(",", ".") for c in cells if c.strip() and "%" not in c]
+    fractions = any("." in c for c in bare) and all(re.fullmatch(r"[01](\.\d+)?", c) for c in bare)
+    factor = 100 if fractions else 1
+
+    def percent(cell: str) -> int | Unread | None:
+        cell = cell.strip()
+        if cell in _BLANK:
+            return None
+        if found := _SHARE.fullmatch(cell):
+            whole = float(found["whole"])
+            value = 100 * float(found["part"]) / whole if whole else -1.0
+        elif found := _PERCENT.fullmatch(cell):
+            value = float(found["number"].replace(",", ".")) * (1 if found["sign"] else factor)
+        else:
+            return Unread(f"“{cell[:40]}” is not a percentage")
+        if not 0 <= value <= 100:
+            return Unread(f"“{cell[:40]}” is not between 0 and 100 %")
+        return int(value + 0.5)
+
+    return percent
+
+
+def people_reader(cells: Sequence[str], separator: str = "") -> Reader:
+    """A reader of owners: parted by semicolons where there are any (“Doe, Jane; Roe, Jo”), else by commas.
+
+    With a ``separator`` only that one parts them.
+    """
+    if separator:
+        return _list_reader(re.escape(separator))
+    return _list_reader(r";|\n" if any(";" in c for c in cells) else r",|\n")
+
+
+def tags_reader(cells: Sequence[str], separator: str = "") -> Reader:
+    """A reader of tags: parted by semicolons or bars where the column has any, else by commas."""
+    if separator:
+        return _list_reader(re.escape(separator))
+    return _list_reader(r"[;|]|\n" if any(";" in c or "|" in c for c in cells) else r",|\n")
+
+
+def _list_reader(pattern: str) -> Reader:
+    part = re.compile(pattern)
+    known: dict[str, tuple[str, ...] | Unread] = {"": ()}
+
+    def names(cell: str) -> tuple[str, ...] | Unread:
+        found = known.get(cell)
+        if found is None:
+            pieces = [text(piece) for piece in part.split(cell)]
+            long = next((piece for piece in pieces if type(piece) is Unread), None)
+            found = known[cell] = long or tuple(dict.fromkeys(piece for piece in pieces if piece))
+        return found
+
+    return names
+
+
+def words_reader(guess: Callable[[str], str | None], what: str) -> Reader:
+    """A reader of words that stand for one of a few choices."""
+    known: dict[str, Any] = {}
+
+    def choice(cell: str) -> str | Unread | None:
+        if cell not in known:
+            plain = cell.strip()
+            found = guess(plain) if len(plain) <= 40 else None
+            known[cell] = None if plain in _BLANK else found or Unread(f"“{plain[:40]}” is no {what}")
+        return known[cell]
+
+    return choice
+
+
+def name(cell: str) -> str | Unread | None:
+    """The name of a status, team, theme or product; “n/a” and the like are none."""
+    found = text(cell)
+    return None if found in _BLANK else found
+
+
+def date_reader(column: DateColumn) -> Reader:
+    """A reader of dates by what the whole column showed; gives ReadDate."""
+
+    def day(cell: str) -> ReadDate | Unread | None:
+        found = column.read(cell)
+        return Unread(found) if isinstance(found, str) else found
+
+    return day
+
+
+def reader_for(kind: str, cells: Sequence[str], separator: str = "") -> Reader:
+    """The reader of one kind of field (see ``targets.Target``); dates have their own."""
+    if kind == "percent":
+        return percent_reader(cells)
+    if kind == "people":
+        return people_reader(cells, separator)
+    if kind == "tags":
+        return tags_reader(cells, separator)
+    return {
+        "text": text,
+        "markdown": long_text,
+        "name": name,
+        "reference": name,
+        "health": words_reader(guess_health, "health (on track, at risk, off track)"),
+        "horizon": words_reader(guess_horizon, "horizon (now, next, later)"),
+    }[kind]

@@ -1,0 +1,56 @@
+"""What a column of a table can become, and how well its values must fit before it is guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Target:
+    """A field of an initiative as a table gives it.
+
+    ``kind`` says how cells are read: text, markdown, name (of a status, team, theme or product),
+    reference (a parent), people, tags, date, period (a range that fills start and end), percent,
+    health, horizon. ``several`` allows more than one column, whose values are put together.
+    """
+
+    name: str
+    title: str
+    kind: str
+    several: bool = False
+
+
+TARGETS: dict[str, Target] = {
+    target.name: target
+    for target in (
+        Target("title", "Title", "text"),
+        Target("source_id", "Source id", "text"),
+        Target("summary", "Summary", "markdown", several=True),
+        Target("status", "Status", "name"),
+        Target("category", "Status category", "text"),
+        Target("health", "Health", "health"),
+        Target("progress", "Progress", "percent"),
+        Target("confidence", "Confidence", "percent"),
+        Target("owner", "Owner", "people", several=True),
+        Target("team", "Team", "name"),
+        Target("theme", "Theme", "name"),
+        Target("product", "Product", "name"),
+        Target("parent", "Parent", "reference"),
+        Target("parent_title", "Parent's title", "text"),
+        Target("start", "Start", "date"),
+        Target("end", "End", "date"),
+        Target("period", "Start and end", "period"),
+        Target("horizon", "Horizon", "horizon"),
+        Target("tags", "Tags", "tags", several=True),
+    )
+}
+"""Every field a column can be mapped to, in the order a mapping page offers them.
+
+``category`` only helps to place statuses that are new here, ``parent_title`` only names parents
+that are created; ``period`` fills both dates from one cell.
+"""
+
+CUSTOM = "custom"
+"""The target of a column that is kept as a custom field."""
+LEFT_OUT = ""
+"""The target of a column that is not imported."""
