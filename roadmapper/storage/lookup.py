@@ -67,3 +67,11 @@ def _by_title(connection: Connection, entity_type: type[Entity], wanted: str) ->
     if "title" not in table.c:
         return []
     return _where(connection, entity_type, table.c.title == wanted)
+
+
+def names(connection: Connection, entity_type: type[Entity]) -> dict[str, tuple[str, str]]:
+    """Id to key and title of every row, removed ones too; "" where an entity has no titles."""
+    table = entity_table(entity_type.entity_name())
+    title = table.c[entity_type.title_field]
+    query = select(table.c.id, table.c.key, title)
+    return {identifier: (key, text or "") for identifier, key, text in connection.execute(query)}

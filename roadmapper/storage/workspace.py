@@ -248,6 +248,11 @@ class Workspace:
         with self._read_lock:
             return lookup.find(self._read.core, reference, among or None)
 
+    def names(self, entity_type: type[Entity]) -> dict[str, tuple[str, str]]:
+        """The key and title of every value of one entity by id, removed ones too."""
+        with self._read_lock:
+            return lookup.names(self._read.core, entity_type)
+
     def settings(self) -> WorkspaceSettings:
         """The workspace's own row: title, prefix, styles."""
         rows = self.all(WorkspaceSettings)
