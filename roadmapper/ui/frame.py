@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from roadmapper.errors import WorkspaceError
@@ -17,7 +18,9 @@ from roadmapper.ui.workspace_signals import WorkspaceSignals
 
 if TYPE_CHECKING:
     from roadmapper.storage.workspace import Workspace
+    from roadmapper.ui.action_set import ActionSet
     from roadmapper.ui.open_file import OpenFile
+    from roadmapper.ui.windows import Windows
 
 T = TypeVar("T")
 
@@ -47,12 +50,14 @@ class Frame(QObject):
     toast_asked = Signal(str, bool)
     action_asked = Signal(str, tuple)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, windows: Windows) -> None:
         super().__init__(window)
+        self.windows = windows
         self.window = window
         self.background = Background(window)
         self.file: OpenFile | None = None
         self.selection: tuple[Ref, ...] = ()
+        self._actions: ActionSet | None = None
         self._workspace: Workspace | None = None
         self._signals: WorkspaceSignals | None = None
 
@@ -84,7 +89,7 @@ class Frame(QObject):
                 raise RuntimeError("No file is open in this window.")
             heavy_imports.wait()
             self._workspace = self.file.open_door()
-            self._signals = WorkspaceSignals(self._workspace, self)
+            self._signals = WorkspaceSignals(self._workspace, self.file.saved_state, self)
             self._signals.changed.connect(self.changed)
             self._signals.saved_state_changed.connect(self.saved_state_changed)
             self.ready.emit()
@@ -132,6 +137,16 @@ class Frame(QObject):
     def toast(self, text: str, *, undo: bool = False) -> None:
         """Say in passing what was done; with ``undo``, a button beside it takes it back."""
         self.toast_asked.emit(text, undo)
+
+    def use_actions(self, actions: ActionSet) -> None:
+        """Take the window's actions, once they are made."""
+        self._actions = actions
+
+    def action(self, action_id: str) -> QAction:
+        """An action of the table, for ``button.follow`` and context menus; raises KeyError."""
+        if self._actions is None:
+            raise KeyError(action_id)
+        return self._actions[action_id]
 
     def run(self, action_id: str, *arguments: Any) -> None:
         """Do an action of the table, as if chosen from a menu."""

@@ -1,11 +1,11 @@
-"""A file as the composition root hands it to a window: readable at once, its door opened later."""
+"""Files as the composition root hands them to windows: readable at once, their doors opened later."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from roadmapper.storage.workspace import Workspace
@@ -21,8 +21,38 @@ class OpenFile:
     """The plain reader of the working copy (``storage.reading``)."""
     open_door: Callable[[], Workspace]
     """Builds the Workspace; needs what ``heavy_imports`` brings."""
+    counts: Callable[[], Mapping[str, int]]
+    """How many live rows each entity has, read plainly from the working copy."""
+    saved_state: Callable[[], str]
+    """One phrase for the status bar: "All changes saved", or what is not yet in the shared file and why."""
+    publish: Callable[[], None]
+    """Puts what is new into the shared file; called on a worker; raises WorkspaceError."""
     close: Callable[[Workspace | None], None]
     """Publishes what is not yet in the shared file and closes the working copy."""
     read_only: bool = False
     notice: str = ""
     """A sentence that the user must read once, such as why it is read-only."""
+
+
+class Files(Protocol):
+    """Where files come from and go to; each method raises WorkspaceError in words for the user."""
+
+    def is_quick(self, path: Path) -> bool:
+        """Whether ``open`` takes a moment only: its working copy is known and unchanged."""
+        ...
+
+    def open(self, path: Path) -> OpenFile:
+        """Check the file, take a working copy and read it; safe on a worker, needs no heavy import."""
+        ...
+
+    def create(self, path: Path, title: str) -> None:
+        """Make an empty workspace file; on a worker."""
+        ...
+
+    def sample(self) -> Path:
+        """The user's own copy of the sample workspace, made when there is none; on a worker."""
+        ...
+
+    def save_copy(self, file: OpenFile, target: Path) -> None:
+        """Write the workspace as it is now to another file; on a worker."""
+        ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -25,10 +26,13 @@ class WorkspaceSignals(QObject):
 
     _came = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, saved_state: Callable[[], str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._saved_state = workspace.saved_state
+        self._saved_state_now = saved_state
+        self._saved_state = saved_state()
         # A bound slot of an object on the UI thread: what workers announce is queued by Qt itself.
         self._came.connect(self._pass_on)
         self._unsubscribe = workspace.subscribe(self._came.emit)
@@ -50,12 +54,13 @@ class WorkspaceSignals(QObject):
 
     def _poll(self) -> None:
         try:
-            self._workspace.pull_outside_changes()
+            self._workspace.poll()
         except WorkspaceError:
             return  # the file is busy elsewhere; the next second asks again
         self._look_at_saved_state()
 
     def _look_at_saved_state(self) -> None:
-        if self._workspace.saved_state != self._saved_state:
-            self._saved_state = self._workspace.saved_state
+        now = self._saved_state_now()
+        if now != self._saved_state:
+            self._saved_state = now
             self.saved_state_changed.emit()

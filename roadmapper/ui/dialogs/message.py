@@ -39,9 +39,11 @@ def ask(parent: QWidget | None, question: str, verb: str, *, keep: str = "Cancel
     return box.clickedButton() is do
 
 
-def choose(parent: QWidget | None, question: str, verbs: tuple[str, ...], *, safe: int) -> int:
+def choose(
+    parent: QWidget | None, question: str, verbs: tuple[str, ...], *, safe: int, detail: str = ""
+) -> int:
     """Ask which of several; the index of the verb chosen. Escape and Enter mean ``verbs[safe]``."""
-    box = _box(parent, question)
+    box = _box(parent, question, detail)
     buttons = [box.addButton(verb, QMessageBox.ButtonRole.ActionRole) for verb in verbs]
     box.setDefaultButton(buttons[safe])
     box.setEscapeButton(buttons[safe])

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.buttons import Button, PrimaryButton
+from roadmapper.ui.widgets.labels import TextLabel
+
+_WIDEST = 380
 
 
 class EmptyState(QWidget):
@@ -16,20 +19,27 @@ class EmptyState(QWidget):
         self, title: str, sentence: str, verb: str = "", icon: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.setSpacing(8)
-        head = QLabel(title)
-        head.setFont(fonts.inspector_title())
-        text = QLabel(sentence)
-        text.setProperty("role", "label")
-        text.setWordWrap(True)
-        text.setFixedWidth(380)
-        for label in (head, text):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(8)
+        self._title = TextLabel(title, font=fonts.inspector_title())
+        self._sentence = TextLabel(sentence, "label")
         self.button: Button = PrimaryButton(verb, icon, self)
         self.button.setVisible(bool(verb))
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        for label in (self._title, self._sentence):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addSpacing(8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(middle, 100, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+
+    def say(self, title: str, sentence: str) -> None:
+        """Other words from now on, such as when a filter leaves nothing."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)

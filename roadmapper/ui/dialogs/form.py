@@ -1,0 +1,39 @@
+"""The shape of every small dialog: content, then Cancel and one verb at the lower right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
+
+
+class FormDialog(QDialog):
+    """A dialog with one verb; without a verb there is only Close."""
+
+    def __init__(self, title: str, verb: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 20, 20, 16)
+        self._column.setSpacing(20)
+        self.button = PrimaryButton(verb or "Close")
+        self.button.setDefault(True)
+        self.button.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        if verb:
+            cancel = PlainButton("Cancel")
+            cancel.clicked.connect(self.reject)
+            row.addWidget(cancel)
+        row.addWidget(self.button)
+        self._buttons = row
+        self._column.addLayout(row)
+
+    def fill(self, content: QWidget | QLayout) -> None:
+        """Put the content above the buttons."""
+        if isinstance(content, QWidget):
+            self._column.insertWidget(0, content, 1)
+        else:
+            self._column.insertLayout(0, content, 1)

@@ -1,0 +1,54 @@
+"""The list of keys (F1), made from the action table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roadmapper.ui.action_set import keys_in_words
+from roadmapper.ui.actions import all_actions
+from roadmapper.ui.dialogs.form import FormDialog
+from roadmapper.ui.widgets.search_field import SearchField
+
+
+class Keys(FormDialog):
+    """Every action with its keys and what it does; the field above narrows the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Keys", parent=parent)
+        self.resize(680, 560)
+        self._find = SearchField("Find an action or a key")
+        self._find.searched.connect(self._narrow)
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels(["Action", "Keys", "What it does"])
+        self.list.setRootIsDecorated(False)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setAccessibleName("Actions and their keys")
+        for row in sorted(all_actions().values(), key=lambda row: (not row.shortcuts, row.text)):
+            keys = "  ".join(keys_in_words(key) for key in row.shortcuts)
+            self.list.addTopLevelItem(QTreeWidgetItem([row.text.rstrip("…"), keys, row.tip]))
+        header = self.list.header()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(self._find)
+        column.addWidget(self.list, 1)
+        self.fill(column)
+        self._find.setFocus()
+
+    def _narrow(self, text: str) -> None:
+        words = text.lower().split()
+        for place in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(place)
+            if item is not None:
+                all_words = " ".join(item.text(column) for column in range(3)).lower()
+                item.setHidden(not all(word in all_words for word in words))

@@ -1,0 +1,82 @@
+"""Preferences, made from the table in ``roadmapper.settings``; each one counts as soon as it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+
+from roadmapper import settings
+from roadmapper.errors import WorkspaceError
+from roadmapper.settings import Preference
+from roadmapper.ui.dialogs import message
+from roadmapper.ui.dialogs.form import FormDialog
+from roadmapper.ui.theme import apply_theme
+
+_FLAG = ("yes", "no")
+
+
+class Preferences(FormDialog):
+    """One row for each preference: a tick for yes and no, a list for choices, else a field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Preferences", parent=parent)
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(12)
+        self.fields: dict[str, QWidget] = {}
+        for preference in settings.PREFERENCES:
+            field = self._field(preference)
+            self.fields[preference.key] = field
+            if isinstance(field, QCheckBox):
+                form.addRow("", field)
+            else:
+                form.addRow(preference.label, field)
+        self.fill(form)
+
+    def _field(self, preference: Preference) -> QWidget:
+        value = settings.get(preference.key)
+        if tuple(sorted(preference.choices)) == tuple(sorted(_FLAG)):
+            return self._tick(preference, value)
+        if preference.choices:
+            return self._list(preference, value)
+        field = QLineEdit(value)
+        field.setAccessibleName(preference.label)
+        field.editingFinished.connect(lambda: self._put(preference, field.text().strip()))
+        return field
+
+    def _tick(self, preference: Preference, value: str) -> QWidget:
+        tick = QCheckBox(preference.label)
+        tick.setChecked(value == "yes")
+        tick.toggled.connect(lambda on: self._put(preference, "yes" if on else "no"))
+        return tick
+
+    def _list(self, preference: Preference, value: str) -> QWidget:
+        choice = QComboBox()
+        choice.setAccessibleName(preference.label)
+        for offered in preference.choices:
+            choice.addItem(offered.replace("_", " ").capitalize(), offered)
+        choice.setCurrentIndex(choice.findData(value))
+        choice.activated.connect(lambda _index: self._put(preference, str(choice.currentData())))
+        return choice
+
+    def _put(self, preference: Preference, value: str) -> None:
+        if value == settings.get(preference.key):
+            return
+        try:
+            settings.put(preference.key, value)
+        except (WorkspaceError, OSError) as refused:
+            message.tell(self, f"The preference could not be stored; it is as it was.\n{refused}")
+            return
+        takes_effect = _AT_ONCE.get(preference.key)
+        if takes_effect is not None:
+            takes_effect(value)
+
+
+def _theme(value: str) -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply_theme(app, value)
+
+
+_AT_ONCE: dict[str, Callable[[str], None]] = {"look.theme": _theme}

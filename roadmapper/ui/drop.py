@@ -1,0 +1,37 @@
+"""Files dropped on a window: workspaces open, tables and Markdown are imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from roadmapper.ui.frame import Frame
+
+WORKSPACES = (".roadmap",)
+IMPORTS = (".csv", ".tsv", ".md", ".markdown")
+
+
+def files_in(mime: QMimeData) -> list[Path]:
+    """The local files of a drag that this app can do something with."""
+    found = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in found if path.suffix.lower() in (*WORKSPACES, *IMPORTS)]
+
+
+def accept(event: QDragEnterEvent) -> None:
+    """Let a drag in when it carries such a file."""
+    if files_in(event.mimeData()):
+        event.acceptProposedAction()
+
+
+def take(event: QDropEvent, frame: Frame) -> None:
+    """Open the workspaces that were dropped, and import the rest as one."""
+    paths = files_in(event.mimeData())
+    event.acceptProposedAction()
+    for path in paths:
+        if path.suffix.lower() in WORKSPACES:
+            frame.run("file.open", path)
+    sources = [path for path in paths if path.suffix.lower() in IMPORTS]
+    if sources:
+        frame.run("file.import", sources)

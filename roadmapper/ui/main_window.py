@@ -1,0 +1,202 @@
+"""The main window: puts menu bar, welcome page, desk and status bar together, and decides nothing."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from roadmapper.changes import Step
+from roadmapper.ui import drop, heavy_imports, menu_bar, recent_files
+from roadmapper.ui.action_set import ActionSet
+from roadmapper.ui.desk import Desk
+from roadmapper.ui.frame import Frame, Ref
+from roadmapper.ui.open_file import OpenFile
+from roadmapper.ui.pages import all_pages
+from roadmapper.ui.publishing import Publishing
+from roadmapper.ui.status_bar import StatusBar
+from roadmapper.ui.welcome.page import Welcome
+from roadmapper.ui.widgets.toast import Toast
+from roadmapper.ui.window_state import WindowState
+from roadmapper.ui.windows import Windows
+
+_LOOK_MS = 20
+_INSPECTOR = ("roadmapper.ui.inspector", "Inspector")
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one open file."""
+
+    gone = Signal()
+
+    def __init__(self, windows: Windows) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.setMinimumSize(640, 420)
+        self.setAcceptDrops(True)
+        self._state = WindowState()
+        self._painted = False
+        self.frame = Frame(self, windows)
+        self.desk = Desk(self.frame)
+        self.action_set = ActionSet(self, self.frame, lambda: self.desk.pages.front)
+        self.frame.use_actions(self.action_set)
+        self.welcome = Welcome(self.frame, self.action_set)
+        self.publishing = Publishing(self.frame)
+        self._rooms = QStackedWidget()
+        self._rooms.addWidget(self.welcome)
+        self._rooms.addWidget(self.desk)
+        self.setCentralWidget(self._rooms)
+        self.status = StatusBar(self.frame)
+        self.setStatusBar(self.status)
+        menu_bar.build(self.menuBar(), self.action_set, self.frame)
+        self.toast = Toast(self._rooms)
+        self.toast.undo_button.clicked.connect(lambda: self.frame.run("edit.undo"))
+        self._door = QTimer(self, interval=_LOOK_MS)
+        self._door.timeout.connect(self._open_door)
+        self._connect()
+        self._state.restore_geometry(self)
+        self._restore_panes()
+        self._show_room()
+
+    def _connect(self) -> None:
+        self.frame.closed.connect(self._show_room)
+        self.frame.changed.connect(self._show_counts)
+        self.frame.ready.connect(self._hold_inspector)
+        self.frame.page_asked.connect(self.desk.pages.show_page)
+        self.frame.reveal_asked.connect(self.desk.pages.reveal)
+        self.frame.toast_asked.connect(lambda text, undo: self.toast.say(text, undo=undo))
+        self.desk.pages.came_to_front.connect(self.action_set.refresh)
+        self.desk.changed.connect(self.action_set.refresh)
+
+    # Files
+
+    def show_file(self, file: OpenFile) -> None:
+        """Show an open file, with the page, zoom and selection it was left with."""
+        self.frame.take(file)
+        kept = self._state.of_file(file.path)
+        pages = self.desk.pages
+        pages.restore(kept.get("states", {}))
+        self.desk.sidebar.name_workspace(file.title, file.path.name)
+        self._show_counts()
+        self._show_room()
+        known = [entry.id for entry in all_pages()]
+        if known:
+            pages.show_page(kept["page"] if kept.get("page") in known else known[0])
+        self.frame.select(*(Ref(*ref) for ref in kept.get("selection", []) if len(ref) == 2))
+        self._remember(file)
+        if file.notice:
+            self.toast.say(file.notice)
+        if self._painted:
+            self._door.start()
+
+    def close_file(self) -> None:
+        """Close the open file, remembering how it was looked at."""
+        file = self.frame.file
+        if file is not None:
+            self._keep_file(file)
+            self.publishing.wait()
+            self.frame.release()
+            self.desk.pages.forget()
+
+    def _remember(self, file: OpenFile) -> None:
+        self.frame.attempt(
+            lambda: recent_files.remember(file.path, file.title, file.counts().get("initiative"))
+        )
+
+    def _keep_file(self, file: OpenFile) -> None:
+        pages = self.desk.pages
+        selection = [list(ref) for ref in self.frame.selection[:1]]
+        self._state.keep_file(
+            file.path, {"page": pages.front_id, "states": pages.states(), "selection": selection}
+        )
+        self._remember(file)
+
+    # What is shown
+
+    def _show_room(self) -> None:
+        file = self.frame.file
+        self._rooms.setCurrentWidget(self.welcome if file is None else self.desk)
+        self.setWindowTitle(f"{file.title} · {file.path.name}" if file else "Roadmapper")
+        menu_bar.show_menus_for(self.menuBar(), is_open=file is not None)
+
+    def _show_counts(self, step: Step | None = None) -> None:
+        file = self.frame.file
+        if file is None:
+            return
+        counts = file.counts()
+        self.desk.sidebar.show_counts(
+            {entry.id: counts.get(entry.counts, 0) for entry in all_pages() if entry.counts}
+        )
+        self.status.show_count(counts.get("initiative", 0))
+        if step is not None and "workspace" in step.tables and self.frame.is_ready:
+            self.desk.sidebar.name_workspace(self.frame.workspace.settings().title, file.path.name)
+
+    def _hold_inspector(self) -> None:
+        module, name = _INSPECTOR
+        if self.desk.inspector.is_empty and importlib.util.find_spec(module) is not None:
+            self.desk.inspector.hold(getattr(importlib.import_module(module), name)(self.frame))
+            self.desk.inspector.follow(self.frame.selection)
+
+    # Behind the first paint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._begin_behind)
+
+    def _begin_behind(self) -> None:
+        heavy_imports.start()
+        if self.frame.is_open:
+            self._door.start()
+
+    def _open_door(self) -> None:
+        if heavy_imports.is_done():
+            self._door.stop()
+            if self.frame.is_open:
+                self.frame.attempt(lambda: self.frame.workspace)
+
+    # Window
+
+    def come_forward(self) -> None:
+        """Bring this window in front of all others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _restore_panes(self) -> None:
+        panes: dict[str, Any] = self._state.panes()
+        width = panes.get("inspector_width")
+        self.desk.restore(
+            sidebar=bool(panes.get("sidebar", True)),
+            inspector=bool(panes.get("inspector", True)),
+            inspector_width=width if isinstance(width, int) else None,
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        file = self.frame.file
+        self._state.keep_last_file(file.path if file else None)
+        self._state.keep_geometry(self)
+        self._state.keep_panes(
+            {
+                "sidebar": self.desk.sidebar_wanted,
+                "inspector": self.desk.inspector_wanted,
+                "inspector_width": self.desk.inspector_width,
+            }
+        )
+        self.close_file()
+        event.accept()
+        self.gone.emit()
+        self.deleteLater()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        drop.accept(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        drop.take(event, self.frame)

@@ -1,0 +1,86 @@
+"""Builds the menu bar from its picture, the action table and the pages there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from roadmapper.ui import recent_files
+from roadmapper.ui.action_set import ActionSet
+from roadmapper.ui.actions import SEPARATOR, area_menus
+from roadmapper.ui.actions.go import ACTIONS as GO
+from roadmapper.ui.frame import Frame
+from roadmapper.ui.menus import AREAS, MENUS, PAGES, RECENT, SUBMENUS
+
+
+def ids_in(menu: str, ids: tuple[str, ...]) -> Iterator[str]:
+    """The ids of one menu with the areas' rows and the pages in their places; separators never doubled."""
+    last = SEPARATOR
+    for action_id in ids:
+        if action_id == AREAS:
+            found: tuple[str, ...] = area_menus().get(menu.replace("&", ""), ())
+        elif action_id == PAGES:
+            found = tuple(row.id for row in GO)
+        else:
+            found = (action_id,)
+        for one in found:
+            if one != SEPARATOR or last != SEPARATOR:
+                yield one
+            last = one
+
+
+def build(bar: QMenuBar, actions: ActionSet, frame: Frame) -> None:
+    """Fill the menu bar; menus in which nothing stands today are left out."""
+    for title, ids in MENUS:
+        entries = list(ids_in(title, ids))
+        while entries and entries[-1] == SEPARATOR:
+            entries.pop()
+        if entries:
+            menu = bar.addMenu(title)
+            menu.setToolTipsVisible(False)
+            _fill(menu, entries, actions, frame)
+            menu.aboutToShow.connect(actions.refresh)
+
+
+def show_menus_for(bar: QMenuBar, *, is_open: bool) -> None:
+    """Without an open file only the menus that can do something then are in the bar."""
+    always = ("File", "Edit", "View", "Help")
+    for entry in bar.actions():
+        entry.setVisible(is_open or entry.text().replace("&", "") in always)
+
+
+def _fill(menu: QMenu, entries: list[str], actions: ActionSet, frame: Frame) -> None:
+    for action_id in entries:
+        if action_id == SEPARATOR:
+            menu.addSeparator()
+        elif action_id == RECENT:
+            _add_recent(menu, lambda path: frame.run("file.open", path))
+        elif action_id in SUBMENUS:
+            title, ids = SUBMENUS[action_id]
+            within = menu.addMenu(title)
+            group = QActionGroup(within)
+            for one in ids:
+                group.addAction(actions[one])
+            within.addActions(group.actions())
+        else:
+            menu.addAction(actions[action_id])
+
+
+def _add_recent(menu: QMenu, open_path: Callable[[Path], None]) -> None:
+    recent = menu.addMenu("Open &recent")
+
+    def fill() -> None:
+        recent.clear()
+        for entry in recent_files.read():
+            action = QAction(f"{entry.title}   {entry.path.name}".replace("&", "&&"), recent)
+            action.setStatusTip(str(entry.path))
+            action.setEnabled(entry.path.exists())
+            action.triggered.connect(lambda _checked=False, path=entry.path: open_path(path))
+            recent.addAction(action)
+        if recent.isEmpty():
+            recent.addAction("Nothing opened yet").setEnabled(False)
+
+    recent.aboutToShow.connect(fill)

@@ -1,0 +1,1 @@
+"""What a window shows without an open file."""

@@ -1,0 +1,88 @@
+"""The welcome page: what this is, the four ways to begin, and what was open last."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from roadmapper.ui.action_set import ActionSet
+from roadmapper.ui.frame import Frame
+from roadmapper.ui.theme import fonts, tokens
+from roadmapper.ui.welcome.recent_list import RecentList
+from roadmapper.ui.widgets.badge import Mark
+from roadmapper.ui.widgets.buttons import Button, PlainButton, PrimaryButton
+from roadmapper.ui.widgets.labels import TextLabel
+
+_CLAIM = (
+    "Plans, objectives and requirements in one file that is yours.\n"
+    "Every change is kept, and nothing leaves this computer."
+)
+_WAYS = (
+    ("file.open_sample", "Open the sample roadmap"),
+    ("file.new", "New roadmap…"),
+    ("file.open", "Open a file…"),
+    ("file.import", "Import from Jira, a table or Markdown…"),
+)
+_BUTTON = QSize(300, 36)
+
+
+class Welcome(QWidget):
+    """Two halves: ways to begin at the left, recent files at the right."""
+
+    def __init__(self, frame: Frame, actions: ActionSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.recent = RecentList(frame)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(_Begin(actions), 1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(60, 118, 80, 24)
+        head = TextLabel("Recent", font=fonts.sized(14, QFont.Weight.DemiBold))
+        column.addWidget(head)
+        column.addSpacing(8)
+        column.addWidget(self.recent, 1)
+        row.addWidget(right, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.recent.fill()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        half = self.width() // 2
+        painter.fillRect(0, 0, half, self.height(), QColor(tokens().canvas))
+        painter.fillRect(half, 0, self.width() - half, self.height(), QColor(tokens().app))
+        painter.fillRect(half, 0, 1, self.height(), QColor(tokens().line))
+        painter.end()
+
+
+class _Begin(QWidget):
+    def __init__(self, actions: ActionSet) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(120, 120, 40, 24)
+        column.setSpacing(0)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Mark(44))
+        column.addSpacing(20)
+        column.addWidget(TextLabel("Roadmapper", font=fonts.sized(26, QFont.Weight.Bold)))
+        column.addSpacing(10)
+        claim = TextLabel(_CLAIM, "label", fonts.sized(15))
+        claim.setWordWrap(True)
+        column.addWidget(claim)
+        column.addSpacing(26)
+        for place, (action_id, text) in enumerate(_WAYS):
+            button: Button = (PrimaryButton if place == 0 else PlainButton)(text)
+            button.setProperty("align", "left")
+            button.setFont(fonts.sized(14, QFont.Weight.Medium))
+            button.setFixedSize(_BUTTON)
+            button.follow(actions[action_id])
+            column.addWidget(button)
+            column.addSpacing(10)
+        column.addSpacing(12)
+        hint = TextLabel("Or drop a .roadmap, .csv or .md file anywhere here.", "hint", fonts.label())
+        hint.setWordWrap(True)
+        column.addWidget(hint)
