@@ -71,8 +71,9 @@ install_packages() {
 
 # --- The environment ------------------------------------------------------------------------------
 
-environment_serves() {
-    is_recent "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null 2>&1 || return 1
+# Whether .venv has a Python that runs, and of the version asked for where one is.
+environment_runs() {
+    is_recent "$venv/bin/python" || return 1
     [ -z "${PYTHON:-}" ] || [ "$(version_of "$PYTHON")" = "$(version_of "$venv/bin/python")" ]
 }
 
@@ -162,8 +163,9 @@ prove_qt() {
 # --------------------------------------------------------------------------------------------------
 
 state="$(pwd) $(cat pyproject.toml setup/prepare.sh | cksum)"
-if environment_serves; then
+if environment_runs; then
     if [ "$(cat "$venv/.prepared-$kind" 2>/dev/null)" = "$state" ]; then exit 0; fi
+    "$venv/bin/python" -m pip --version >/dev/null 2>&1 || make_environment # it was broken off half-way
 else
     make_environment
 fi
