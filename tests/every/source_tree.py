@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import io
+import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -38,7 +40,8 @@ class Source:
     path: Path
 
     def __str__(self) -> str:
-        return self.path.relative_to(ROOT).as_posix()
+        inside = self.path.is_relative_to(ROOT)
+        return (self.path.relative_to(ROOT) if inside else self.path).as_posix()
 
     @property
     def room(self) -> str:
@@ -61,6 +64,12 @@ class Source:
     def tree(self) -> ast.Module:
         """The file parsed."""
         return ast.parse(self.text, str(self.path))
+
+    @cached_property
+    def comments(self) -> list[tuple[int, str]]:
+        """Every comment with the number of its line."""
+        tokens = tokenize.generate_tokens(io.StringIO(self.text).readline)
+        return [(token.start[0], token.string) for token in tokens if token.type == tokenize.COMMENT]
 
     @cached_property
     def docstrings(self) -> list[ast.Constant]:

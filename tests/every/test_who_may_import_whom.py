@@ -90,7 +90,7 @@ HOMES = {
     "sqlmodel": ("storage/", "entities/"),
     "sqlmodel.Session": ("storage/",),
     "sqlmodel.create_engine": ("storage/",),
-    "sqlite3": ("storage/",),
+    "sqlite3": ("storage/", "ui/dialogs/about.py"),  # the second names its version only
     "jinja2": ("documents/",),
     "markdown": ("documents/",),
     "markdown_it": ("documents/",),
