@@ -70,8 +70,9 @@ class _Job(QObject):
         self._late.timeout.connect(self._show)
         self.thread_ = threading.Thread(target=self._run, name=title, daemon=True)
 
-    def start(self) -> None:
-        self._late.start()
+    def start(self, *, show: bool) -> None:
+        if show:
+            self._late.start()
         self.thread_.start()
 
     def _run(self) -> None:
@@ -126,13 +127,21 @@ class Background(QObject):
         self._jobs: set[_Job] = set()
 
     def start(
-        self, title: str, work: Callable[[Progress], T], then: Callable[[T], Any] | None = None
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], Any] | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
-        """Run ``work`` on a thread of its own; ``then`` gets its result on the UI thread."""
+        """Run ``work`` on a thread of its own; ``then`` gets its result on the UI thread.
+
+        ``quiet`` work never shows progress: nobody waits for it.
+        """
         job = _Job(self._window, title, work, then)
         self._jobs.add(job)
         job.gone.connect(self._jobs.discard)
-        job.start()
+        job.start(show=not quiet)
 
     @property
     def is_busy(self) -> bool:

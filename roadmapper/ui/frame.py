@@ -17,6 +17,7 @@ from roadmapper.ui.dialogs import message
 from roadmapper.ui.workspace_signals import WorkspaceSignals
 
 if TYPE_CHECKING:
+    from roadmapper.storage.reading import Reader
     from roadmapper.storage.workspace import Workspace
     from roadmapper.ui.action_set import ActionSet
     from roadmapper.ui.open_file import OpenFile
@@ -96,7 +97,7 @@ class Frame(QObject):
         return self._workspace
 
     @property
-    def reading(self) -> Any:
+    def reading(self) -> Reader:
         """The plain reader of what screens draw (``storage.reading``), without SQLModel."""
         if self.file is None:
             raise RuntimeError("No file is open in this window.")
@@ -148,6 +149,11 @@ class Frame(QObject):
             raise KeyError(action_id)
         return self._actions[action_id]
 
+    def refresh_actions(self) -> None:
+        """Bring enabled states, checks and texts of all actions up to date, after a page changed."""
+        if self._actions is not None:
+            self._actions.refresh()
+
     def run(self, action_id: str, *arguments: Any) -> None:
         """Do an action of the table, as if chosen from a menu."""
         self.action_asked.emit(action_id, arguments)
@@ -161,11 +167,16 @@ class Frame(QObject):
             return None
 
     def in_background(
-        self, title: str, work: Callable[[Progress], T], then: Callable[[T], Any] | None = None
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], Any] | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
-        """Do slow work on a worker; after 300 ms a progress bar with Cancel appears.
+        """Do slow work on a worker; after 300 ms a progress bar with Cancel appears, unless ``quiet``.
 
         ``work`` gets a ``Progress`` to report to; ``then`` gets its result on the UI thread. A
         WorkspaceError is told kindly, any other error goes to the crash handler.
         """
-        self.background.start(title, work, then)
+        self.background.start(title, work, then, quiet=quiet)

@@ -14,8 +14,9 @@ from roadmapper.changes import Step
 from roadmapper.ui import drop, heavy_imports, menu_bar, recent_files
 from roadmapper.ui.action_set import ActionSet
 from roadmapper.ui.desk import Desk
+from roadmapper.ui.dialogs import message
 from roadmapper.ui.frame import Frame, Ref
-from roadmapper.ui.open_file import OpenFile
+from roadmapper.ui.open_file import OpenFile, Published
 from roadmapper.ui.pages import all_pages
 from roadmapper.ui.publishing import Publishing
 from roadmapper.ui.status_bar import StatusBar
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         self.frame.closed.connect(self._show_room)
         self.frame.changed.connect(self._show_counts)
         self.frame.ready.connect(self._hold_inspector)
+        self.frame.ready.connect(self._look_closer)
+        self.publishing.done.connect(self._read_anew)
         self.frame.page_asked.connect(self.desk.pages.show_page)
         self.frame.reveal_asked.connect(self.desk.pages.reveal)
         self.frame.toast_asked.connect(lambda text, undo: self.toast.say(text, undo=undo))
@@ -88,8 +91,8 @@ class MainWindow(QMainWindow):
             pages.show_page(kept["page"] if kept.get("page") in known else known[0])
         self.frame.select(*(Ref(*ref) for ref in kept.get("selection", []) if len(ref) == 2))
         self._remember(file)
-        if file.notice:
-            self.toast.say(file.notice)
+        for notice in file.notices:
+            QTimer.singleShot(0, lambda notice=notice: message.tell(self, notice))
         if self._painted:
             self._door.start()
 
@@ -140,6 +143,24 @@ class MainWindow(QMainWindow):
         if self.desk.inspector.is_empty and importlib.util.find_spec(module) is not None:
             self.desk.inspector.hold(getattr(importlib.import_module(module), name)(self.frame))
             self.desk.inspector.follow(self.frame.selection)
+
+    def _look_closer(self) -> None:
+        """Check the file whole behind the screens, where that is due; tell only what is wrong."""
+        file, workspace = self.frame.file, self.frame.workspace
+        if file is not None:
+            self.frame.in_background(
+                "Checking the file",
+                lambda _progress: file.look_closer(workspace),
+                lambda words: message.tell(self, words) if words else None,
+                quiet=True,
+            )
+
+    def _read_anew(self, result: Published | None) -> None:
+        """Somebody else's work came into the working copy: everything on the screen is of before."""
+        path = self.frame.path
+        if result is not None and result.reopen and path is not None:
+            self.close_file()
+            self.frame.windows.open(path, self)
 
     # Behind the first paint
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from roadmapper.storage.reading import Reader
     from roadmapper.storage.workspace import Workspace
+
+
+class Hit(NamedTuple):
+    """Something found in a text; ``excerpt`` is plain text around the words."""
+
+    entity: str
+    id: str
+    title: str
+    excerpt: str
+
+
+class Published(NamedTuple):
+    """``reopen``: others' work is in the working copy now, read it anew; ``message``: to be told, if any."""
+
+    reopen: bool = False
+    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -17,7 +34,7 @@ class OpenFile:
 
     path: Path
     title: str
-    reading: Any
+    reading: Reader
     """The plain reader of the working copy (``storage.reading``)."""
     open_door: Callable[[], Workspace]
     """Builds the Workspace; needs what ``heavy_imports`` brings."""
@@ -25,13 +42,17 @@ class OpenFile:
     """How many live rows each entity has, read plainly from the working copy."""
     saved_state: Callable[[], str]
     """One phrase for the status bar: "All changes saved", or what is not yet in the shared file and why."""
-    publish: Callable[[], None]
-    """Puts what is new into the shared file; called on a worker; raises WorkspaceError."""
+    publish: Callable[[], Published]
+    """Puts what is new into the shared file; called on a worker; raises nothing for the world's faults."""
     close: Callable[[Workspace | None], None]
     """Publishes what is not yet in the shared file and closes the working copy."""
+    look_closer: Callable[[Workspace], str]
+    """What a full check finds, in words for the user; empty when all is well. Slow, for a worker."""
+    search: Callable[[str], Sequence[Hit]] | None = None
+    """Finds words in every text, best first; None where there is no index."""
     read_only: bool = False
-    notice: str = ""
-    """A sentence that the user must read once, such as why it is read-only."""
+    notices: tuple[str, ...] = ()
+    """Sentences that the user must read once, such as why it is read-only."""
 
 
 class Files(Protocol):

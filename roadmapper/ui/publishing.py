@@ -6,9 +6,9 @@ import threading
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from roadmapper.errors import WorkspaceError
+from roadmapper.ui.dialogs import message
 from roadmapper.ui.frame import Frame
-from roadmapper.ui.open_file import OpenFile
+from roadmapper.ui.open_file import OpenFile, Published
 
 IDLE_MS = 2000
 
@@ -16,7 +16,8 @@ IDLE_MS = 2000
 class Publishing(QObject):
     """Publishes the open file of one window on a worker; what went wrong stays in the saved state's words."""
 
-    done = Signal()
+    done = Signal(object)
+    """What came of it, a ``Published`` or None."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -53,16 +54,17 @@ class Publishing(QObject):
         return super().eventFilter(watched, event)
 
     def _run(self, file: OpenFile) -> None:
+        result: Published | None = None
         try:
-            file.publish()
-        except WorkspaceError:
-            pass  # ``saved_state`` says what is not in the shared file and why
+            result = file.publish()
         finally:
-            self.done.emit()
+            self.done.emit(result)
 
-    def _finish(self) -> None:
+    def _finish(self, result: Published | None) -> None:
         self._thread = None
         self._frame.saved_state_changed.emit()
+        if result is not None and result.message:
+            message.tell(self._frame.window, result.message)
         if self._again:
             self._again = False
             self.publish()

@@ -1,0 +1,1 @@
+"""The command palette: any action and anything in the workspace, by typing a few letters."""

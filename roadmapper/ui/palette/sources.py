@@ -1,0 +1,150 @@
+"""Where the palette finds things: the action table, titles of the workspace, and the full-text index."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from roadmapper.storage.reading import TitleColumns, titles
+from roadmapper.ui.action_set import keys_in_words
+from roadmapper.ui.actions import all_actions
+from roadmapper.ui.frame import Frame, Ref
+from roadmapper.ui.open_file import OpenFile
+from roadmapper.ui.pages import home_of
+from roadmapper.ui.palette.matching import Haystack
+
+_ACTIONS_FIRST = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row of the palette: what it says and what choosing it does."""
+
+    title: str
+    detail: str
+    at_right: str
+    icon: str
+    score: float
+    choose: Callable[[], None]
+
+
+Source = Callable[[str], list[Found]]
+"""Finds for a text, best first; called on the UI thread with every key, so within a few milliseconds."""
+
+
+def entity_in_words(entity: str) -> str:
+    """ "Key result" for ``key_result``, "PRD" for ``prd``."""
+    return "PRD" if entity == "prd" else entity.replace("_", " ").capitalize()
+
+
+def icon_of(entity: str) -> str:
+    """The icon of the page where this entity is at home."""
+    home = home_of(entity)
+    return home.icon if home else "circle"
+
+
+class ActionSource:
+    """Finds actions that can be done now; without a text, all of them."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._rows = [
+            row for row in all_actions().values() if row.in_palette and frame.action(row.id).isEnabled()
+        ]
+        texts = [row.text_now(frame) if row.text_now else row.text for row in self._rows]
+        self._texts = [text.rstrip("…") for text in texts]
+        self._haystack = Haystack(self._texts, [row.tip for row in self._rows])
+
+    def __call__(self, text: str) -> list[Found]:
+        if not text.strip():
+            return [self._found(place, 0.0) for place in range(len(self._rows))]
+        return [self._found(place, score + _ACTIONS_FIRST) for place, score in self._haystack.find(text)]
+
+    def _found(self, place: int, score: float) -> Found:
+        row = self._rows[place]
+        keys = keys_in_words(row.shortcuts[0]) if row.shortcuts else ""
+        return Found(
+            self._texts[place],
+            row.tip,
+            keys,
+            row.icon or "chevron-right",
+            score,
+            lambda: self._frame.run(row.id),
+        )
+
+
+class TitleSource(QObject):
+    """Finds entities by title and key. A thread of its own reads the titles, once after each change."""
+
+    loaded = Signal()
+    _read = Signal(object, object)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._columns = TitleColumns()
+        self._haystack = Haystack(())
+        self._fresh_for: OpenFile | None = None
+        self._read.connect(self._take)
+        frame.changed.connect(self._go_stale)
+
+    def _go_stale(self, _step: object) -> None:
+        self._fresh_for = None
+
+    def load(self) -> None:
+        """Begin to read the titles, unless those at hand are fresh."""
+        file = self._frame.file
+        if file is not None and file is not self._fresh_for:
+            self._fresh_for = file
+            threading.Thread(target=self._load, args=(file,), name="titles", daemon=True).start()
+
+    def _load(self, file: OpenFile) -> None:
+        columns = file.reading.read(titles)
+        self._read.emit(columns, Haystack(columns.title, columns.key))
+
+    def _take(self, columns: TitleColumns, haystack: Haystack) -> None:
+        self._columns, self._haystack = columns, haystack
+        self.loaded.emit()
+
+    def __call__(self, text: str) -> list[Found]:
+        columns = self._columns
+        found = []
+        for place, score in self._haystack.find(text):
+            ref = Ref(columns.entity[place], columns.id[place])
+            found.append(
+                Found(
+                    columns.title[place] or "Untitled",
+                    columns.key[place],
+                    entity_in_words(ref.entity),
+                    icon_of(ref.entity),
+                    score,
+                    lambda ref=ref: self._frame.reveal(ref),
+                )
+            )
+        return found
+
+
+class TextSource:
+    """Finds words in every title and text by the full-text index."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def __call__(self, text: str) -> list[Found]:
+        file = self._frame.file
+        if file is None or file.search is None or len(text.strip()) < 2:
+            return []
+        return [
+            Found(
+                hit.title or "Untitled",
+                hit.excerpt,
+                entity_in_words(hit.entity),
+                icon_of(hit.entity),
+                100.0 - place,
+                lambda hit=hit: self._frame.reveal(Ref(hit.entity, hit.id)),
+            )
+            for place, hit in enumerate(file.search(text))
+        ]

@@ -1,0 +1,163 @@
+"""The palette itself: a field and a list over the window; keys alone are enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from roadmapper.ui.palette.row_delegate import ROW, RowDelegate
+from roadmapper.ui.palette.sources import Found, Source
+from roadmapper.ui.theme import fonts, tokens
+from roadmapper.ui.widgets.labels import TextLabel
+
+WIDTH = 620
+_SHOWN_ROWS = 10
+_LIMIT = 60
+FOUND = Qt.ItemDataRole.UserRole + 1
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Found] = []
+
+    def show_found(self, found: list[Found]) -> None:
+        self.beginResetModel()
+        self.found = found
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.found)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        found = self.found[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return found.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{found.title}, {found.detail}, {found.at_right}"
+        return found if role == FOUND else None
+
+
+class Palette(QWidget):
+    """Lies over ``window`` until something is chosen, Escape is pressed, or the keyboard goes elsewhere."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._sources: Sequence[Source] = ()
+        self.field = QLineEdit()
+        self.field.setObjectName("palette")
+        self.field.setFont(fonts.sized(15))
+        self.field.setFixedHeight(36)
+        self.field.textChanged.connect(self.search)
+        self.field.installEventFilter(self)
+        self._rows = _Rows()
+        self.list = QListView()
+        self.list.setObjectName("palette")
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.clicked.connect(lambda index: self._choose(index.row()))
+        self.nothing = TextLabel("", "label")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setFixedHeight(ROW * 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        column.addWidget(self.nothing)
+        self.hide()
+
+    def ask(self, hint: str, sources: Sequence[Source]) -> None:
+        """Open with an empty field, searching these sources."""
+        self._sources = sources
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.list.setAccessibleName(hint)
+        self.field.clear()
+        self.search()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def search(self) -> None:
+        """Find anew for what is typed, such as when a source has loaded."""
+        text = self.field.text()
+        found = [one for source in self._sources for one in source(text)]
+        if text.strip():
+            found.sort(key=lambda one: -one.score)
+        self._rows.show_found(found[:_LIMIT])
+        self.list.setCurrentIndex(self._rows.index(0, 0))
+        self.nothing.setText("Nothing found" if text.strip() else "Type a word")
+        self.nothing.setVisible(not found)
+        self.list.setVisible(bool(found))
+        self._place()
+
+    @property
+    def found(self) -> list[Found]:
+        """What is listed now, best first."""
+        return self._rows.found
+
+    def _place(self) -> None:
+        rows = min(len(self._rows.found), _SHOWN_ROWS)
+        self.list.setFixedHeight(rows * ROW)
+        width = min(WIDTH, self._window.width() - 40)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((self._window.width() - width) // 2, min(96, self._window.height() // 8))
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._rows.found):
+            chosen = self._rows.found[row]
+            self.close_up()
+            chosen.choose()
+
+    def close_up(self) -> None:
+        """Put the palette away; the window gets the keyboard back."""
+        if self.isVisible():
+            self.hide()
+            self._window.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field:
+            if event.type() == QEvent.Type.FocusOut and self._window.isActiveWindow():
+                self.hide()
+            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key, row, last = event.key(), self.list.currentIndex().row(), len(self._rows.found) - 1
+        steps = {
+            Qt.Key.Key_Down: row + 1 if row < last else 0,
+            Qt.Key.Key_Up: row - 1 if row > 0 else last,
+            Qt.Key.Key_PageDown: min(row + _SHOWN_ROWS, last),
+            Qt.Key.Key_PageUp: max(row - _SHOWN_ROWS, 0),
+        }
+        if key in steps:
+            self.list.setCurrentIndex(self._rows.index(steps[Qt.Key(key)], 0))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(row)
+        elif key == Qt.Key.Key_Escape:
+            self.close_up()
+        elif key not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return False
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(tokens().line))
+        painter.setBrush(QColor(tokens().raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
