@@ -1,0 +1,73 @@
+"""The cycles of objectives: "2026-Q4", "2026-H2" or "2026" in the file, "Q4 2026" on the screen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final, Literal, NamedTuple
+
+from roadmapper.planning.dates import MONTHS_IN, first_day, last_day
+
+CycleKind = Literal["quarter", "half", "year"]
+CYCLE_KINDS: Final[tuple[CycleKind, ...]] = ("quarter", "half", "year")
+_LETTERS: Final[dict[str, CycleKind]] = {"Q": "quarter", "H": "half"}
+_NAME: Final = re.compile(
+    r"(?P<y1>[0-9]{4})(?:[ -]?(?P<l1>[QH])(?P<n1>[0-9]))?|(?P<l2>[QH])(?P<n2>[0-9])[ -]?(?P<y2>[0-9]{4})",
+    re.IGNORECASE,
+)
+
+
+class Cycle(NamedTuple):
+    """A span that objectives are set for; ``key`` is what the file keeps, ``title`` what people read."""
+
+    key: str
+    title: str
+    kind: CycleKind
+    first: date
+    last: date
+
+
+def cycle_around(day: date, kind: CycleKind) -> Cycle:
+    """The cycle of this kind that a day lies in; around today it is the current one."""
+    first, last = first_day(day, kind), last_day(day, kind)
+    if kind == "year":
+        return Cycle(f"{first.year:04}", f"{first.year:04}", kind, first, last)
+    name = f"{kind[0].upper()}{(first.month - 1) // MONTHS_IN[kind] + 1}"
+    return Cycle(f"{first.year:04}-{name}", f"{name} {first.year:04}", kind, first, last)
+
+
+def parse_cycle(text: str) -> Cycle:
+    """Read a cycle in either spelling ("2026-Q4", "Q4 2026", "h2-2026", "2026").
+
+    Raises ValueError with a sentence for anything else.
+    """
+    match = _NAME.fullmatch(text.strip())
+    year = 0 if match is None else int(match["y1"] or match["y2"])
+    if match is None or year == 0:
+        raise ValueError(
+            f"“{text.strip()[:40]}” is not a cycle. Write a quarter, a half or a year, such as Q4 2026."
+        )
+    letter = (match["l1"] or match["l2"] or "").upper()
+    if not letter:
+        return cycle_around(date(year, 1, 1), "year")
+    number, kind = int(match["n1"] or match["n2"]), _LETTERS[letter]
+    parts = 12 // MONTHS_IN[kind]
+    if not 1 <= number <= parts:
+        raise ValueError(
+            f"There is no {letter}{number}. Write {letter}1 to {letter}{parts}, such as {letter}1 {year:04}."
+        )
+    return cycle_around(date(year, (number - 1) * MONTHS_IN[kind] + 1, 1), kind)
+
+
+def next_cycle(cycle: Cycle) -> Cycle:
+    """The cycle of the same kind that follows; raises ValueError after the year 9999."""
+    if cycle.last == date.max:
+        raise ValueError("The calendar ends with the year 9999.")
+    return cycle_around(cycle.last + timedelta(days=1), cycle.kind)
+
+
+def previous_cycle(cycle: Cycle) -> Cycle:
+    """The cycle of the same kind before; raises ValueError before the year 1."""
+    if cycle.first == date.min:
+        raise ValueError("The calendar begins with the year 1.")
+    return cycle_around(cycle.first - timedelta(days=1), cycle.kind)

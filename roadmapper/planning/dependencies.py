@@ -1,0 +1,192 @@
+"""Dependencies: what one of the four kinds with its lag asks for, and where dates break it, in words."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from roadmapper.planning.dates import counted
+
+Kind = Literal["FS", "SS", "FF", "SF"]
+KIND_TITLES: Final[dict[Kind, str]] = {
+    "FS": "Finish to start",
+    "SS": "Start to start",
+    "FF": "Finish to finish",
+    "SF": "Start to finish",
+}
+_UNTITLED: Final = "Untitled"
+_LINKS_TOLD: Final = 6
+_FIRST_ORDINAL: Final = date.min.toordinal()
+_LAST_ORDINAL: Final = date.max.toordinal()
+
+
+class Span(NamedTuple):
+    """The dates of a bar, both days belonging to it; either may be missing."""
+
+    start: date | None
+    end: date | None
+
+    def moved(self, days: int) -> Span:
+        """The same span, so many days later or earlier; it stops at the calendar's own ends."""
+        return Span(_moved(self.start, days), _moved(self.end, days))
+
+
+def _moved(day: date | None, days: int) -> date | None:
+    if day is None:
+        return None
+    return date.fromordinal(min(max(day.toordinal() + days, _FIRST_ORDINAL), _LAST_ORDINAL))
+
+
+class Dependency(NamedTuple):
+    """The successor waits for the predecessor; ``lag`` in days may be negative (a lead)."""
+
+    predecessor: str
+    successor: str
+    kind: str = "FS"
+    lag: int = 0
+
+
+class Violation(NamedTuple):
+    """A dependency that dates break; moving the successor ``days`` later mends it.
+
+    ``waited_for`` is the predecessor's day in question, ``held`` the successor's.
+    """
+
+    dependency: Dependency
+    days: int
+    waited_for: date
+    held: date
+
+
+def ends_in_question(dependency: Dependency, spans: Mapping[str, Span]) -> tuple[date, date] | None:
+    """(the predecessor's day waited for, the successor's day held by it), or None where one is missing."""
+    predecessor, successor = spans.get(dependency.predecessor), spans.get(dependency.successor)
+    if predecessor is None or successor is None or dependency.predecessor == dependency.successor:
+        return None
+    waited_for = predecessor.end if dependency.kind[:1] == "F" else predecessor.start
+    held = successor.end if dependency.kind[1:] == "F" else successor.start
+    return None if waited_for is None or held is None else (waited_for, held)
+
+
+def days_short(dependency: Dependency, spans: Mapping[str, Span]) -> int | None:
+    """By how many days the successor comes too early; 0 or less is how much room there is, None unknown.
+
+    Days are counted from morning to evening: finish to start without lag allows a start on the day
+    after the predecessor's end, start to start on its very first day.
+    """
+    ends = ends_in_question(dependency, spans)
+    if ends is None:
+        return None
+    waited_for, held = ends
+    kind = dependency.kind
+    return waited_for.toordinal() + dependency.lag + (kind[:1] == "F") - (kind[1:] == "F") - held.toordinal()
+
+
+def violations(spans: Mapping[str, Span], dependencies: Iterable[Dependency]) -> list[Violation]:
+    """The dependencies that the dates break, in the order given; what has no date breaks nothing."""
+    found: list[Violation] = []
+    for dependency in dependencies:
+        ends, days = ends_in_question(dependency, spans), days_short(dependency, spans)
+        if ends is not None and days is not None and days > 0:
+            found.append(Violation(dependency, days, *ends))
+    return found
+
+
+def violation_words(violation: Violation, titles: Mapping[str, str]) -> str:
+    """A violation as a sentence without its full stop: "Webhooks starts 6 days before Public API v2 ends".
+
+    With a lag it also says what was asked: "Webhooks starts 2 days after Public API v2 ends, 4 days
+    too early for a lag of 5 days".
+    """
+    dependency = violation.dependency
+    distance = (violation.held - violation.waited_for).days
+    side = "after" if distance > 0 else "before"
+    where = "on the day" if distance == 0 else f"{counted(abs(distance), 'day')} {side}"
+    words = (
+        f"{titles.get(dependency.successor, _UNTITLED)} {'ends' if dependency.kind[1:] == 'F' else 'starts'} "
+        f"{where} {titles.get(dependency.predecessor, _UNTITLED)} "
+        f"{'ends' if dependency.kind[:1] == 'F' else 'starts'}"
+    )
+    if dependency.lag == 0:
+        return words
+    name = "lag" if dependency.lag > 0 else "lead"
+    early = counted(violation.days, "day")
+    return f"{words}, {early} too early for a {name} of {counted(abs(dependency.lag), 'day')}"
+
+
+def followers(dependencies: Iterable[Dependency]) -> dict[str, list[Dependency]]:
+    """The dependencies by predecessor."""
+    following: dict[str, list[Dependency]] = {}
+    for dependency in dependencies:
+        following.setdefault(dependency.predecessor, []).append(dependency)
+    return following
+
+
+def find_cycles(dependencies: Iterable[Dependency]) -> list[list[str]]:
+    """Rings of dependencies, each from predecessor to successor; every ring shares a member with one.
+
+    Depth first without recursion, so that a chain of any length is walked.
+    """
+    following = followers(dependencies)
+    done: set[str] = set()
+    told: set[str] = set()
+    cycles: list[list[str]] = []
+    for root in following:
+        if root in done:
+            continue
+        path, places, branches = [root], {root: 0}, [iter(following[root])]
+        while path:
+            dependency = next(branches[-1], None)
+            if dependency is None:
+                branches.pop()
+                done.add(last := path.pop())
+                del places[last]
+                continue
+            successor = dependency.successor
+            if successor in places:
+                ring = path[places[successor] :]
+                if told.isdisjoint(ring):
+                    cycles.append(ring)
+                    told.update(ring)
+            elif successor not in done:
+                places[successor] = len(path)
+                path.append(successor)
+                branches.append(iter(following.get(successor, ())))
+    return cycles
+
+
+def closing_cycle(dependencies: Iterable[Dependency], predecessor: str, successor: str) -> list[str] | None:
+    """The shortest ring that one more dependency would close, its predecessor first, or None."""
+    following = followers(dependencies)
+    came_from: dict[str, str | None] = {successor: None}
+    queue = deque([successor])
+    while queue and predecessor not in came_from:
+        here = queue.popleft()
+        for dependency in following.get(here, ()):
+            if dependency.successor not in came_from:
+                came_from[dependency.successor] = here
+                queue.append(dependency.successor)
+    if predecessor not in came_from:
+        return None
+    chain: list[str] = []
+    here: str | None = predecessor
+    while here is not None:
+        chain.append(here)
+        here = came_from[here]
+    return [chain[0], *reversed(chain[1:])]
+
+
+def cycle_words(ring: list[str], titles: Mapping[str, str]) -> str:
+    """A ring in words: "B waits for A, C waits for B, and A waits for C"; long ones are cut short."""
+    names = [titles.get(member, _UNTITLED) for member in ring]
+    if len(names) == 1:
+        return f"{names[0]} waits for itself"
+    links = [
+        f"{later} waits for {earlier}" for earlier, later in zip(names, [*names[1:], names[0]], strict=True)
+    ]
+    if len(links) > _LINKS_TOLD:
+        links[2:-1] = [f"{len(links) - 3} more wait in turn"]
+    joint = ", and " if len(links) > 2 else " and "
+    return ", ".join(links[:-1]) + joint + links[-1]

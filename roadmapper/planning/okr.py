@@ -1,0 +1,164 @@
+"""How far key results and objectives are: progress, roll-up, check-ins and confidence by stated rules."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from statistics import fmean, median
+from typing import Final, Literal, NamedTuple
+
+from roadmapper.planning.status import Health
+
+Direction = Literal["increase", "decrease", "keep", "milestone"]
+
+RULE_IN_WORDS: Final = (
+    "A key result's progress is the way covered from its baseline to its target; one to keep within a band "
+    "is at 100% inside it and loses what it strays, measured in widths of the band; a milestone is at the "
+    "percentage it reports. An objective's progress is the plain average of its key results and child "
+    "objectives, each held between 0 and 100%. What has no value yet is left out, never counted as zero."
+)
+CONFIDENCE_RULE_IN_WORDS: Final = (
+    "An objective is on track when the middle one (the median) of its key results' confidences is 60% or "
+    "more, at risk from 30%, and off track below."
+)
+ON_TRACK_FROM: Final = 60
+AT_RISK_FROM: Final = 30
+
+
+class CheckIn(NamedTuple):
+    """A dated value; ``confidence`` is in percent, and either may be missing."""
+
+    day: date
+    value: float | None
+    confidence: float | None = None
+
+
+def raw_progress(
+    direction: str, baseline: float | None, target: float | None, current: float | None
+) -> float | None:
+    """The share of the way covered, unclamped (1.2 is beyond the target, negative is behind the baseline).
+
+    ``direction`` is a Direction. For "keep" baseline and target are the band's ends in any order; a
+    "milestone" counts from 0 to its target, 100 unless given. None where a value that the rule needs is
+    missing. With baseline and target equal the target is either met (1) or not (0).
+    """
+    current = _real(current)
+    baseline, target = _real(baseline), _real(target)
+    if current is None:
+        return None
+    if direction == "milestone":
+        baseline, target = 0.0, 100.0 if target is None else target
+    if baseline is None or target is None:
+        return None
+    if direction == "keep":
+        return _within(min(baseline, target), max(baseline, target), current)
+    if baseline == target:
+        met = current <= target if direction == "decrease" else current >= target
+        return 1.0 if met else 0.0
+    # By halves, because the difference of two great numbers of opposite signs may not be a number.
+    return (current / 2 - baseline / 2) / (target / 2 - baseline / 2)
+
+
+def _real(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
+
+
+def _within(low: float, high: float, current: float) -> float:
+    if low <= current <= high:
+        return 1.0
+    if low == high:
+        return 0.0
+    strayed = low / 2 - current / 2 if current < low else current / 2 - high / 2
+    return 1.0 - strayed / (high / 2 - low / 2)
+
+
+def clamped(progress: float | None) -> float | None:
+    """Progress for roll-up and bars: between 0 and 1, missing stays missing."""
+    if progress is None or math.isnan(progress):
+        return None
+    return min(1.0, max(0.0, progress))
+
+
+def key_result_progress(
+    direction: str, baseline: float | None, target: float | None, current: float | None
+) -> float | None:
+    """A key result's progress from 0 to 1, or None where a value is missing; see RULE_IN_WORDS."""
+    return clamped(raw_progress(direction, baseline, target, current))
+
+
+def rolled_up(parts: Iterable[float | None]) -> float | None:
+    """The plain average of the parts that have a value, each clamped to 0..1; None when none has."""
+    known = [part for part in map(clamped, parts) if part is not None]
+    return fmean(known) if known else None
+
+
+def objectives_progress(
+    key_results: Mapping[str, Collection[float | None]], parents: Mapping[str, str | None]
+) -> dict[str, float | None]:
+    """The progress of every objective, children before parents, each child counting as one part.
+
+    ``key_results`` maps an objective to its key results' progress, ``parents`` every objective to the
+    objective above it or None. A parent that is unknown is none; in a ring of parents each member has
+    its own key results alone.
+    """
+    children: dict[str, list[str]] = {objective: [] for objective in parents}
+    waiting = dict.fromkeys(parents, 0)
+    for objective, parent in parents.items():
+        if parent is not None and parent in children:
+            children[parent].append(objective)
+            waiting[parent] += 1
+    progress: dict[str, float | None] = {}
+    ready = [objective for objective, count in waiting.items() if count == 0]
+    while ready:
+        objective = ready.pop()
+        parts = [*key_results.get(objective, ()), *(progress[child] for child in children[objective])]
+        progress[objective] = rolled_up(parts)
+        parent = parents[objective]
+        if parent is not None and parent in waiting:
+            waiting[parent] -= 1
+            if waiting[parent] == 0:
+                ready.append(parent)
+    for objective in parents:
+        if objective not in progress:
+            progress[objective] = rolled_up(key_results.get(objective, ()))
+    return progress
+
+
+def latest_check_in(check_ins: Iterable[CheckIn], until: date | None = None) -> CheckIn | None:
+    """The check-in that counts: the latest by date, and of one day the last in the order given."""
+    best: CheckIn | None = None
+    for check_in in check_ins:
+        if until is not None and check_in.day > until:
+            continue
+        if best is None or check_in.day >= best.day:
+            best = check_in
+    return best
+
+
+def current_value(
+    check_ins: Iterable[CheckIn], entered: float | None = None, until: date | None = None
+) -> float | None:
+    """What a key result stands at: the latest check-in that has a value, else the value entered by hand."""
+    latest = latest_check_in((check_in for check_in in check_ins if check_in.value is not None), until)
+    return entered if latest is None else latest.value
+
+
+def health_of_confidence(confidences: Iterable[float | None]) -> Health | None:
+    """On track, at risk or off track from confidences in percent; None when nobody has said any."""
+    known = [confidence for confidence in map(_real, confidences) if confidence is not None]
+    if not known:
+        return None
+    middle = median(known)
+    if middle >= ON_TRACK_FROM:
+        return "on_track"
+    return "at_risk" if middle >= AT_RISK_FROM else "off_track"
+
+
+def expected_progress(first: date, last: date, today: date) -> float:
+    """Where a steady pace would be at the end of ``today``: 0 before the cycle, 1 from its last day on."""
+    if today < first:
+        return 0.0
+    if today >= last:
+        return 1.0
+    return ((today - first).days + 1) / ((last - first).days + 1)
