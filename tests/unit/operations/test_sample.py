@@ -1,0 +1,91 @@
+"""The sample: rich, plausible, dated from today, with a history that Undo does not reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from roadmapper.entities.check_in import CheckIn
+from roadmapper.entities.dependency import Dependency
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.key_result import KeyResult
+from roadmapper.entities.milestone import Milestone
+from roadmapper.entities.objective import Objective
+from roadmapper.entities.prd import PRD
+from roadmapper.entities.stakeholder_update import StakeholderUpdate
+from roadmapper.entities.team import Team
+from roadmapper.entities.theme import Theme
+from roadmapper.operations.new_workspace import create_workspace
+from roadmapper.operations.sample import fill_sample
+from roadmapper.storage.workspace import Workspace
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    folder = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ROADMAPPER_DATA", str(folder / "data"))
+        patch.setenv("ROADMAPPER_CONFIG", str(folder / "config"))
+        with create_workspace(folder / "atlas.roadmap") as workspace:
+            fill_sample(workspace, TODAY)
+            yield workspace
+
+
+def test_it_holds_what_a_product_team_has(sample: Workspace) -> None:
+    counts = {
+        kind: len(sample.all(kind))
+        for kind in (Initiative, Theme, Team, Objective, KeyResult, PRD, StakeholderUpdate, Milestone)
+    }
+    assert counts == {
+        Initiative: 41,
+        Theme: 5,
+        Team: 4,
+        Objective: 4,
+        KeyResult: 10,
+        PRD: 8,
+        StakeholderUpdate: 3,
+        Milestone: 5,
+    }
+    assert len(sample.all(CheckIn)) >= 25
+    assert len(sample.all(Dependency)) == 10
+
+
+def test_it_is_sound_and_undo_does_not_reach_it(sample: Workspace) -> None:
+    assert sample.findings() == []
+    assert sample.undo_label is None
+    assert len(sample.steps()) > 40
+
+
+def test_its_dates_turn_around_today(sample: Workspace) -> None:
+    dated = [item for item in sample.all(Initiative) if item.start]
+    past = [item for item in dated if str(item.start) < TODAY.isoformat()]
+    assert 5 < len(past) < len(dated)
+    span = max(date.fromisoformat(str(item.end)) for item in dated) - TODAY
+    assert timedelta(days=360) < span < timedelta(days=640)
+
+
+def test_some_dependencies_are_violated(sample: Workspace) -> None:
+    items = {item.id: item for item in sample.all(Initiative)}
+    violated = [
+        dependency
+        for dependency in sample.all(Dependency)
+        if dependency.kind == "FS"
+        and str(items[dependency.successor].start) <= str(items[dependency.predecessor].end)
+    ]
+    assert 2 <= len(violated) <= 4
+
+
+def test_every_fact_in_its_texts_names_something(sample: Workspace) -> None:
+    keys = {
+        key
+        for body in [*sample.all(PRD), *sample.all(StakeholderUpdate)]
+        for key in re.findall(r"\[\[([^\].:]+)", body.body)
+    }
+    assert len(keys) > 15
+    for key in keys:
+        assert sample.find(key).key == key
