@@ -8,8 +8,8 @@ import time
 
 READINGS = 20
 SELECT = (
-    'SELECT id, "key", title, status, health, progress, owner, team, theme, parent, start, start_precision,'
-    ' "end", end_precision FROM initiative WHERE deleted = 0 ORDER BY rank, id'
+    'SELECT id, "key", title, start, start_precision, "end", end_precision, progress, health, status, '
+    "theme, team, owner, product, parent FROM initiative WHERE deleted = 0 ORDER BY rank, id"
 )
 
 connection = sqlite3.connect(sys.argv[1])
