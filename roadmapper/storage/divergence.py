@@ -97,8 +97,7 @@ def keep_beside(copy: WorkingCopy, shared: Path, identity: Identity) -> Path:
 
 
 def _bring_up(copy: WorkingCopy, theirs: Arrived) -> None:
-    kept = copy.folder / f"before-format-{schema.FORMAT}.roadmap"
-    migrate(theirs.path, kept=kept)
+    migrate(theirs.path, kept=copy.before_format(schema.FORMAT))
 
 
 def _record(copy: WorkingCopy, shared: Path, theirs: Arrived) -> None:

@@ -5,11 +5,11 @@ SQLite's own checks know nothing of these, and code further in relies on all of 
 
 from __future__ import annotations
 
-import json
 import math
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from roadmapper.storage.identity import is_id
 
@@ -26,50 +26,49 @@ _SLICE = 500
 _COUNTED = ("no", "clock", "at")
 
 
-def check(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
-    """Read every row of these tables; raises ValueError with what is wrong, or sqlite3.Error."""
-    for table in tables:
-        cursor = connection.execute(f'SELECT * FROM "{table}"')
-        names = [column[0] for column in cursor.description]
-        json_places = [place for place, name in enumerate(names) if _is_json(table, name)]
-        deepest = _DEEPEST_JOURNAL if table == "change" else DEEPEST_JSON
+def check(connection: sqlite3.Connection, tables: Mapping[str, Sequence[str]]) -> None:
+    """Read every value of these tables (name to columns).
+
+    Column by column, so that the loops run inside the interpreter's own functions. Raises ValueError with
+    what is wrong, or sqlite3.Error where a row cannot be read.
+    """
+    for table, columns in tables.items():
+        json_columns = [column for column in columns if _is_json(table, column)]
+        for column in json_columns:
+            query = f'SELECT 1 FROM "{table}" WHERE "{column}" NOTNULL AND NOT json_valid("{column}") LIMIT 1'
+            if connection.execute(query).fetchone():
+                raise ValueError(f"a value in {table} is not JSON")
+        names = ", ".join(f'"{column}"' for column in columns)
+        cursor = connection.execute(f'SELECT {names} FROM "{table}"')
         while rows := cursor.fetchmany(_SLICE):
-            for row in rows:
-                _check_row(row, table)
-                for place in json_places:
-                    _check_json(row[place], table, deepest)
+            for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+                _check_column(values, table)
+                if column in json_columns:
+                    _check_depth(values, table)
     _check_numbers(connection)
     _check_meta(connection)
 
 
 def _is_json(table: str, column: str) -> bool:
-    if table == "change":
-        return column in ("old", "new")
-    return column in JSON_COLUMNS
+    return column in (("old", "new") if table == "change" else JSON_COLUMNS)
 
 
-def _check_row(row: tuple[object, ...], table: str) -> None:
-    for value in row:
-        if type(value) is str:
-            if "\x00" in value:
-                raise ValueError(f"a text in {table} holds a NUL character")
-        elif type(value) is float:
-            if not math.isfinite(value):
-                raise ValueError(f"a number in {table} is not finite")
-        elif type(value) is bytes:
-            raise ValueError(f"a text in {table} is not text")
+def _check_column(values: tuple[Any, ...], table: str) -> None:
+    kinds = set(map(type, values))
+    if bytes in kinds:
+        raise ValueError(f"a text in {table} is not text")
+    if str in kinds and "\x00" in "".join([value for value in values if type(value) is str]):
+        raise ValueError(f"a text in {table} holds a NUL character")
+    if float in kinds and not all(math.isfinite(value) for value in values if type(value) is float):
+        raise ValueError(f"a number in {table} is not finite")
 
 
-def _check_json(value: str | None, table: str, deepest: int) -> None:
-    """Valid and shallow; the brackets are counted before a parser sees them, since it recurses."""
-    if value is None or value in ("[]", "{}"):
-        return
-    if value.count("[") + value.count("{") > deepest and _depth(value) > deepest:
-        raise ValueError(f"a value in {table} is nested more than {deepest} deep")
-    try:
-        json.loads(value)
-    except ValueError:
-        raise ValueError(f"a value in {table} is not JSON") from None
+def _check_depth(values: tuple[str | None, ...], table: str) -> None:
+    """Brackets are counted before a parser sees them, since a parser recurses."""
+    deepest = _DEEPEST_JOURNAL if table == "change" else DEEPEST_JSON
+    for value in set(values):
+        if value and value.count("[") + value.count("{") > deepest and _depth(value) > deepest:
+            raise ValueError(f"a value in {table} is nested more than {deepest} deep")
 
 
 def _depth(text: str) -> int:

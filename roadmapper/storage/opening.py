@@ -65,7 +65,8 @@ def _unchanged(shared: Path, identity: Identity) -> OpenedFile | None:
         if state is None or there not in (state.base, (state.pending or (None,))[0]) or not copy.is_sound():
             continue
         if format_of(copy.database) < schema.FORMAT:
-            migrate(copy.database, kept=copy.folder / f"before-format-{schema.FORMAT}.roadmap")
+            with copy.lock():
+                migrate(copy.database, kept=copy.before_format(schema.FORMAT))
         opened = _begin(copy, shared, identity, state)
         if there != state.base:
             with copy.lock():

@@ -59,10 +59,9 @@ class WorkingCopy:
         """The private SQLite file that edits go to."""
         return self.folder / "work.roadmap"
 
-    @property
-    def search_index(self) -> Path:
-        """The full-text index beside it."""
-        return self.folder / "search.sqlite"
+    def before_format(self, number: int) -> Path:
+        """Where the database is kept as it was before it was brought up to a format."""
+        return self.folder / f"before-format-{number}.roadmap"
 
     def state(self) -> State | None:
         """The sidecar's content; None where there is none or it makes no sense."""

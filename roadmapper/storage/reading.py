@@ -1,0 +1,320 @@
+"""What screens draw, read by plain ``sqlite3`` into parallel tuples: no entity objects, nothing heavy.
+
+Titles of small tables are joined through dictionaries; a join in SQL costs once a row.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeVar
+
+from roadmapper.storage.connection import connect
+
+T = TypeVar("T")
+THEME_COLOURS: Final = 8
+TITLED: Final = (
+    "initiative",
+    "milestone",
+    "objective",
+    "key_result",
+    "prd",
+    "stakeholder_update",
+    "theme",
+    "team",
+    "product",
+    "audience",
+    "status",
+    "view",
+    "custom_field",
+)
+"""Entities that people look for by title, in the order in which the palette lists them."""
+
+
+class BarColumns(NamedTuple):
+    """Live initiatives in rank order, one tuple a column, all of one length.
+
+    The order is that of ``timeline.rows.InitiativeRow``: ``TimelineRows(zip(*bars))`` takes them as they are.
+    Dates are ISO text; ``owner`` tuples of names; theme, team, objective, product, parent and status ids;
+    ``colour`` the theme colour's place from 0, None without a theme; ``objective`` the first, in rank order,
+    of those whose key results the initiative contributes to.
+    """
+
+    id: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    start: tuple[str | None, ...] = ()
+    start_precision: tuple[str | None, ...] = ()
+    end: tuple[str | None, ...] = ()
+    end_precision: tuple[str | None, ...] = ()
+    progress: tuple[int | None, ...] = ()
+    health: tuple[str | None, ...] = ()
+    status: tuple[str | None, ...] = ()
+    status_title: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    theme: tuple[str | None, ...] = ()
+    team: tuple[str | None, ...] = ()
+    owner: tuple[tuple[str, ...], ...] = ()
+    objective: tuple[str | None, ...] = ()
+    product: tuple[str | None, ...] = ()
+    parent: tuple[str | None, ...] = ()
+    colour: tuple[int | None, ...] = ()
+
+
+class MilestoneColumns(NamedTuple):
+    """Live milestones with a date, in its order; ``date`` is ISO text, ``theme`` and ``product`` are ids."""
+
+    id: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    date_precision: tuple[str | None, ...] = ()
+    theme: tuple[str | None, ...] = ()
+    product: tuple[str | None, ...] = ()
+
+
+class DependencyColumns(NamedTuple):
+    """Live dependencies; ``predecessor`` and ``successor`` are initiative ids, ``lag`` is in days."""
+
+    id: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    predecessor: tuple[str, ...] = ()
+    successor: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    lag: tuple[int, ...] = ()
+
+
+class LaneTitle(NamedTuple):
+    """One thing that a lane may stand for; ``colour`` is a theme colour's place from 0."""
+
+    id: str
+    key: str
+    title: str
+    colour: int | None = None
+    category: str = ""
+
+
+class LaneTitles(NamedTuple):
+    """What lanes are made of besides owners, each in rank order."""
+
+    theme: tuple[LaneTitle, ...]
+    team: tuple[LaneTitle, ...]
+    status: tuple[LaneTitle, ...]
+    product: tuple[LaneTitle, ...]
+    objective: tuple[LaneTitle, ...]
+
+
+class TitleColumns(NamedTuple):
+    """Every live entity that is looked for by its title; ``entity`` is the entity's name."""
+
+    entity: tuple[str, ...] = ()
+    id: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+
+
+class WorkspaceRow(NamedTuple):
+    """The workspace's own row; the defaults stand where a file has lost it."""
+
+    id: str = ""
+    title: str = ""
+    key_prefix: str = "RM"
+    date_style: str = "d mmm yyyy"
+    number_style: str = "1 234.5"
+    first_weekday: int = 1
+    fiscal_start: int = 1
+
+
+class Reader:
+    """A connection for reading a working copy; ``read`` may be called from any thread."""
+
+    def __init__(self, working_path: Path) -> None:
+        self._connection = connect(working_path, read_only=True)
+        self._lock = threading.Lock()
+
+    def read(self, columns: Callable[[sqlite3.Connection], T]) -> T:
+        """What one of this file's functions reads: ``reader.read(read_bars)``."""
+        with self._lock:
+            return columns(self._connection)
+
+    def close(self) -> None:
+        """Let go of the working copy; safe to call twice."""
+        with self._lock:
+            self._connection.close()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the collector, which would walk every fresh tuple several times over."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+_BARS = (
+    'SELECT id, "key", title, start, start_precision, "end", end_precision, progress, health, status, '
+    "theme, team, owner, product, parent FROM initiative WHERE deleted = 0"
+)
+_SLICE = 10_000
+
+
+def read_bars(connection: sqlite3.Connection, ids: Collection[str] | None = None) -> BarColumns:
+    """The columns that the timeline draws, of every live initiative or of those with these ids."""
+    with _no_collection():
+        rows = _bar_rows(connection, ids)
+        if not rows:
+            return BarColumns()
+        (id_, key, title, start, start_precision, end, end_precision, progress, health, status,
+         theme, team, owner, product, parent) = zip(*rows, strict=False)  # fmt: skip
+        # One lookup a row and column: a fresh string's hash and comparison are most of what this costs.
+        statuses = defaultdict(lambda: ("", "planned"), _statuses(connection))
+        status_columns = list(map(statuses.__getitem__, status))
+        objectives = _objective_of(connection)
+        colours = {lane.id: lane.colour for lane in _coloured(connection, "theme")}
+        return BarColumns(
+            id_, key, title, start, start_precision, end, end_precision, progress, health, status,
+            tuple([status_title for status_title, _ in status_columns]),
+            tuple([category for _, category in status_columns]),
+            theme, team,
+            tuple(map(_Names().__getitem__, owner)),
+            tuple(map(objectives.get, id_)) if objectives else (None,) * len(id_),
+            product, parent,
+            tuple(map(colours.get, theme)),
+        )  # fmt: skip
+
+
+class _Names(dict[str, tuple[str, ...]]):
+    """JSON lists of names to tuples, each text parsed once."""
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        self[text] = names = tuple(json.loads(text))
+        return names
+
+
+def _statuses(connection: sqlite3.Connection) -> dict[str | None, tuple[str, str]]:
+    return {
+        eid: (title, category)
+        for eid, title, category in connection.execute("SELECT id, title, category FROM status")
+    }
+
+
+def _bar_rows(connection: sqlite3.Connection, ids: Collection[str] | None) -> list[tuple[Any, ...]]:
+    if ids is None:
+        return connection.execute(f"{_BARS} ORDER BY rank, id").fetchall()
+    wanted, rows = list(ids), []
+    for begin in range(0, len(wanted), _SLICE):
+        part = wanted[begin : begin + _SLICE]
+        marks = ", ".join("?" * len(part))
+        rows += connection.execute(f"{_BARS} AND id IN ({marks}) ORDER BY rank, id", part).fetchall()
+    return rows
+
+
+def _objective_of(connection: sqlite3.Connection) -> dict[str, str]:
+    """Initiative id to the first objective, in rank order, that it contributes to."""
+    links = connection.execute(
+        "SELECT source, target FROM link WHERE deleted = 0 AND kind = 'contributes'"
+    ).fetchall()
+    if not links:
+        return {}
+    order = {
+        eid: place
+        for place, (eid,) in enumerate(
+            connection.execute("SELECT id FROM objective WHERE deleted = 0 ORDER BY rank, id")
+        )
+    }
+    objective_of = dict(
+        connection.execute("SELECT id, objective FROM key_result WHERE deleted = 0").fetchall()
+    )
+    found: dict[str, str] = {}
+    for source, target in links:
+        objective = objective_of.get(target, target)
+        if objective in order and (source not in found or order[objective] < order[found[source]]):
+            found[source] = objective
+    return found
+
+
+def read_milestones(connection: sqlite3.Connection) -> MilestoneColumns:
+    """Every live milestone that has a date."""
+    rows = connection.execute(
+        'SELECT id, "key", title, date, date_precision, theme, product FROM milestone '
+        "WHERE deleted = 0 AND date IS NOT NULL ORDER BY date, rank, id"
+    ).fetchall()
+    return MilestoneColumns(*zip(*rows, strict=True)) if rows else MilestoneColumns()
+
+
+def read_dependencies(connection: sqlite3.Connection) -> DependencyColumns:
+    """Every live dependency between two live initiatives."""
+    rows = connection.execute(
+        'SELECT id, "key", predecessor, successor, kind, lag FROM dependency WHERE deleted = 0 '
+        "AND predecessor IN (SELECT id FROM initiative WHERE deleted = 0) "
+        "AND successor IN (SELECT id FROM initiative WHERE deleted = 0) ORDER BY id"
+    ).fetchall()
+    return DependencyColumns(*zip(*rows, strict=True)) if rows else DependencyColumns()
+
+
+def read_lane_titles(connection: sqlite3.Connection) -> LaneTitles:
+    """Everything that the timeline can group by, with titles and colours."""
+    return LaneTitles(
+        theme=_coloured(connection, "theme"),
+        team=_coloured(connection, "team"),
+        status=tuple(
+            LaneTitle(eid, key, title, None, category)
+            for eid, key, title, category in _live(connection, "status", "category")
+        ),
+        product=tuple(LaneTitle(*row) for row in _live(connection, "product")),
+        objective=tuple(LaneTitle(*row) for row in _live(connection, "objective")),
+    )
+
+
+def _live(connection: sqlite3.Connection, table: str, *more: str) -> list[tuple[Any, ...]]:
+    columns = ", ".join(("id", '"key"', "title", *more))
+    return connection.execute(f"SELECT {columns} FROM {table} WHERE deleted = 0 ORDER BY rank, id").fetchall()
+
+
+def _coloured(connection: sqlite3.Connection, table: str) -> tuple[LaneTitle, ...]:
+    """Rows with a colour; one without a theme colour of its own takes the one of its place."""
+    return tuple(
+        LaneTitle(
+            eid, key, title, int(colour) - 1 if colour and colour.isdecimal() else place % THEME_COLOURS
+        )
+        for place, (eid, key, title, colour) in enumerate(_live(connection, table, "colour"))
+    )
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Entity name to how many of it are live, for the sidebar."""
+    query = " UNION ALL ".join(
+        f"SELECT '{name}', count(*) FROM {_quoted(name)} WHERE deleted = 0" for name in TITLED
+    )
+    return dict(connection.execute(query).fetchall())
+
+
+def titles(connection: sqlite3.Connection) -> TitleColumns:
+    """Keys and titles of all that the palette finds."""
+    parts = (f"SELECT '{name}', id, \"key\", title FROM {_quoted(name)} WHERE deleted = 0" for name in TITLED)
+    with _no_collection():
+        rows = connection.execute(" UNION ALL ".join(parts)).fetchall()
+        return TitleColumns(*zip(*rows, strict=True)) if rows else TitleColumns()
+
+
+def _quoted(table: str) -> str:
+    return f'"{table}"'
+
+
+def workspace_row(connection: sqlite3.Connection) -> WorkspaceRow:
+    """Title, key prefix and styles of the workspace."""
+    row = connection.execute(
+        "SELECT id, title, key_prefix_text, date_style, number_style, first_weekday, fiscal_start "
+        "FROM workspace WHERE deleted = 0 ORDER BY id"
+    ).fetchone()
+    return WorkspaceRow(*row) if row else WorkspaceRow()
