@@ -1,0 +1,93 @@
+"""What timeline gestures ask for: moving, resizing, scheduling, changing lane and order, one step each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
+
+from roadmapper.entities import ranks
+from roadmapper.entities.initiative import Initiative
+from roadmapper.errors import InvalidInput
+from roadmapper.operations.item_rules import completed
+from roadmapper.operations.items import add_within
+from roadmapper.operations.lanes import Lane, enter_lane
+from roadmapper.planning.dates import Precision
+from roadmapper.storage.workspace import Workspace
+
+BarDates = tuple[str, str | None, Precision, str | None, Precision]
+"""Id, start, its precision, end, its precision; dates as ISO text, None for an open end."""
+Verb = Literal["move", "resize", "schedule", "unschedule"]
+_DATES: Final = ("start", "start_precision", "end", "end_precision")
+
+
+def move_initiatives(
+    workspace: Workspace,
+    moves: Sequence[BarDates],
+    *,
+    verb: Verb = "move",
+    lane: Lane | None = None,
+    gesture: str | None = None,
+) -> None:
+    """Give bars the dates they were dragged to, and the lane where they went to another, as one step.
+
+    Dates with a precision coarser than a day are stored at their period's edge. A lane alone is named by
+    its field: "Change theme". Steps of one ``gesture`` (held-down arrow keys) are undone together.
+    Raises NotFound for an initiative that is gone, InvalidInput for a lane that is not there.
+    """
+    before = {eid: workspace.get(Initiative, eid) for eid, *_ in moves}
+    wanted = {
+        eid: completed(Initiative, dict(zip(_DATES, dates, strict=True)), before[eid])
+        for eid, *dates in moves
+    }
+    with workspace.edit(_label(before, wanted, verb, lane), gesture=gesture) as edit:
+        for eid, values in wanted.items():
+            edit.change(Initiative, eid, **values)
+            if lane is not None:
+                enter_lane(edit, eid, lane)
+
+
+def _label(
+    before: Mapping[str, Initiative], wanted: Mapping[str, Mapping[str, Any]], verb: str, lane: Lane | None
+) -> str:
+    what = _what(len(wanted))
+    if lane is not None and not any(_moves(before[eid], values) for eid, values in wanted.items()):
+        return f"Change {lane.field}" + ("" if len(wanted) == 1 else f" of {what}")
+    return f"{verb.capitalize()} {what}"
+
+
+def _what(number: int) -> str:
+    return "initiative" if number == 1 else f"{number:,} initiatives"
+
+
+def _moves(item: Initiative, values: Mapping[str, Any]) -> bool:
+    return any(getattr(item, name) != values[name] for name in ("start", "end"))
+
+
+def add_initiative(
+    workspace: Workspace, values: Mapping[str, Any], *, lane: Lane | None = None
+) -> Initiative:
+    """Add an initiative from stored values, in the lane it was put into."""
+    with workspace.edit("Add initiative") as edit:
+        plain = {} if lane is None or lane.field in ("owner", "objective") else {lane.field: lane.value}
+        added = add_within(edit, Initiative, {**values, **plain})
+        if lane is not None:
+            enter_lane(edit, added.id, lane)
+        return edit.get(Initiative, added.id)
+
+
+def order_initiatives(workspace: Workspace, ids: Sequence[str], *, before: str | None) -> None:
+    """Put initiatives, in the order given, right before another one; None puts them last.
+
+    Raises InvalidInput where that one is among them.
+    """
+    if before in ids:
+        raise InvalidInput("rank", "An initiative cannot be put before itself.")
+    moving = set(ids)
+    with workspace.edit(f"Reorder {_what(len(ids))}") as edit:
+        others = [item for item in edit.all(Initiative) if item.id not in moving]
+        place = next((at for at, item in enumerate(others) if item.id == before), len(others))
+        low = others[place - 1].rank if place else None
+        high = others[place].rank if place < len(others) else None
+        for eid in ids:
+            low = ranks.between(low, high)
+            edit.change(Initiative, eid, rank=low)

@@ -1,0 +1,75 @@
+"""What must hold for a whole item before it is stored: whole periods, dates in order, no circles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from roadmapper.entities.base import Entity, fields_of
+from roadmapper.entities.dependency import Dependency
+from roadmapper.entities.initiative import Initiative
+from roadmapper.errors import InvalidInput
+from roadmapper.operations.fields import whole_period
+from roadmapper.operations.wording import as_precision, precision_field
+from roadmapper.planning import dependencies as rules
+from roadmapper.storage.edit import Edit
+
+
+def completed(
+    entity_type: type[Entity], values: Mapping[str, Any], before: Entity | None = None
+) -> dict[str, Any]:
+    """The values with each date made whole: stored at its period's edge, beside its precision.
+
+    ``before`` supplies the date where only its precision is given. Raises InvalidInput for no date.
+    """
+    found = dict(values)
+    for spec in fields_of(entity_type):
+        companion = precision_field(entity_type, spec)
+        if companion is None or not {spec.name, companion} & found.keys():
+            continue
+        day = found.get(spec.name, getattr(before, spec.name, None))
+        if not day:
+            found |= {spec.name: None, companion: None}
+            continue
+        known = getattr(before, companion, None) if spec.name not in found else None
+        precision = as_precision(found.get(companion, known))
+        try:
+            parsed = day if isinstance(day, date) else date.fromisoformat(day)
+        except ValueError:
+            raise InvalidInput(spec.name, f"{spec.title} takes a date, not “{day}”.") from None
+        found |= {spec.name: whole_period(spec.name, parsed, precision), companion: precision}
+    return found
+
+
+def refuse_reversed(entity_type: type[Entity], item: Entity, changed: Mapping[str, Any]) -> None:
+    """Raise InvalidInput when an edit of a start or an end puts the end before the start."""
+    first, last = (
+        ("since", "until") if entity_type.entity_name() == "stakeholder_update" else ("start", "end")
+    )
+    if not {first, last} & changed.keys():
+        return
+    start, end = (changed.get(name, getattr(item, name, None)) for name in (first, last))
+    if start and end and str(end) < str(start):
+        raise InvalidInput(
+            last, f"The {last}, {end}, lies before the {first}, {start}; change both together."
+        )
+
+
+def refuse_circle(edit: Edit, predecessor: str, successor: str, *, itself: str = "") -> None:
+    """Raise InvalidInput, with the ring in words, when a dependency would close one or is there already.
+
+    ``itself`` is the id of the dependency that is being changed.
+    """
+    others = [known for known in edit.all(Dependency) if known.id != itself]
+    titles = {item.id: f"“{item.title}”" for item in edit.all(Initiative)}
+    if predecessor == successor:
+        raise InvalidInput("successor", f"{titles.get(successor, 'An initiative')} cannot wait for itself.")
+    for known in others:
+        if (known.predecessor, known.successor) == (predecessor, successor):
+            words = f"{titles[successor]} already waits for {titles[predecessor]}"
+            raise InvalidInput("successor", f"{words} ({known.key}); change that one.")
+    links = [rules.Dependency(known.predecessor, known.successor, known.kind, known.lag) for known in others]
+    ring = rules.closing_cycle(links, predecessor, successor)
+    if ring is not None:
+        raise InvalidInput("successor", f"That would be a circle: {rules.cycle_words(ring, titles)}.")

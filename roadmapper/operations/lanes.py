@@ -1,0 +1,73 @@
+"""Lanes as what they stand for: rewriting the field, the owner or the links that put a bar into one."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.key_result import KeyResult
+from roadmapper.entities.link import Link
+from roadmapper.entities.objective import Objective
+from roadmapper.errors import InvalidInput
+from roadmapper.storage.edit import Edit
+
+CONTRIBUTES: Final = "contributes"
+_PLAIN: Final = frozenset({"theme", "team", "status", "product"})
+FIELDS: Final = _PLAIN | {"owner", "objective"}
+
+
+class Lane(NamedTuple):
+    """A lane to move to: what lanes are made of, and its value (an id, an owner's name, or None)."""
+
+    field: str
+    value: str | None
+
+
+def enter_lane(edit: Edit, eid: str, lane: Lane) -> bool:
+    """Rewrite what puts an initiative into a lane; returns whether anything changed.
+
+    Theme, team, status and product are written as they are. A bar lies in the lane of its first owner:
+    that name gives way to the new one, and the other owners stay. It lies in the lane of the first
+    objective, in the objectives' order, that it contributes to: its links to that one, and to any before
+    the new one, give way to a link to the new objective's first key result, or to the objective itself
+    where it has none; links to later objectives stay. Raises InvalidInput for a field without lanes.
+    """
+    if lane.field in _PLAIN:
+        return edit.change(Initiative, eid, **{lane.field: lane.value})
+    if lane.field == "owner":
+        return _change_owner(edit, eid, lane.value)
+    if lane.field == "objective":
+        return _change_objective(edit, eid, lane.value)
+    raise InvalidInput(
+        lane.field, f"Lanes are not made of “{lane.field}”; choose {', '.join(sorted(FIELDS))}."
+    )
+
+
+def _change_owner(edit: Edit, eid: str, name: str | None) -> bool:
+    owners = edit.get(Initiative, eid).owner
+    if owners[:1] == ((name,) if name else ()):
+        return False
+    return edit.change(Initiative, eid, owner=tuple(filter(None, (name, *owners[1:]))) if name else ())
+
+
+def _change_objective(edit: Edit, eid: str, objective: str | None) -> bool:
+    """See ``enter_lane``; without an objective every link to one goes."""
+    key_results = edit.all(KeyResult)
+    objective_of = {result.id: result.objective for result in key_results}
+    order = {found.id: place for place, found in enumerate(edit.all(Objective))}
+    links = [link for link in edit.all(Link) if link.kind == CONTRIBUTES and link.source == eid]
+    ends = {link.id: objective_of.get(link.target, link.target) for link in links}
+    known = [end for end in ends.values() if end in order]
+    current = min(known, key=lambda end: order[end]) if known else None
+    if current == objective:
+        return False
+    if objective is not None and objective not in order:
+        raise InvalidInput("objective", "That objective is not there any more; nothing was changed.")
+    for link in links:
+        end = ends[link.id]
+        if end in order and (objective is None or end == current or order[end] < order[objective]):
+            edit.remove(Link, link.id)
+    if objective is not None and objective not in known:
+        first = next((result.id for result in key_results if result.objective == objective), objective)
+        edit.add(Link(kind=CONTRIBUTES, source=eid, target=first))
+    return True
