@@ -1,4 +1,4 @@
-"""Full-text search over everything in a workspace, with its index in a file of its own beside the working copy.
+"""Full-text search over everything in a workspace, with its index in a file beside the working copy.
 
 The index never travels with the shared file: it is private, derived, and made anew whenever it does not fit.
 """
@@ -20,6 +20,7 @@ from roadmapper.storage.search_words import match_expression
 VERSION = 1
 MATCH_START, MATCH_END = "\x02", "\x03"
 """They stand around what was found in a hit's snippet."""
+_MARKS = (MATCH_START, MATCH_END)
 _SNIPPET_WORDS = 16
 _WEIGHTS = "bm25(10.0, 8.0, 3.0, 1.0)"
 _SLICE = 500
@@ -95,31 +96,33 @@ class SearchIndex:
                     return self._brought_up_to_date()
             except (sqlite3.Error, OSError) as error:
                 raise WorkspaceError(
-                    f"The search index beside the working copy could not be written ({error}). Your work is not"
-                    " affected. Free some space on that disk, then search again."
+                    f"The search index beside the working copy could not be written ({error}). Your work is"
+                    " not affected. Free some space on that disk, then search again."
                 ) from error
 
     def find(self, words: str, limit: int = 50) -> list[Hit]:
         """The best matches of all these words, best first; never raises for what was typed.
 
-        Words match by their beginnings, phrases in double quotes as they are; a title counts more than a text,
-        and a key that was typed whole comes first.
+        Words match by their beginnings, phrases in double quotes as they are; a title counts more than a
+        text, and a key that was typed whole comes first.
         """
         expression = match_expression(words)
         if expression is None:
             return []
         with self._lock:
             try:
-                found = (
-                    self._connection().execute(_FIND, (MATCH_START, MATCH_END, expression, limit)).fetchall()
-                )
+                values = (*_MARKS, *_MARKS, expression, limit)
+                found = self._connection().execute(_FIND, values).fetchall()
+            except sqlite3.OperationalError:
+                return []
             except sqlite3.DatabaseError:
+                self._discard()  # damaged: the next update makes it anew
                 return []
         typed = words.strip().casefold()
         found.sort(key=lambda row: row[2].split(" ")[0].casefold() != typed)
         return [
-            Hit(entity, eid, keys.split(" ")[0], title, " ".join(snippet.split()))
-            for entity, eid, keys, title, snippet in found
+            Hit(entity, eid, keys.split(" ")[0], title, _snippet(labels, body))
+            for entity, eid, keys, title, labels, body in found
         ]
 
     def _connection(self) -> sqlite3.Connection:
@@ -160,9 +163,16 @@ class SearchIndex:
 
 
 _FIND = (
-    f"SELECT i.entity, i.eid, w.keys, w.title, snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}) "
+    f"SELECT i.entity, i.eid, w.keys, w.title, snippet(words, 2, ?, ?, '…', {_SNIPPET_WORDS}), "
+    f"snippet(words, 3, ?, ?, '…', {_SNIPPET_WORDS}) "
     "FROM words w JOIN item i ON i.no = w.rowid WHERE words MATCH ? ORDER BY w.rank LIMIT ?"
 )
+
+
+def _snippet(labels: str, body: str) -> str:
+    """The text around what was found, else the labels that were, else how the text begins."""
+    chosen = labels if MATCH_START in labels and MATCH_START not in body else body
+    return " ".join(chosen.split())
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -225,7 +235,8 @@ def _write(index: sqlite3.Connection, name: str, rows: Iterable[tuple[Any, ...]]
     labels = TEXTS[name].labels
     first_body = 4 + len(labels)
     number = 0
-    for number, row in enumerate(rows, 1):
+    for row in rows:
+        number += 1
         place = index.execute("INSERT INTO item (eid, entity) VALUES (?, ?)", (row[0], name)).lastrowid
         keys = " ".join((row[1], *json.loads(row[2])))
         short = " ".join(
