@@ -87,9 +87,10 @@ class ImportedDocument:
 
 @dataclass
 class ImportedDocuments:
-    """The documents of a file or a folder."""
+    """The documents of a file or a folder; ``source`` is the name of the folder that they lie in."""
 
     name: str
     format: str
+    source: str
     documents: list[ImportedDocument]
     notes: list[str] = field(default_factory=list)

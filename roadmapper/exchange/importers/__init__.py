@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from roadmapper.errors import ImportProblem
+from roadmapper.exchange.bulk import uncollected
 from roadmapper.exchange.formats import DocumentFormat, OpenTable, TableFormat
 from roadmapper.exchange.imported import ImportedDocuments, ImportedTable
 from roadmapper.exchange.tables.delimiters import looks_like_table
@@ -63,7 +64,8 @@ def open_source(path: Path, format_name: str = AUTO) -> OpenTable | ImportedDocu
     raw = read_bytes(path)
     wanted = formats()[detect(path, raw) if format_name == AUTO else format_name]
     if isinstance(wanted, DocumentFormat):
-        return ImportedDocuments(path.name, wanted.name, [wanted.read(raw, path.name)])
+        folder = path.resolve().parent.name
+        return ImportedDocuments(path.name, wanted.name, folder, [wanted.read(raw, path.name)])
     text, _ = decode(raw, path.name, lossless=False)
     return _open_table(path.name, read_grid(text, path.name), wanted)
 
@@ -72,8 +74,9 @@ def read(
     path: Path, format_name: str = AUTO, mapping: Mapping | None = None
 ) -> ImportedTable | ImportedDocuments:
     """A file's rows or documents, by the mapping given or the guessed one."""
-    source = open_source(path, format_name)
-    return source.read(mapping) if isinstance(source, OpenTable) else source
+    with uncollected():
+        source = open_source(path, format_name)
+        return source.read(mapping) if isinstance(source, OpenTable) else source
 
 
 def _open_table(name: str, grid: Grid, form: TableFormat) -> OpenTable:
@@ -117,4 +120,5 @@ def _read_folder(folder: Path, format_name: str) -> ImportedDocuments:
         raise ImportProblem(
             f"“{folder.name}” holds no Markdown files. Nothing was imported. " + " ".join(notes)
         )
-    return ImportedDocuments(folder.name, form_name, documents, notes)
+    name = folder.resolve().name
+    return ImportedDocuments(name, form_name, name, documents, notes)

@@ -16,6 +16,8 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _FRONT_TITLE = re.compile(r"title[ \t]*:[ \t]*(.*?)[ \t]*$", re.IGNORECASE)
 _HEX_TAIL = re.compile(r"[ _-]+[0-9a-f]{32}$", re.IGNORECASE)
 _LONGEST_TITLE = 300
+LONGEST_BODY = 2_000_000
+"""Characters of one document; storage keeps no longer ones."""
 
 
 def read_document(raw: bytes, source_id: str) -> ImportedDocument:
@@ -29,6 +31,11 @@ def read_document(raw: bytes, source_id: str) -> ImportedDocument:
         raise ImportProblem(
             f"“{name}” holds NUL characters, which text does not have and which could not be kept exactly. "
             "Nothing was imported from it. Save it again with a text editor."
+        )
+    if len(body) > LONGEST_BODY:
+        raise ImportProblem(
+            f"“{name}” has {len(body):,} characters, more than the {LONGEST_BODY:,} that a document may have. "
+            "Nothing was imported from it. Split it into several."
         )
     return ImportedDocument(title_of(body, name), body, form, source_id)
 

@@ -85,29 +85,22 @@ def tags_reader(cells: Sequence[str], separator: str = "") -> Reader:
 
 def _list_reader(pattern: str) -> Reader:
     part = re.compile(pattern)
-    known: dict[str, tuple[str, ...] | Unread] = {"": ()}
 
     def names(cell: str) -> tuple[str, ...] | Unread:
-        found = known.get(cell)
-        if found is None:
-            pieces = [text(piece) for piece in part.split(cell)]
-            long = next((piece for piece in pieces if type(piece) is Unread), None)
-            found = known[cell] = long or tuple(dict.fromkeys(piece for piece in pieces if piece))
-        return found
+        pieces = [text(piece) for piece in part.split(cell)] if cell else []
+        long = next((piece for piece in pieces if type(piece) is Unread), None)
+        return long or tuple(dict.fromkeys(piece for piece in pieces if piece))
 
     return names
 
 
 def words_reader(guess: Callable[[str], str | None], what: str) -> Reader:
     """A reader of words that stand for one of a few choices."""
-    known: dict[str, Any] = {}
 
     def choice(cell: str) -> str | Unread | None:
-        if cell not in known:
-            plain = cell.strip()
-            found = guess(plain) if len(plain) <= 40 else None
-            known[cell] = None if plain in _BLANK else found or Unread(f"“{plain[:40]}” is no {what}")
-        return known[cell]
+        plain = cell.strip()
+        found = guess(plain) if len(plain) <= 40 else None
+        return None if plain in _BLANK else found or Unread(f"“{plain[:40]}” is no {what}")
 
     return choice
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from roadmapper.exchange.imported import ColumnReport, ImportedTable, Unreadable
-from roadmapper.exchange.tables.cells import Unread, date_reader, reader_for
+from roadmapper.exchange.tables.cells import Reader, Unread, date_reader, reader_for
 from roadmapper.exchange.tables.columns import Column
 from roadmapper.exchange.tables.custom_columns import custom_reader
 from roadmapper.exchange.tables.date_column import DateColumn, ReadDate, split_range, study_dates
@@ -91,7 +91,7 @@ def _read_column(work: _Work, column: Column, use: ColumnMapping, dates: DateCol
     if use.target == CUSTOM:
         if column.filled:
             read = custom_reader(use.kind, column.cells, separator=column.separator, day_first=use.day_first)
-            work.custom[column.label] = [read(cell) if cell else None for cell in column.cells]
+            work.custom[column.label] = _read_all(column, read)
         return
     if dates is not None:
         _read_dates(work, column, use.target, dates)
@@ -99,9 +99,15 @@ def _read_column(work: _Work, column: Column, use: ColumnMapping, dates: DateCol
     target = TARGETS[use.target]
     read = reader_for(target.kind, column.cells, column.separator)
     empty = () if target.kind in ("people", "tags") else None
-    values = work.readable(column.label, [read(cell) for cell in column.cells], empty)
+    values = work.readable(column.label, _read_all(column, read), empty)
     present = work.fields.get(use.target)
     work.fields[use.target] = values if present is None else [*map(_both, present, values)]
+
+
+def _read_all(column: Column, read: Reader) -> list[Any]:
+    """Every cell of a column read; equal cells, of which most columns consist, are read once."""
+    known = {cell: read(cell) for cell in dict.fromkeys(column.cells)}
+    return [known[cell] for cell in column.cells]
 
 
 def _both(first: Any, second: Any) -> Any:
@@ -118,7 +124,7 @@ def _read_dates(work: _Work, column: Column, target: str, dates: DateColumn) -> 
         _keep_dates(work, "start", work.readable(column.label, [read(first) for first, _ in pairs]))
         _keep_dates(work, "end", work.readable(column.label, [read(last) for _, last in pairs]))
     else:
-        _keep_dates(work, target, work.readable(column.label, [read(cell) for cell in column.cells]))
+        _keep_dates(work, target, work.readable(column.label, _read_all(column, read)))
 
 
 def _keep_dates(work: _Work, target: str, values: list[ReadDate | None]) -> None:

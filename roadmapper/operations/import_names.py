@@ -1,0 +1,117 @@
+"""Turns names in a table into ids of statuses, teams, themes, products and custom fields; makes new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from roadmapper.entities.base import Entity
+from roadmapper.entities.custom_field import CustomField
+from roadmapper.entities.product import Product
+from roadmapper.entities.status import Status
+from roadmapper.entities.team import Team
+from roadmapper.entities.theme import Theme
+from roadmapper.exchange.imported import ColumnReport, ImportedTable
+from roadmapper.exchange.importers.jira_headers import bare
+from roadmapper.operations.import_plan import Created
+from roadmapper.planning.status import CATEGORY_ORDER, folded, guess_category, known_category
+from roadmapper.storage.journal import new_id
+from roadmapper.storage.workspace import Workspace
+
+NAMED: dict[str, type[Entity]] = {"status": Status, "team": Team, "theme": Theme, "product": Product}
+"""The fields that a table fills by name, which are also the entities' names."""
+
+
+class Names:
+    """Names in the file to ids: as resolved by the last import, else by title, else something new."""
+
+    def __init__(self, workspace: Workspace, known: dict[str, dict[str, str]]) -> None:
+        self.created: list[Created] = []
+        self.new_options: dict[str, tuple[str, ...]] = {}
+        self._ids: dict[str, dict[str, str]] = {}
+        self._remembered: dict[str, dict[str, str]] = {}
+        self._titles: dict[str, dict[str, str]] = {}
+        self._custom: dict[str, CustomField] = {}
+        for name, entity_type in {**NAMED, "custom_field": CustomField}.items():
+            live = workspace.all(entity_type)
+            self._titles[name] = {item.id: getattr(item, "title", "") for item in live}
+            titles = self._titles[name]
+            self._ids[name] = {folded(title) or title: eid for eid, title in reversed(titles.items())}
+            self._remembered[name] = {text: eid for text, eid in known.get(name, {}).items() if eid in titles}
+            if entity_type is CustomField:
+                self._custom = {item.id: item for item in live if isinstance(item, CustomField)}
+        self.used: dict[str, dict[str, str]] = {name: {} for name in self._ids}
+        """Entity name to {name in the file: id}, as ``resolve`` and ``custom_fields`` settled it."""
+
+    def title(self, entity: str, identifier: str | None) -> str:
+        """The title of what an id names, new things included; empty for none."""
+        return self._titles[entity].get(identifier or "", "")
+
+    def resolve(self, table: ImportedTable) -> None:
+        """Make ready every status, team, theme and product that the rows name."""
+        for entity in NAMED:
+            if entity not in table.mapping.fields():
+                continue
+            names = dict.fromkeys(row[entity] for row in table.rows if row[entity])
+            fresh = [name for name in names if self._lookup(entity, name) is None]
+            if entity == "status":
+                fresh.sort(key=lambda name: CATEGORY_ORDER[self._category(table, name)])
+            for name in fresh:
+                if self._lookup(entity, name) is None:
+                    category = self._category(table, name) if entity == "status" else ""
+                    self._make(entity, name, category, {"category": category} if category else {})
+            self.used[entity] = {name: eid for name in names if (eid := self._lookup(entity, name))}
+
+    def _lookup(self, entity: str, name: str) -> str | None:
+        return self._remembered[entity].get(name) or self._ids[entity].get(folded(name) or name)
+
+    def _category(self, table: ImportedTable, name: str) -> Any:
+        told = table.categories.get(name, "")
+        return known_category(told) or guess_category(name)
+
+    def _make(self, entity: str, title: str, detail: str, fields: dict[str, Any]) -> str:
+        identifier = new_id()
+        row = {"id": identifier, "title": title, **fields}
+        self.created.append(Created(entity, title, detail, row))
+        self._ids[entity][folded(title) or title] = identifier
+        self._titles[entity][identifier] = title
+        return identifier
+
+    def custom_fields(self, table: ImportedTable) -> dict[str, str]:
+        """Column label to custom field id; a field of the same title is used, else one is made."""
+        found: dict[str, str] = {}
+        for column in table.custom_columns:
+            title = bare(column.label)
+            fitting = (
+                self._remembered["custom_field"].get(column.label),
+                self._lookup("custom_field", column.label),
+                self._lookup("custom_field", title),
+            )
+            identifier = next((eid for eid in fitting if eid and eid not in found.values()), None)
+            if identifier is None:
+                taken = self._lookup("custom_field", title) is not None
+                identifier = self._make_field(column, column.label if taken else title, table)
+            else:
+                self._widen(identifier, column, table)
+            found[column.label] = identifier
+        self.used["custom_field"] = found
+        return found
+
+    def _make_field(self, column: ColumnReport, title: str, table: ImportedTable) -> str:
+        fields: dict[str, Any] = {"kind": column.kind}
+        if column.kind == "choice":
+            fields["options"] = tuple(_texts(table, column.label))
+        return self._make("custom_field", title, column.kind, fields)
+
+    def _widen(self, identifier: str, column: ColumnReport, table: ImportedTable) -> None:
+        """A choice meets values it did not have: they are added behind its own."""
+        known = self._custom.get(identifier)
+        if known is None or known.kind != "choice":
+            return
+        options = tuple(dict.fromkeys([*known.options, *_texts(table, column.label)]))
+        if options != known.options:
+            self.new_options[identifier] = options
+
+
+def _texts(table: ImportedTable, label: str) -> Iterable[str]:
+    return dict.fromkeys(str(row["custom"][label]) for row in table.rows if label in row["custom"])
