@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from roadmapper.documents.front_matter import front_matter_end
+
 FORMS = ("day", "month", "quarter", "half", "year", "percent", "relative", "name")
 """The forms a value can be asked for in, behind the colon."""
 
@@ -75,8 +77,9 @@ def _prose(text: str) -> Iterator[tuple[int, str]]:
     """Runs of lines that are neither fenced nor indented code nor block comments, with their offsets."""
     fence: re.Match[str] | None = None
     commented = in_list = False
-    begin, position = -1, 0
-    for found in _LINE.finditer(text):
+    begin = -1
+    position = front_matter_end(text)
+    for found in _LINE.finditer(text, position):
         line = found[0]
         start, position = position, position + len(line)
         bare = line.rstrip("\r\n")
@@ -86,6 +89,8 @@ def _prose(text: str) -> Iterator[tuple[int, str]]:
         fence = None
         if commented:
             commented = "-->" not in bare
+            if not commented:
+                yield start + bare.index("-->"), bare[bare.index("-->") :]
             continue
         opening = _FENCE.match(bare)
         blank = not bare.strip(" \t>")
@@ -98,7 +103,10 @@ def _prose(text: str) -> Iterator[tuple[int, str]]:
                 yield begin, text[begin:start]
             begin = -1
             fence = opening
+            in_list = in_list and not (opening and opening["lead"] == "")
             commented = begins_comment and "-->" not in bare
+            if begins_comment and not commented:
+                yield start, bare
             continue
         if _ITEM.match(bare):
             in_list = True

@@ -9,6 +9,14 @@ _KEY = re.compile(r"([A-Za-z_][\w .-]{0,60}):(?:[ \t]+(.*))?$")
 _LONGEST = 200
 
 
+def front_matter_end(text: str) -> int:
+    """How many characters at a text's top are front matter."""
+    if not text.startswith("---"):
+        return 0
+    header, body = split(text)
+    return 0 if header is None else len(text) - len(body.lstrip("\n"))
+
+
 def split(text: str) -> tuple[str | None, str]:
     """(HTML of the front matter or None, the text with those lines left blank).
 

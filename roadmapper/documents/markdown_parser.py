@@ -9,9 +9,11 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.admon.index import admonition
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
@@ -25,6 +27,7 @@ DEEPEST = 100
 """Levels of nesting (a list in a list counts two); deeper text would be dropped by the parser in silence."""
 
 _TAG = re.compile(r"(<[^<>]*>)")
+_NOTE = re.compile(r"!!! +[A-Za-z]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -40,13 +43,22 @@ def build_parser() -> MarkdownIt:
         "strikethrough_single_tilde": True,
     }
     md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
-    md.use(gfm_autolink_plugin).use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
+    md.use(gfm_autolink_plugin).use(footnote_plugin, inline=False).use(deflist_plugin).use(admon_plugin)
+    md.block.ruler.at("admonition", _note)
     add_rules(md)
     md.core.ruler.at("inline", _inline)
     md.core.ruler.before("footnote_tail", "keep_footnotes", _keep_unreferenced)
     for kind, rule in _RENDER_RULES.items():
         md.add_render_rule(kind, rule)
     return md
+
+
+def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``!!! note`` opens an admonition; a line of question marks or bare exclamation marks is text."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if _NOTE.match(state.src, begin, state.eMarks[start]) is None:
+        return False
+    return admonition(state, start, end, silent)
 
 
 def _inline(state: StateCore) -> None:

@@ -34,6 +34,7 @@ def page_values(rendered: Rendered, page: PageValues) -> dict[str, Any]:
             del blocks[place]
             del headings[0]
     body = "".join(block.html for block in blocks)
+    body = body.replace("<table", '<div class="wide"><table').replace("</table>", "</table></div>")
     return {
         "page": {**page, "details": page.get("details", [])},
         "status_kind": _STATUS_KINDS.get(page["status"].lower(), "quiet"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>")
 _TASK = re.compile(r'<li class="task-list-item">\s*(<input[^<>]*>)\s*(<p>)?')
+_PROGRESS = re.compile(r"<progress([^<>]*)>[^<]*</progress>\s*")
 _CLASS = re.compile(r'class="([^"]*)"')
 _NUMBER = re.compile(r'\b(value|max)="([\d.]+)"')
 _ALIGN = re.compile(r"text-align:(left|right|center)")
@@ -36,9 +37,10 @@ def preview_html(page_html: str) -> str:
     with native check boxes; progress becomes a bar of block characters; facts and chips are padded with
     no-break spaces, as inline backgrounds have no padding. Colours come from ``preview_css`` alone.
     """
-    html = _TASK.sub(
-        lambda m: f'<li class="{"" if "checked=" in m[1] else "un"}checked">{m[2] or ""}', page_html
+    html = _PROGRESS.sub(
+        lambda match: _progress(match[1]), page_html.replace("\n</code></pre>", "</code></pre>")
     )
+    html = _TASK.sub(lambda m: f'<li class="{"" if "checked=" in m[1] else "un"}checked">{m[2] or ""}', html)
     closing: list[str] = []
     return _TAG.sub(lambda match: _tag(match, closing), html)
 
@@ -54,11 +56,9 @@ def _tag(match: re.Match[str], closing: list[str]) -> str:
         return opened
     if name == "input":
         return "☑ " if "checked=" in attributes else "☐ "
-    if name == "progress":
-        return "" if slash else _progress(attributes)
     if name in ("td", "th"):
         align = _ALIGN.search(attributes)
-        return match[0] if slash or not align else f'<{name} align="{align[1]}"{attributes}>'
+        return match[0] if slash or not align else f'<{name} align="{align[1]}">'
     if name in _RENAMED:
         new = _RENAMED[name]
         extra = f' class="{name}"' if name in ("mark", "kbd") else attributes
@@ -91,8 +91,9 @@ def _pre(_attributes: str) -> tuple[str, str]:
 def _table(attributes: str) -> tuple[str, str]:
     own = _classes(attributes)
     kind = own[0] if own else "grid"
-    width = ' width="100%"' if kind == "figures" else ""
-    return f'<table class="{kind}"{width} cellspacing="0" cellpadding="{10 if width else 6}">', "</table>"
+    width = "" if kind == "front-matter" else ' width="100%"'
+    padding = 10 if kind == "figures" else 6
+    return f'<table class="{kind}"{width} cellspacing="0" cellpadding="{padding}">', "</table>"
 
 
 def _span(attributes: str) -> tuple[str, str]:
@@ -155,23 +156,24 @@ def preview_css(tokens: Mapping[str, str]) -> str:
         "h3 { font-size: 15px; margin-top: 16px; margin-bottom: 4px; }",
         "h4, h5, h6 { font-size: 13px; margin-top: 12px; margin-bottom: 4px; }",
         "p { margin-top: 4px; margin-bottom: 8px; line-height: 145%; }",
-        "li { margin-bottom: 3px; line-height: 140%; }",
+        "li { margin-bottom: 2px; line-height: 140%; }",
         f"a {{ color: {t['accent']}; text-decoration: none; }}",
         f".fact {{ color: {t['accent']}; background-color: {t['accent-soft']}; text-decoration: none; }}",
         f".fact-missing {{ color: {t['warn']}; text-decoration: underline; }}",
         f"code {{ background-color: {t['app']}; font-family: monospace; }}",
         f"table.code {{ background-color: {t['app']}; margin-top: 4px; margin-bottom: 10px; }}",
         "pre { white-space: pre-wrap; font-family: monospace; margin: 0; }",
-        f"table.grid, table.front-matter {{ border-collapse: collapse; border: 1px solid {t['line']};"
-        " margin-top: 4px; margin-bottom: 10px; }",
+        "table.grid, table.front-matter { border-collapse: collapse; margin-top: 4px; margin-bottom: 10px; }",
         f"th {{ background-color: {t['app']}; color: {t['text-2']}; font-weight: 600; text-align: left; }}",
         f"table.grid td, table.grid th, table.front-matter td, table.front-matter th "
-        f"{{ border: 1px solid {t['line']}; }}",
+        f"{{ border-bottom: 1px solid {t['line']}; }}",
         f"table.figures {{ border-collapse: collapse; border: 1px solid {t['line']}; margin-bottom: 12px; }}",
         f"table.figures th {{ font-size: 19px; color: {t['text']}; background-color: transparent; }}",
         f"table.figures td {{ color: {t['text-2']}; }}",
         f".quote-bar {{ background-color: {t['line']}; }}",
         f".quote-text {{ color: {t['text-2']}; }}",
+        "table.quote, table.note, table.good, table.warn, table.bad { margin-top: 4px; margin-bottom: 12px }",
+        ".admonition-title, dt { font-weight: 600; }",
         f".mark {{ background-color: {t['warn-soft']}; }}",
         f".kbd {{ background-color: {t['app']}; font-family: monospace; }}",
         f".bar {{ color: {t['accent']}; font-size: 8px; }}",

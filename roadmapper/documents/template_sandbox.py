@@ -24,6 +24,7 @@ _LARGEST_TEXT = 1_000_000
 _LARGEST_EXPONENT = 1_000
 _FILE = "<roadmapper template>"
 _QUOTED = re.compile(r"'([^']*)'")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _WIDTH = re.compile(r"\d{6,}")
 
 
@@ -82,7 +83,8 @@ class TemplateRenderer:
     ) -> str:
         """The template's text, of at most ``largest`` characters; ``trusted`` names values of safe HTML.
 
-        Raises RenderError with the line of the template.
+        In Markdown, blank lines left by loops and conditions are drawn together into one. Raises
+        RenderError with the line of the template.
         """
         if len(source) > _LARGEST_SOURCE:
             raise RenderError(
@@ -102,7 +104,8 @@ class TemplateRenderer:
                 if size > largest:
                     raise OverflowError(f"a template may write {largest:,} characters, and this writes more")
                 parts.append(part)
-            return "".join(parts)
+            text = "".join(parts)
+            return text if kind == "html" else _BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"
         except MemoryError:
             raise
         except Exception as problem:
@@ -139,6 +142,7 @@ def _environment(**options: Any) -> _Sandbox:
     environment.filters["markdown"] = _markdown
     environment.filters["bar"] = _bar
     environment.filters["plural"] = _plural
+    environment.filters["signed"] = _signed
     return environment
 
 
@@ -155,16 +159,22 @@ def _markdown(value: Any) -> str:
 
 
 def _bar(percent: Any) -> str:
-    """Filter that draws a percentage as a bar; other Markdown readers show the words inside."""
+    """Filter that draws a percentage as a bar and its number; other Markdown readers show the number."""
     if not isinstance(percent, (int, float)):
         return _MarkdownText("–")
     shown = f"{min(max(percent, 0), 100):.0f}"
-    return _MarkdownText(f'<progress value="{shown}" max="100">{percent:.0f}%</progress> {percent:.0f}%')
+    return _MarkdownText(f'<progress value="{shown}" max="100"></progress> {percent:.0f}%')
 
 
 def _plural(count: Any, one: str, many: str = "") -> str:
     """Filter: "1 initiative", "3 initiatives"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def _signed(number: Any) -> str:
+    """Filter: a difference in whole numbers with its sign, "+8", "−2", "0"."""
+    whole = round(number)
+    return _MarkdownText(f"{whole:+d}".replace("-", "−") if whole else "0")
 
 
 def template_line(trace: TracebackType | None) -> int | None:
