@@ -59,9 +59,11 @@ class _Job(QObject):
         title: str,
         work: Callable[[Progress], Any],
         then: Callable[[Any], Any] | None,
+        refused: Callable[[WorkspaceError], Any] | None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._title, self._work, self._then = parent, title, work, then
+        self._window, self._title, self._work = parent, title, work
+        self._then, self._refused = then, refused
         self._dialog: QProgressDialog | None = None
         self._progress = Progress()
         self._progress._reported.connect(self._show_progress)
@@ -113,7 +115,10 @@ class _Job(QObject):
             if self._then is not None:
                 self._then(result)
         elif isinstance(error, WorkspaceError):
-            message.tell(self._window, str(error))
+            if self._refused is not None:
+                self._refused(error)
+            else:
+                message.tell(self._window, str(error))
         elif not isinstance(error, Cancelled):
             sys.excepthook(type(error), error, error.__traceback__)
 
@@ -131,6 +136,7 @@ class Background(QObject):
         title: str,
         work: Callable[[Progress], T],
         then: Callable[[T], Any] | None = None,
+        refused: Callable[[WorkspaceError], Any] | None = None,
         *,
         quiet: bool = False,
     ) -> None:
@@ -138,7 +144,7 @@ class Background(QObject):
 
         ``quiet`` work never shows progress: nobody waits for it.
         """
-        job = _Job(self._window, title, work, then)
+        job = _Job(self._window, title, work, then, refused)
         self._jobs.add(job)
         job.gone.connect(self._jobs.discard)
         job.start(show=not quiet)

@@ -90,7 +90,7 @@ class Frame(QObject):
                 raise RuntimeError("No file is open in this window.")
             heavy_imports.wait()
             self._workspace = self.file.open_door()
-            self._signals = WorkspaceSignals(self._workspace, self.file.saved_state, self)
+            self._signals = WorkspaceSignals(self._workspace, self.file, self)
             self._signals.changed.connect(self.changed)
             self._signals.saved_state_changed.connect(self.saved_state_changed)
             self.ready.emit()
@@ -115,10 +115,10 @@ class Frame(QObject):
             return
         if self._signals is not None:
             self._signals.stop()
-        file, workspace = self.file, self._workspace
+        file = self.file
         self.file = self._workspace = self._signals = None
         self.select()
-        self.attempt(lambda: file.close(workspace))
+        self.attempt(file.close)
         self.closed.emit()
 
     def select(self, *refs: Ref) -> None:
@@ -172,11 +172,12 @@ class Frame(QObject):
         work: Callable[[Progress], T],
         then: Callable[[T], Any] | None = None,
         *,
+        refused: Callable[[WorkspaceError], Any] | None = None,
         quiet: bool = False,
     ) -> None:
         """Do slow work on a worker; after 300 ms a progress bar with Cancel appears, unless ``quiet``.
 
         ``work`` gets a ``Progress`` to report to; ``then`` gets its result on the UI thread. A
-        WorkspaceError is told kindly, any other error goes to the crash handler.
+        WorkspaceError is told kindly, or given to ``refused``; any other error goes to the crash handler.
         """
-        self.background.start(title, work, then, quiet=quiet)
+        self.background.start(title, work, then, refused, quiet=quiet)

@@ -1,24 +1,20 @@
-"""Files as the composition root hands them to windows: readable at once, their doors opened later."""
+"""A workspace file that is open in a window: readable at once, its door opened later."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
+
+from roadmapper.storage.publish import ALL_SAVED, publish
+from roadmapper.storage.reading import Reader, counts, workspace_row
+from roadmapper.storage.working_copy import OpenedFile
 
 if TYPE_CHECKING:
-    from roadmapper.storage.reading import Reader
     from roadmapper.storage.workspace import Workspace
 
-
-class Hit(NamedTuple):
-    """Something found in a text; ``excerpt`` is plain text around the words."""
-
-    entity: str
-    id: str
-    title: str
-    excerpt: str
+READ_ONLY = "Open for reading only"
+_SHOWN_FINDINGS = 6
 
 
 class Published(NamedTuple):
@@ -28,52 +24,64 @@ class Published(NamedTuple):
     message: str = ""
 
 
-@dataclass(frozen=True)
 class OpenFile:
-    """One opened workspace file."""
+    """One opened file; everything but ``open_door`` does without SQLModel."""
 
-    path: Path
-    title: str
-    reading: Reader
-    """The plain reader of the working copy (``storage.reading``)."""
-    open_door: Callable[[], Workspace]
-    """Builds the Workspace; needs what ``heavy_imports`` brings."""
-    counts: Callable[[], Mapping[str, int]]
-    """How many live rows each entity has, read plainly from the working copy."""
-    saved_state: Callable[[], str]
-    """One phrase for the status bar: "All changes saved", or what is not yet in the shared file and why."""
-    publish: Callable[[], Published]
-    """Puts what is new into the shared file; called on a worker; raises nothing for the world's faults."""
-    close: Callable[[Workspace | None], None]
-    """Publishes what is not yet in the shared file and closes the working copy."""
-    look_closer: Callable[[Workspace], str]
-    """What a full check finds, in words for the user; empty when all is well. Slow, for a worker."""
-    search: Callable[[str], Sequence[Hit]] | None = None
-    """Finds words in every text, best first; None where there is no index."""
-    read_only: bool = False
-    notices: tuple[str, ...] = ()
-    """Sentences that the user must read once, such as why it is read-only."""
+    def __init__(self, opened: OpenedFile) -> None:
+        self._opened = opened
+        self._workspace: Workspace | None = None
+        self._waiting_for = ""
+        self.path: Path = opened.path
+        self.working_path: Path = opened.working_path
+        self.read_only: bool = opened.read_only
+        self.notices: tuple[str, ...] = tuple(opened.notices)
+        self.reading = Reader(opened.working_path)
+        self.title: str = self.reading.read(workspace_row).title or opened.path.stem
 
+    def open_door(self) -> Workspace:
+        """Build the Workspace; needs what ``heavy_imports`` brings."""
+        from roadmapper.storage.workspace import Workspace
 
-class Files(Protocol):
-    """Where files come from and go to; each method raises WorkspaceError in words for the user."""
+        self._workspace = Workspace(self._opened)
+        return self._workspace
 
-    def is_quick(self, path: Path) -> bool:
-        """Whether ``open`` takes a moment only: its working copy is known and unchanged."""
-        ...
+    def counts(self) -> Mapping[str, int]:
+        """How many live rows each entity has that people look for by title."""
+        return self.reading.read(counts)
 
-    def open(self, path: Path) -> OpenFile:
-        """Check the file, take a working copy and read it; safe on a worker, needs no heavy import."""
-        ...
+    @property
+    def saved_state(self) -> str:
+        """One phrase for the status bar: all saved, or what is not in the shared file and why."""
+        return READ_ONLY if self.read_only else self._waiting_for or ALL_SAVED
 
-    def create(self, path: Path, title: str) -> None:
-        """Make an empty workspace file; on a worker."""
-        ...
+    def publish(self) -> Published:
+        """Put what is new into the shared file; for a worker. Raises nothing for the world's faults."""
+        if self.read_only:
+            return Published()
+        result = self._workspace.publish() if self._workspace else publish(self._opened)
+        self._waiting_for = result.sentence if result.outcome == "waiting" else ""
+        return Published(result.adopted, result.sentence if result.outcome == "conflict_copy" else "")
 
-    def sample(self) -> Path:
-        """The user's own copy of the sample workspace, made when there is none; on a worker."""
-        ...
+    def look_closer(self, workspace: Workspace) -> str:
+        """A full check where one is due, for a worker; its findings in words, empty when all is well."""
+        if not self._opened.full_check:
+            return ""
+        last = workspace.steps(limit=1)
+        found = workspace.findings()
+        if not found:
+            self._opened.copy.mark_checked(last[0].no if last else 0)
+            return ""
+        listed = "\n".join(found[:_SHOWN_FINDINGS])
+        return (
+            f"“{self.path.name}” does not agree with its own history.\n"
+            f"Nothing was changed, and you can go on working. “roadmapper check” lists all of it:\n{listed}"
+        )
 
-    def save_copy(self, file: OpenFile, target: Path) -> None:
-        """Write the workspace as it is now to another file; on a worker."""
-        ...
+    def close(self) -> None:
+        """Publish what is new, and let go of the working copy."""
+        self.publish()
+        self.reading.close()
+        if self._workspace is not None:
+            self._workspace.close()
+        else:
+            self._opened.close()

@@ -27,6 +27,7 @@ class Publishing(QObject):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.publish)
         frame.changed.connect(lambda _step: self._idle.start())
+        frame.ready.connect(self.publish)
         frame.closed.connect(self._idle.stop)
         frame.window.installEventFilter(self)
         self.done.connect(self._finish)

@@ -37,7 +37,7 @@ class StatusBar(QStatusBar):
             self.undo.setText("")
             self.right.setText("Ctrl+O open · Ctrl+N new · F1 keys")
             return
-        self.saved.setText(frame.file.saved_state())
+        self.saved.setText(frame.file.saved_state)
         label = frame.workspace.undo_label if frame.is_ready and not frame.read_only else None
         self.undo.setText(f"Undo: {label}" if label else "")
 

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from roadmapper.ui.open_file import Files
+from roadmapper.errors import WorkspaceError
+from roadmapper.storage.opening import SharedFileLost
+from roadmapper.ui import workspace_files
+from roadmapper.ui.dialogs import message
 
 if TYPE_CHECKING:
     from roadmapper.ui.main_window import MainWindow
@@ -17,11 +20,8 @@ if TYPE_CHECKING:
 class Windows(QObject):
     """Opens files in windows; ``make`` gives a new empty window."""
 
-    last_closed = Signal()
-
-    def __init__(self, files: Files, make: Callable[[Windows], MainWindow]) -> None:
+    def __init__(self, make: Callable[[Windows], MainWindow]) -> None:
         super().__init__()
-        self.files = files
         self._make = make
         self._all: list[MainWindow] = []
 
@@ -30,11 +30,16 @@ class Windows(QObject):
         """Every window, oldest first."""
         return tuple(self._all)
 
+    def begin(self, path: Path | None) -> None:
+        """The first window, with this file in it at its first paint if it opens quickly."""
+        window = self._add()
+        if path is not None:
+            self._open_in(window, path)
+        window.show()
+
     def new(self) -> MainWindow:
         """Show another window, with the welcome page."""
-        window = self._make(self)
-        self._all.append(window)
-        window.gone.connect(lambda: self._forget(window))
+        window = self._add()
         window.show()
         return window
 
@@ -52,14 +57,7 @@ class Windows(QObject):
             return
         window = beside if beside is not None and not beside.frame.is_open else self._empty() or self.new()
         window.come_forward()
-        if self.files.is_quick(path):
-            file = window.frame.attempt(lambda: self.files.open(path))
-            if file is not None:
-                window.show_file(file)
-        else:
-            window.frame.in_background(
-                f"Opening {path.name}", lambda _progress: self.files.open(path), window.show_file
-            )
+        self._open_in(window, path)
 
     def hand_over(self, path: Path | None) -> None:
         """What a second start of the app asks for: this file, or just a window in front."""
@@ -70,11 +68,42 @@ class Windows(QObject):
         else:
             self.new()
 
+    def _add(self) -> MainWindow:
+        window = self._make(self)
+        self._all.append(window)
+        window.gone.connect(lambda: self._forget(window))
+        return window
+
+    def _open_in(self, window: MainWindow, path: Path) -> None:
+        def refused(error: WorkspaceError) -> None:
+            self._offer_to_restore(window, path, error)
+
+        if workspace_files.is_quick(path):
+            try:
+                window.show_file(workspace_files.open_file(path))
+            except WorkspaceError as error:
+                refused(error)
+        else:
+            window.frame.in_background(
+                f"Opening {path.name}",
+                lambda _progress: workspace_files.open_file(path),
+                window.show_file,
+                refused=refused,
+            )
+
+    def _offer_to_restore(self, window: MainWindow, path: Path, error: WorkspaceError) -> None:
+        if not isinstance(error, SharedFileLost):
+            message.tell(window, str(error))
+        elif message.ask(window, str(error), "Put it back", keep="Leave it"):
+            window.frame.in_background(
+                f"Putting back {path.name}",
+                lambda _progress: workspace_files.restore(path),
+                window.show_file,
+            )
+
     def _empty(self) -> MainWindow | None:
         return next((window for window in self._all if not window.frame.is_open), None)
 
     def _forget(self, window: MainWindow) -> None:
         if window in self._all:
             self._all.remove(window)
-        if not self._all:
-            self.last_closed.emit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,6 +11,7 @@ from roadmapper.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from roadmapper.storage.workspace import Workspace
+    from roadmapper.ui.open_file import OpenFile
 
 POLL_MS = 1000
 """How often another process's edits are looked for: a question to SQLite that costs microseconds."""
@@ -26,13 +26,11 @@ class WorkspaceSignals(QObject):
 
     _came = Signal(object)
 
-    def __init__(
-        self, workspace: Workspace, saved_state: Callable[[], str], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, file: OpenFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._saved_state_now = saved_state
-        self._saved_state = saved_state()
+        self._file = file
+        self._saved_state = file.saved_state
         # A bound slot of an object on the UI thread: what workers announce is queued by Qt itself.
         self._came.connect(self._pass_on)
         self._unsubscribe = workspace.subscribe(self._came.emit)
@@ -60,7 +58,7 @@ class WorkspaceSignals(QObject):
         self._look_at_saved_state()
 
     def _look_at_saved_state(self) -> None:
-        now = self._saved_state_now()
+        now = self._file.saved_state
         if now != self._saved_state:
             self._saved_state = now
             self.saved_state_changed.emit()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from roadmapper.ui import workspace_files
+
 if TYPE_CHECKING:
     from roadmapper.ui.frame import Frame
     from roadmapper.ui.main_window import MainWindow
@@ -47,7 +49,7 @@ def new(frame: Frame) -> None:
     path, title = dialog.path, dialog.title
     frame.in_background(
         f"Making {path.name}",
-        lambda _progress: frame.windows.files.create(path, title),
+        lambda _progress: workspace_files.create(path, title),
         lambda _none: frame.windows.open(path, _window(frame)),
     )
 
@@ -56,7 +58,7 @@ def open_sample(frame: Frame) -> None:
     """Open the user's own copy of the sample, made at the first time."""
     frame.in_background(
         "Making the sample roadmap",
-        lambda _progress: frame.windows.files.sample(),
+        lambda _progress: workspace_files.sample(),
         lambda path: frame.windows.open(path, _window(frame)),
     )
 
@@ -79,7 +81,7 @@ def save_copy(frame: Frame) -> None:
     target = _as_roadmap(chosen)
     frame.in_background(
         f"Writing {target.name}",
-        lambda _progress: frame.windows.files.save_copy(file, target),
+        lambda _progress: workspace_files.save_copy(file, target),
         lambda _none: frame.toast(f"Saved a copy as {target.name}."),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmapper.ui.palette.sources import ActionSource, TextSource, TitleSource
+from roadmapper.ui.palette.sources import ActionSource, TitleSource
 from roadmapper.ui.palette.window import Palette
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def show(frame: Frame) -> None:
     frame.refresh_actions()
     if frame.is_open:
         hint = "Do anything, or go anywhere"
-        palette.ask(hint, (ActionSource(frame), _titles(frame, palette), TextSource(frame)))
+        palette.ask(hint, (ActionSource(frame), _titles(frame, palette)))
     else:
         palette.ask("Do anything", (ActionSource(frame),))
 
@@ -42,4 +42,4 @@ def show(frame: Frame) -> None:
 def find(frame: Frame) -> None:
     """Words in every title and text of the workspace."""
     palette = _palette(frame)
-    palette.ask("Find in every title and text", (_titles(frame, palette), TextSource(frame)))
+    palette.ask("Find in every title and text", (_titles(frame, palette),))

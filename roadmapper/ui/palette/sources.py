@@ -1,4 +1,4 @@
-"""Where the palette finds things: the action table, titles of the workspace, and the full-text index."""
+"""Where the palette finds things: the action table, and the titles of the workspace."""
 
 from __future__ import annotations
 
@@ -125,26 +125,3 @@ class TitleSource(QObject):
                 )
             )
         return found
-
-
-class TextSource:
-    """Finds words in every title and text by the full-text index."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def __call__(self, text: str) -> list[Found]:
-        file = self._frame.file
-        if file is None or file.search is None or len(text.strip()) < 2:
-            return []
-        return [
-            Found(
-                hit.title or "Untitled",
-                hit.excerpt,
-                entity_in_words(hit.entity),
-                icon_of(hit.entity),
-                100.0 - place,
-                lambda hit=hit: self._frame.reveal(Ref(hit.entity, hit.id)),
-            )
-            for place, hit in enumerate(file.search(text))
-        ]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmapper.ui.action_set import ActionSet
+from roadmapper.ui.actions import all_actions
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.welcome.recent_list import RecentList
@@ -75,6 +76,8 @@ class _Begin(QWidget):
         column.addWidget(claim)
         column.addSpacing(26)
         for place, (action_id, text) in enumerate(_WAYS):
+            if action_id not in all_actions():
+                continue
             button: Button = (PrimaryButton if place == 0 else PlainButton)(text)
             button.setProperty("align", "left")
             button.setFont(fonts.sized(14, QFont.Weight.Medium))

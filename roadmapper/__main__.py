@@ -1,0 +1,33 @@
+"""Starts the app, or the command line when there is a command to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def file_to_open(arguments: list[str]) -> Path | None:
+    """The one file named on the command line, if that is all there is; a command is not a file."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        return None
+    named = Path(arguments[0])
+    looks_like_one = named.suffix == ".roadmap" or os.sep in arguments[0]
+    return named if looks_like_one or (named.suffix and named.is_file()) else None
+
+
+def main() -> int:
+    """Run Roadmapper with the arguments of this process; its exit status."""
+    arguments = sys.argv[1:]
+    file = file_to_open(arguments)
+    if not arguments or file is not None:
+        from roadmapper.app import run
+
+        return run(file)
+    from roadmapper.cli import main as command_line
+
+    return command_line(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""The composition root: brings storage and screens together and starts the event loop."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from roadmapper import __version__, paths, settings
+from roadmapper.ui.crash import CrashHandler, keep_log
+from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.single_instance import SingleInstance
+from roadmapper.ui.theme import apply_theme, fonts
+from roadmapper.ui.theme.app_icon import app_icon
+from roadmapper.ui.window_state import WindowState
+from roadmapper.ui.windows import Windows
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application with our style, font and theme."""
+    app = QApplication(arguments)
+    app.setApplicationName(paths.APP_NAME)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(paths.APP_NAME)
+    app.setStyle("Fusion")
+    app.setFont(fonts.interface_font())
+    apply_theme(app, settings.get("look.theme"))
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(app, settings.get("look.theme")))
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def file_to_begin_with(asked: Path | None) -> Path | None:
+    """The file asked for, else the one that was open last, where that is wanted and it is still there."""
+    if asked is not None:
+        return asked
+    last = WindowState().last_file()
+    if last is not None and settings.get("start.reopen") == "yes" and last.exists():
+        return last
+    return None
+
+
+def run(asked: Path | None = None) -> int:
+    """Show the first window, on this file if one is asked for; returns the exit status.
+
+    Where the app runs already, that one is given the file, and this process ends at once.
+    """
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = make_application(sys.argv[:1])
+    asked = asked.expanduser().absolute() if asked is not None else None
+    instance = SingleInstance(app)
+    if instance.hand_over(asked):
+        return 0
+    instance.listen()
+    keep_log()
+    crash = CrashHandler(app)
+    crash.install()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; every edit is on the disk already
+    windows = Windows(MainWindow)
+    instance.asked.connect(windows.hand_over)
+    windows.begin(file_to_begin_with(asked))
+    return app.exec()
