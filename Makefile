@@ -27,6 +27,9 @@ format: prepare-dev ## Format the code and mend what the linter can mend
 map: prepare-dev ## Write the map of rooms in README.md anew from the first docstring lines
 	$(python) docs/room_map.py
 
+screenshots: prepare-dev ## Photograph every page, light and dark, into screenshots/
+	@$(python) docs/screenshots.py --folder screenshots
+
 bench: prepare-dev ## Measure every promise of speed (ONLY=start for one, GATE=1 to fail on a broken promise)
 	@$(python) -m benchmarks.side_by_side $(if $(GATE),--gate) $(ONLY)
 
