@@ -31,7 +31,7 @@ def month_length(year: int, month: int) -> int:
 
 
 def first_day(day: date, precision: Precision) -> date:
-    """The first day of the period of this precision that contains ``day``."""
+    """The first day of the period of this precision that contains ``day``; a start is stored as this."""
     if precision == "day":
         return day
     months = MONTHS_IN[precision]
@@ -39,7 +39,7 @@ def first_day(day: date, precision: Precision) -> date:
 
 
 def last_day(day: date, precision: Precision) -> date:
-    """The last day of the period of this precision that contains ``day``."""
+    """The last day of the period of this precision that contains ``day``; an end is stored as this."""
     if precision == "day":
         return day
     months = MONTHS_IN[precision]
@@ -70,16 +70,6 @@ def shift(day: date, precision: Precision, periods: int) -> date:
     if day.day == month_length(day.year, day.month):
         return date(year, month, length)
     return date(year, month, min(day.day, length))
-
-
-def normal_start(day: date, precision: Precision) -> date:
-    """A start as it is stored: with a precision coarser than a day, the period's first day."""
-    return first_day(day, precision)
-
-
-def normal_end(day: date, precision: Precision) -> date:
-    """An end as it is stored (the day itself belongs to it): the period's last day."""
-    return last_day(day, precision)
 
 
 def length_in_days(start: date, end: date) -> int:

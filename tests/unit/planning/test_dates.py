@@ -94,12 +94,6 @@ def test_the_calendars_own_ends_are_within_reach() -> None:
     assert dates.last_day(date.max, "half") == date.max
 
 
-def test_a_start_and_an_end_take_their_periods_ends() -> None:
-    assert dates.normal_start(date(2027, 8, 17), "quarter") == date(2027, 7, 1)
-    assert dates.normal_end(date(2027, 8, 17), "quarter") == date(2027, 9, 30)
-    assert dates.normal_end(date(2027, 8, 17), "day") == date(2027, 8, 17)
-
-
 def test_a_length_counts_both_ends() -> None:
     assert dates.length_in_days(date(2026, 10, 17), date(2027, 1, 2)) == 78
     assert dates.length_in_days(date(2027, 1, 2), date(2027, 1, 2)) == 1
