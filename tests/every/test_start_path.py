@@ -8,15 +8,15 @@ import sys
 
 HEAVY = (
     *("sqlmodel", "sqlalchemy", "pydantic", "jinja2", "markdown", "markdown_it", "pygments", "nh3"),
-    *("dateparser", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPrintSupport"),
-    *("roadmapper.entities", "roadmapper.documents", "roadmapper.exchange", "roadmapper.operations"),
+    *("dateparser", "PySide6.QtQml", "PySide6.QtQuick"),
+    *("roadmapper.entities", "roadmapper.documents", "roadmapper.exchange"),
 )
 
 # The app, its window, and every page that says it can be painted before the entities are there.
 CHILD = """
 import importlib, json, sys
-for name in ("roadmapper.__main__", "roadmapper.app", "roadmapper.ui.main_window", "roadmapper.storage.reading"):
-    importlib.import_module(name)
+for name in ("__main__", "app", "ui.main_window", "storage.reading"):
+    importlib.import_module(f"roadmapper.{name}")
 from roadmapper.ui.pages import all_pages
 early = [entry for entry in all_pages() if not entry.needs_entities]
 for entry in early:
