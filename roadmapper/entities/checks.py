@@ -114,7 +114,7 @@ def _choice(spec: FieldSpec, value: Any) -> str:
     return _refuse(spec, f"“{value}” is not a {spec.title.lower()}; choose one of {words}.")
 
 
-def _reference(spec: FieldSpec, value: Any) -> str:
+def _verbatim(spec: FieldSpec, value: Any) -> str:
     return _plain(spec, value, LONGEST_TEXT)
 
 
@@ -159,6 +159,7 @@ def _colour(spec: FieldSpec, value: Any) -> str:
 
 _BY_KIND: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "text": _text,
+    "verbatim": _verbatim,
     "markdown": _markdown,
     "number": _number,
     "integer": _integer,
@@ -167,7 +168,7 @@ _BY_KIND: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "date": _date,
     "precision": _choice,
     "choice": _choice,
-    "reference": _reference,
+    "reference": _verbatim,
     "people": _texts,
     "tags": _texts,
     "custom": _json,

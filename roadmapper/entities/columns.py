@@ -64,6 +64,7 @@ class Real(TypeDecorator[float]):
 
 COLUMN_OF_KIND: dict[str, Any] = {
     "text": Text,
+    "verbatim": Text,
     "markdown": Text,
     "choice": Text,
     "date": Text,

@@ -23,7 +23,7 @@ class PRD(Entity, table=True):
     body: str = declare("Text", "markdown", default="", required=True)
     encoding: str = declare("Encoding", "text", default="utf-8", internal=True)
     byte_order_mark: int = declare("Byte-order mark", "flag", default=0, internal=True)
-    newline: str = declare("Line ends", "text", default="\n", internal=True)
+    newline: str = declare("Line ends", "verbatim", default="\n", internal=True)
     source: str | None = declare("Imported from", "text", internal=True)
     source_id: str | None = declare("Source id", "text", index=True)
     rank: str = declare("Order", "rank", default="", internal=True)

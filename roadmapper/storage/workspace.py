@@ -63,6 +63,17 @@ class Workspace:
         return self.file.read_only
 
     @property
+    def author_name(self) -> str:
+        """Who edits here, as the journal names them."""
+        return self._identity.name
+
+    @property
+    def last_change(self) -> int:
+        """The number of the last step in this copy: what "as of change 1 482" names."""
+        with self._read_lock:
+            return journal.last_txn(self._read.core)[0]
+
+    @property
     def saved_state(self) -> str:
         """What the status bar says: all saved, or how many edits wait, and for what."""
         return saved_state(self.file)

@@ -1,0 +1,149 @@
+"""PRDs and updates rendered: Markdown with the facts' values in place, or one self-contained HTML file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from roadmapper.documents.fact_values import Facts, fill_markdown
+from roadmapper.documents.facts import fact_references
+from roadmapper.documents.render_worker import RenderWorker
+from roadmapper.documents.values import PageValues
+from roadmapper.entities.base import Entity
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.prd import PRD
+from roadmapper.entities.stakeholder_update import StakeholderUpdate
+from roadmapper.errors import InvalidInput, WorkspaceError
+from roadmapper.exchange.text_files import TextForm, encode
+from roadmapper.operations.facts import workspace_facts
+from roadmapper.operations.prds import text_from_template
+from roadmapper.operations.wording import Wording
+from roadmapper.storage.workspace import Workspace
+
+Format = Literal["md", "html"]
+Document = PRD | StakeholderUpdate
+
+
+def document_bytes(prd: PRD, body: str | None = None) -> bytes:
+    """A PRD's text exactly as the file it was imported from has it; UTF-8 for one written here.
+
+    ``body`` stands in for the text, in the same encoding and with the same line ends.
+    """
+    form = TextForm(prd.encoding, bool(prd.byte_order_mark), prd.newline)
+    return encode(prd.body if body is None else body, form)
+
+
+def render(
+    workspace: Workspace,
+    worker: RenderWorker,
+    item: Entity,
+    to: Format,
+    *,
+    template: str | None = None,
+    today: date | None = None,
+) -> bytes:
+    """A document as the bytes of a file.
+
+    A PRD or update gives its own text; an initiative its PRD, or with ``template`` what that template
+    writes for it, kept nowhere. Raises InvalidInput for anything else, RenderError for what cannot be drawn.
+    """
+    day = today or date.today()
+    document = _document(workspace, worker, item, template, day)
+    facts = workspace_facts(workspace, day)
+    if to == "md":
+        return _markdown(document, facts)
+    rendered = worker.render_markdown(document.body, facts, target="page")
+    return worker.render_page(rendered, page_values(workspace, document, day)).encode()
+
+
+def _document(
+    workspace: Workspace, worker: RenderWorker, item: Entity, template: str | None, today: date
+) -> Document:
+    if template is None and isinstance(item, PRD | StakeholderUpdate):
+        return item
+    if isinstance(item, PRD):
+        item = workspace.get(Initiative, item.initiative) if item.initiative else item
+    if not isinstance(item, Initiative):
+        raise InvalidInput(
+            "key",
+            f"{item.key} is no document. Name a PRD, an update, or an initiative; nothing was rendered.",
+        )
+    if template is None:
+        written = [prd for prd in workspace.all(PRD) if prd.initiative == item.id]
+        if len(written) == 1:
+            return written[0]
+        many = ", ".join(prd.key for prd in written)
+        raise InvalidInput(
+            "key",
+            f"{item.key} has several PRDs: {many}. Name one of them."
+            if written
+            else f"{item.key} has no PRD yet. Give a template to render it from, such as standard.",
+        )
+    body = text_from_template(workspace, worker, template, item, today)
+    return PRD(title=item.title, key=item.key, owner=item.owner, initiative=item.id, body=body)
+
+
+def _markdown(document: Document, facts: Facts) -> bytes:
+    """Values in place of facts; a document without facts keeps its very bytes."""
+    if not isinstance(document, PRD):
+        return fill_markdown(document.body, facts).encode()
+    if not fact_references(document.body):
+        return document_bytes(document)
+    return document_bytes(document, fill_markdown(document.body, facts))
+
+
+def page_values(workspace: Workspace, document: Document, today: date) -> PageValues:
+    """What the page around a document shows: whose it is, how it stands, and as of when."""
+    wording = Wording(workspace)
+    about: list[tuple[str, str]] = []
+    if isinstance(document, PRD):
+        owner = ", ".join(document.owner)
+        if document.initiative and document.key.startswith(PRD.key_prefix):
+            about.append(("Initiative", wording.field(document, "initiative")))
+    else:
+        owner = ""
+        if document.audience:
+            about.append(("For", wording.field(document, "audience")))
+    return {
+        "title": document.title,
+        "kind": "PRD" if isinstance(document, PRD) else "Update",
+        "key": document.key,
+        "status": wording.field(document, "status"),
+        "owner": owner,
+        "as_of": wording.date(today.isoformat()),
+        "change_no": workspace.last_change,
+        "file": workspace.path.name,
+        "details": about,
+    }
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write an export whole or not at all; raises WorkspaceError with a sentence."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            _usual_mode(Path(temporary), target)
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise WorkspaceError(
+            f"“{target.name}” could not be written ({error.strerror}). The workspace is unchanged;"
+            " choose another folder or name."
+        ) from error
+
+
+def _usual_mode(temporary: Path, target: Path) -> None:
+    """A new file gets what the person's umask gives; one that is replaced keeps its mode."""
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(0o666 & ~mask)

@@ -1,0 +1,115 @@
+"""What facts in documents are resolved against: entities by key, their fields and computed values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from roadmapper.documents.fact_values import Fact, Facts, Values
+from roadmapper.entities.base import Entity, FieldSpec, fields_of
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.key_result import KeyResult
+from roadmapper.entities.objective import Objective
+from roadmapper.entities.status import Status
+from roadmapper.errors import Ambiguous, NotFound
+from roadmapper.operations.okr import objective_tree
+from roadmapper.operations.wording import Wording, precision_field, unit_of
+from roadmapper.planning.status import OPEN_CATEGORIES
+from roadmapper.storage.workspace import Workspace
+
+_HIDDEN_KINDS = frozenset({"custom", "json", "rank", "flag"})
+
+
+class _Source:
+    """Looks keys up in one workspace as it is now; OKR progress is read once, at the first need."""
+
+    def __init__(self, workspace: Workspace, today: date) -> None:
+        self._workspace = workspace
+        self._today = today
+        self._wording = Wording(workspace)
+        self._measured: dict[str, tuple[float | None, int | None]] | None = None
+        self._open_statuses: set[str] | None = None
+
+    def __call__(self, key: str) -> Values | None:
+        try:
+            item = self._workspace.find(key)
+        except (NotFound, Ambiguous):
+            return None
+        values: dict[str, Fact | str | int | float | None] = {"title": _title(item), "key": item.key}
+        for spec in fields_of(type(item)):
+            if spec.kind not in _HIDDEN_KINDS and spec.name not in values and spec.name != "aliases":
+                values[spec.name] = self._fact(item, spec)
+        values.update(self._custom(item))
+        values.update(self._computed(item))
+        return values
+
+    def _fact(self, item: Entity, spec: FieldSpec) -> Fact:
+        value = getattr(item, spec.name)
+        companion = precision_field(type(item), spec)
+        number = spec.kind in ("number", "integer", "percent")
+        return Fact(
+            kind=spec.kind,
+            value=value,
+            text="" if number or spec.kind in ("date", "markdown") else self._wording.field(item, spec.name),
+            precision=getattr(item, companion) if companion else None,
+            unit=unit_of(item, spec.name) or spec.unit,
+            title=spec.title,
+        )
+
+    def _custom(self, item: Entity) -> dict[str, Fact]:
+        """Custom fields, each under ``custom.<id>``."""
+        held = getattr(item, "custom", {})
+        return {
+            f"custom.{identifier}": Fact(
+                "text",
+                held.get(identifier),
+                self._wording.custom(field, held.get(identifier)),
+                title=field.title,
+            )
+            for identifier, field in (self._wording.customs().items() if isinstance(item, Initiative) else ())
+        }
+
+    def _computed(self, item: Entity) -> dict[str, Fact]:
+        """Values that no field holds: progress and confidence of OKRs, how late an initiative is."""
+        if isinstance(item, KeyResult | Objective):
+            progress, confidence = self._measures().get(item.id, (None, None))
+            return {
+                "progress": Fact("percent", _percent(progress), title="Progress"),
+                "confidence": Fact("percent", confidence, title="Confidence"),
+            }
+        if isinstance(item, Initiative):
+            return {"days_late": Fact("integer", self._days_late(item), unit="days", title="Days late")}
+        return {}
+
+    def _measures(self) -> dict[str, tuple[float | None, int | None]]:
+        """Progress (a share) and confidence (in percent) of every objective and key result by id."""
+        if self._measured is None:
+            self._measured = {}
+            for line in objective_tree(self._workspace):
+                self._measured[line.item.id] = (line.progress, None)
+                for result in line.key_results:
+                    self._measured[result.item.id] = (result.progress, result.confidence)
+        return self._measured
+
+    def _days_late(self, item: Initiative) -> int | None:
+        """Days past its end, None while it is not late or is settled."""
+        if self._open_statuses is None:
+            statuses = self._workspace.all(Status)
+            self._open_statuses = {status.id for status in statuses if status.category in OPEN_CATEGORIES}
+        if not item.end or (item.status and item.status not in self._open_statuses):
+            return None
+        late = (self._today - date.fromisoformat(item.end)).days
+        return late if late > 0 else None
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else round(share * 100)
+
+
+def _title(item: Entity) -> str:
+    return str(getattr(item, type(item).title_field, None) or item.key)
+
+
+def workspace_facts(workspace: Workspace, today: date | None = None) -> Facts:
+    """Facts as of now; make new ones after a step. ``today`` is what relative dates count from."""
+    row, day = workspace.settings(), today or date.today()
+    return Facts(_Source(workspace, day), day, row.date_style, row.number_style)

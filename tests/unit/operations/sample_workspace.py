@@ -1,0 +1,35 @@
+"""The sample workspace as tests want it: made once in a folder of its own, dated from a fixed day."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from roadmapper.operations.new_workspace import create_workspace
+from roadmapper.operations.sample import fill_sample
+from roadmapper.storage.workspace import Workspace
+
+TODAY = date(2026, 11, 20)
+
+
+@cache
+def _made() -> Path:
+    """The published sample file; made in the first test that asks for it."""
+    path = Path(mkdtemp(prefix="roadmapper-sample-")) / "atlas.roadmap"
+    with create_workspace(path) as workspace:
+        fill_sample(workspace, TODAY)
+        workspace.publish()
+    return path
+
+
+def sample_file(folder: Path) -> Path:
+    """A copy of the sample's file in a test's folder."""
+    return Path(shutil.copy(_made(), folder / "atlas.roadmap"))
+
+
+def sample_workspace(folder: Path) -> Workspace:
+    """An open copy of the sample; the caller closes it."""
+    return Workspace.open(sample_file(folder))
