@@ -125,9 +125,9 @@ def followers(dependencies: Iterable[Dependency]) -> dict[str, list[Dependency]]
 
 
 def find_cycles(dependencies: Iterable[Dependency]) -> list[list[str]]:
-    """Rings of dependencies, each from predecessor to successor; every ring shares a member with one.
+    """Rings of dependencies, each from predecessor to successor: at least one in every knot, none twice.
 
-    Depth first without recursion, so that a chain of any length is walked.
+    No two share a member. Depth first without recursion, so that a chain of any length is walked.
     """
     following = followers(dependencies)
     done: set[str] = set()

@@ -76,6 +76,10 @@ def test_rings_are_found_and_told() -> None:
     assert deps.find_cycles(links) == [["a", "b", "c"]]
     assert deps.find_cycles(links[:2] + links[3:]) == []
     assert deps.find_cycles([Dependency("a", "a")]) == [["a"]]
+    assert deps.find_cycles([*links, Dependency("x", "y"), Dependency("y", "x")]) == [
+        ["a", "b", "c"],
+        ["x", "y"],
+    ]
     assert deps.cycle_words(["a", "b", "c"], TITLES) == (
         "Webhooks waits for Public API v2, Portal waits for Webhooks, and Public API v2 waits for Portal"
     )
@@ -121,7 +125,11 @@ def test_rings_are_told_exactly_where_there_are_any(links: list[Dependency]) -> 
     pairs = {(link.predecessor, link.successor) for link in links}
     for ring in rings:
         assert set(zip(ring, [*ring[1:], ring[0]], strict=True)) <= pairs
-    assert bool(rings) == any(_reaches(links, name, name) for name in "abcdefgh")
+    members = [member for ring in rings for member in ring]
+    assert len(members) == len(set(members))
+    for name in "abcdefgh":
+        knotted = any(_reaches(links, name, member) and _reaches(links, member, name) for member in members)
+        assert knotted == _reaches(links, name, name)
 
 
 @given(_links, _names, _names)
