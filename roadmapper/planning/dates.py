@@ -9,14 +9,6 @@ Precision = Literal["day", "month", "quarter", "half", "year"]
 PRECISIONS: Final[tuple[Precision, ...]] = get_args(Precision)
 """From the finest to the coarsest."""
 
-PRECISION_TITLES: Final[dict[Precision, str]] = {
-    "day": "Day",
-    "month": "Month",
-    "quarter": "Quarter",
-    "half": "Half",
-    "year": "Year",
-}
-
 MONTHS_IN: Final[dict[Precision, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_MONTH: Final = date.max.year * 12 + 11

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from roadmapper.planning.dates import counted
 
-Kind = Literal["FS", "SS", "FF", "SF"]
-KIND_TITLES: Final[dict[Kind, str]] = {
-    "FS": "Finish to start",
-    "SS": "Start to start",
-    "FF": "Finish to finish",
-    "SF": "Start to finish",
-}
 _UNTITLED: Final = "Untitled"
 _LINKS_TOLD: Final = 6
 _FIRST_ORDINAL: Final = date.min.toordinal()
@@ -40,7 +33,11 @@ def _moved(day: date | None, days: int) -> date | None:
 
 
 class Dependency(NamedTuple):
-    """The successor waits for the predecessor; ``lag`` in days may be negative (a lead)."""
+    """The successor waits for the predecessor; ``lag`` in days may be negative (a lead).
+
+    ``kind`` is FS, SS, FF or SF: which of the predecessor's two days is waited for, and which of the
+    successor's is held, F being the finish and S the start.
+    """
 
     predecessor: str
     successor: str

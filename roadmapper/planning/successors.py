@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from roadmapper.planning.dependencies import (
     Dependency,
@@ -15,11 +15,6 @@ from roadmapper.planning.dependencies import (
 )
 
 ShiftRule = Literal["overlap", "keep", "never"]
-SHIFT_RULE_TITLES: Final[dict[ShiftRule, str]] = {
-    "overlap": "Shift only on overlap",
-    "keep": "Keep the gap",
-    "never": "Never shift",
-}
 
 
 class Shift(NamedTuple):

@@ -1,0 +1,18 @@
+"""The fixed lists that the rules and the entities both know say the same."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from roadmapper.entities import choices
+from roadmapper.planning import date_format, dates, number_format, okr, status
+
+
+def test_the_rules_know_every_choice_of_the_entities() -> None:
+    assert dict(choices.CATEGORIES) == status.CATEGORY_TITLES
+    assert dict(choices.HEALTH) == status.HEALTH_TITLES
+    assert dict(choices.HORIZONS) == status.HORIZON_TITLES
+    assert tuple(dict(choices.PRECISIONS)) == dates.PRECISIONS
+    assert set(dict(choices.DATE_STYLES)) == set(date_format.DATE_STYLES)
+    assert set(dict(choices.NUMBER_STYLES)) == set(number_format.NUMBER_STYLES)
+    assert set(dict(choices.DIRECTIONS)) <= set(get_args(okr.Direction))
