@@ -12,8 +12,8 @@ from roadmapper.entities.objective import Objective
 from roadmapper.entities.status import Status
 from roadmapper.errors import Ambiguous, NotFound
 from roadmapper.operations.okr import objective_tree
-from roadmapper.operations.wording import Wording, precision_field, unit_of
-from roadmapper.planning.status import OPEN_CATEGORIES
+from roadmapper.operations.wording import Wording, as_precision, precision_field, unit_of
+from roadmapper.planning.initiatives import days_late
 from roadmapper.storage.workspace import Workspace
 
 _HIDDEN_KINDS = frozenset({"custom", "json", "rank", "flag"})
@@ -27,7 +27,7 @@ class _Source:
         self._today = today
         self._wording = Wording(workspace)
         self._measured: dict[str, tuple[float | None, int | None]] | None = None
-        self._open_statuses: set[str] | None = None
+        self._categories: dict[str, str] | None = None
 
     def __call__(self, key: str) -> Values | None:
         try:
@@ -77,7 +77,9 @@ class _Source:
                 "confidence": Fact("percent", confidence, title="Confidence"),
             }
         if isinstance(item, Initiative):
-            return {"days_late": Fact("integer", self._days_late(item), unit="days", title="Days late")}
+            end = date.fromisoformat(item.end) if item.end else None
+            late = days_late(end, self._category(item), self._today, as_precision(item.end_precision))
+            return {"days_late": Fact("integer", late, unit="days", title="Days late")}
         return {}
 
     def _measures(self) -> dict[str, tuple[float | None, int | None]]:
@@ -90,15 +92,10 @@ class _Source:
                     self._measured[result.item.id] = (result.progress, result.confidence)
         return self._measured
 
-    def _days_late(self, item: Initiative) -> int | None:
-        """Days past its end, None while it is not late or is settled."""
-        if self._open_statuses is None:
-            statuses = self._workspace.all(Status)
-            self._open_statuses = {status.id for status in statuses if status.category in OPEN_CATEGORIES}
-        if not item.end or (item.status and item.status not in self._open_statuses):
-            return None
-        late = (self._today - date.fromisoformat(item.end)).days
-        return late if late > 0 else None
+    def _category(self, item: Initiative) -> str | None:
+        if self._categories is None:
+            self._categories = {status.id: status.category for status in self._workspace.all(Status)}
+        return self._categories.get(item.status or "")
 
 
 def _percent(share: float | None) -> int | None:

@@ -44,8 +44,8 @@ def fill_sample(workspace: Workspace, today: date) -> None:
 
 
 def _signature(author: str, today: date, on: int) -> Signature:
-    """Roles sign at nine in the morning of their day."""
-    at = datetime.combine(today + timedelta(days=on), time(9), UTC)
+    """Roles sign at noon in London, which is the same day nearly everywhere."""
+    at = datetime.combine(today + timedelta(days=on), time(12), UTC)
     identifier = str(uuid.uuid5(_NAMESPACE, author))
     return Signature(str(uuid.uuid5(_NAMESPACE, "sample")), identifier, author, int(at.timestamp() * 1000))
 

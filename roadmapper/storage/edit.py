@@ -143,7 +143,7 @@ class Edit:
 
     def all(self, entity_type: type[E]) -> list[E]:
         """All live values as this edit sees them, in rank order."""
-        return entity_rows.live(self._connection, entity_type)
+        return entity_rows.values(self._connection, entity_type)
 
     def changes(self) -> list[Change]:
         """What this edit has changed so far, net of what it took back itself."""

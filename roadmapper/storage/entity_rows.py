@@ -60,11 +60,12 @@ def get(connection: Connection, name: str, identifier: str) -> Row | None:
     return dict(found) if found is not None else None
 
 
-def live(connection: Connection, entity_type: type[E]) -> list[E]:
-    """All live values of one entity, in rank order where it has one, else in order of id."""
+def values(connection: Connection, entity_type: type[E], *, removed: bool = False) -> list[E]:
+    """All live values of one entity, with ``removed`` the others too; in order of rank, else of id."""
     table = entity_table(entity_type.entity_name())
-    order = (table.c.rank, table.c.id) if "rank" in table.c else (table.c.id,)
-    query = select(table).where(table.c.deleted == 0).order_by(*order)
+    query = select(table).order_by(*((table.c.rank, table.c.id) if "rank" in table.c else (table.c.id,)))
+    if not removed:
+        query = query.where(table.c.deleted == 0)
     return [value_of(entity_type, row) for row in connection.execute(query).mappings()]
 
 

@@ -249,10 +249,10 @@ class Workspace:
             raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
         return entity_rows.value_of(entity_type, row)
 
-    def all(self, entity_type: type[E]) -> list[E]:
-        """All live values of one entity in rank order."""
+    def all(self, entity_type: type[E], *, removed: bool = False) -> list[E]:
+        """All live values of one entity in rank order; with ``removed`` those that were removed, too."""
         with self._read_lock:
-            return entity_rows.live(self._read.core, entity_type)
+            return entity_rows.values(self._read.core, entity_type, removed=removed)
 
     def find(self, reference: str, *among: type[Entity]) -> Entity:
         """What a key, alias, source id or exact title names; raises NotFound or Ambiguous."""
