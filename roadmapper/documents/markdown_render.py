@@ -58,7 +58,7 @@ class MarkdownRenderer:
         blocks = [] if header is None else [(0, safe_html(header))]
         blocks += self._blocks(tokens)
         self._remember(document)
-        lines = text.count("\n") + (not text.endswith("\n"))
+        lines = text.count("\n") + 1
         parts = tuple(_covering(blocks, 0, lines, target))
         if sum(len(block.html) for block in parts) > _LARGEST_HTML:
             raise RenderError("This document is too large to show once rendered; split it into several.")
@@ -87,7 +87,7 @@ class MarkdownRenderer:
         _anchored(tokens, self.env)
         blocks = [] if header is None else [(0, safe_html(header))]
         blocks += [block for block in self._blocks(tokens) if block[0] is not None]
-        lines = text.count("\n") + (not text.endswith("\n"))
+        lines = text.count("\n") + 1
         shifted = [(first_line + (line or 0), html) for line, html in blocks]
         return tuple(_covering(shifted, first_line, first_line + lines, target))
 

@@ -150,7 +150,7 @@ def _finalize(value: Any) -> Any:
     """What ``{{ ... }}`` writes into Markdown: words escaped, so that a title with a bar stays a title."""
     if value is None:
         return ""
-    return value if isinstance(value, _MarkdownText) or not isinstance(value, str) else escape_markdown(value)
+    return value if isinstance(value, (_MarkdownText, int, float)) else escape_markdown(str(value))
 
 
 def _markdown(value: Any) -> str:
