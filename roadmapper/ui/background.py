@@ -130,6 +130,7 @@ class Background(QObject):
         super().__init__(window)
         self._window = window
         self._jobs: set[_Job] = set()
+        self._quiet_jobs: set[_Job] = set()
 
     def start(
         self,
@@ -145,11 +146,12 @@ class Background(QObject):
         ``quiet`` work never shows progress: nobody waits for it.
         """
         job = _Job(self._window, title, work, then, refused)
-        self._jobs.add(job)
-        job.gone.connect(self._jobs.discard)
+        jobs = self._quiet_jobs if quiet else self._jobs
+        jobs.add(job)
+        job.gone.connect(jobs.discard)
         job.start(show=not quiet)
 
     @property
     def is_busy(self) -> bool:
-        """Whether anything is running."""
+        """Whether anything is running that somebody waits for."""
         return bool(self._jobs)

@@ -201,6 +201,10 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.frame.background.is_busy:
+            self.toast.say("Still working; close the window when that is done or cancelled.")
+            event.ignore()
+            return
         file = self.frame.file
         self._state.keep_last_file(file.path if file else None)
         self._state.keep_geometry(self)

@@ -11,6 +11,7 @@ from roadmapper.storage.reading import Reader, counts, workspace_row
 from roadmapper.storage.working_copy import OpenedFile
 
 if TYPE_CHECKING:
+    from roadmapper.storage.search_index import SearchIndex
     from roadmapper.storage.workspace import Workspace
 
 READ_ONLY = "Open for reading only"
@@ -31,12 +32,23 @@ class OpenFile:
         self._opened = opened
         self._workspace: Workspace | None = None
         self._waiting_for = ""
+        self._closed = False
         self.path: Path = opened.path
         self.working_path: Path = opened.working_path
         self.read_only: bool = opened.read_only
         self.notices: tuple[str, ...] = tuple(opened.notices)
         self.reading = Reader(opened.working_path)
+        self._index: SearchIndex | None = None
         self.title: str = self.reading.read(workspace_row).title or opened.path.stem
+
+    @property
+    def index(self) -> SearchIndex:
+        """The full-text index beside the working copy; it is brought up to date by who searches."""
+        from roadmapper.storage.search_index import SearchIndex
+
+        if self._index is None:
+            self._index = SearchIndex(self.working_path)
+        return self._index
 
     def open_door(self) -> Workspace:
         """Build the Workspace; needs what ``heavy_imports`` brings."""
@@ -66,10 +78,13 @@ class OpenFile:
         """A full check where one is due, for a worker; its findings in words, empty when all is well."""
         if not self._opened.full_check:
             return ""
-        last = workspace.steps(limit=1)
-        found = workspace.findings()
+        try:
+            found = self._findings(workspace)
+        except Exception:
+            if self._closed:  # the working copy was let go in the middle; the next opening looks again
+                return ""
+            raise
         if not found:
-            self._opened.copy.mark_checked(last[0].no if last else 0)
             return ""
         listed = "\n".join(found[:_SHOWN_FINDINGS])
         return (
@@ -77,11 +92,30 @@ class OpenFile:
             f"Nothing was changed, and you can go on working. “roadmapper check” lists all of it:\n{listed}"
         )
 
+    def _findings(self, workspace: Workspace) -> list[str]:
+        before = -1
+        found: list[str] = []
+        while (last := _last_number(workspace)) != before:  # an edit in between is no finding: look again
+            before = last
+            found = workspace.findings()
+            if not found:
+                self._opened.copy.mark_checked(before)
+                break
+        return found
+
     def close(self) -> None:
         """Publish what is new, and let go of the working copy."""
+        self._closed = True
         self.publish()
         self.reading.close()
+        if self._index is not None:
+            self._index.close()
         if self._workspace is not None:
             self._workspace.close()
         else:
             self._opened.close()
+
+
+def _last_number(workspace: Workspace) -> int:
+    last = workspace.steps(limit=1)
+    return last[0].no if last else 0

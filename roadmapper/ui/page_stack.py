@@ -31,6 +31,7 @@ class PageStack(QWidget):
         self._bar_stack = QStackedWidget()
         self._bar_stack.setFixedHeight(48)
         self._body = QStackedWidget()
+        self._body.setObjectName("body")
         self._waiting = QWidget()
         self._body.addWidget(self._waiting)
         column = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roadmapper.ui.palette.sources import ActionSource, TitleSource
+from roadmapper.ui.palette.text_source import TextSource
 from roadmapper.ui.palette.window import Palette
 
 if TYPE_CHECKING:
@@ -20,8 +21,16 @@ def _titles(frame: Frame, palette: Palette) -> TitleSource:
     source = frame.findChild(TitleSource)
     if source is None:
         source = TitleSource(frame)
-        source.loaded.connect(palette.search)
+        source.loaded.connect(palette.search_again)
     source.load()
+    return source
+
+
+def _texts(frame: Frame, palette: Palette) -> TextSource:
+    source = frame.findChild(TextSource)
+    if source is None:
+        source = TextSource(frame)
+        source.loaded.connect(palette.search_again)
     return source
 
 
@@ -34,7 +43,7 @@ def show(frame: Frame) -> None:
     frame.refresh_actions()
     if frame.is_open:
         hint = "Do anything, or go anywhere"
-        palette.ask(hint, (ActionSource(frame), _titles(frame, palette)))
+        palette.ask(hint, (ActionSource(frame), _titles(frame, palette), _texts(frame, palette)))
     else:
         palette.ask("Do anything", (ActionSource(frame),))
 
@@ -42,4 +51,4 @@ def show(frame: Frame) -> None:
 def find(frame: Frame) -> None:
     """Words in every title and text of the workspace."""
     palette = _palette(frame)
-    palette.ask("Find in every title and text", (_titles(frame, palette),))
+    palette.ask("Find in every title and text", (_titles(frame, palette), _texts(frame, palette)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +31,8 @@ class Found:
     icon: str
     score: float
     choose: Callable[[], None]
+    same_as: tuple[str, str] | None = None
+    """The entity it stands for: of two sources' rows for the same one, only the better is shown."""
 
 
 Source = Callable[[str], list[Found]]
@@ -102,8 +106,9 @@ class TitleSource(QObject):
             threading.Thread(target=self._load, args=(file,), name="titles", daemon=True).start()
 
     def _load(self, file: OpenFile) -> None:
-        columns = file.reading.read(titles)
-        self._read.emit(columns, Haystack(columns.title, columns.key))
+        with suppress(sqlite3.ProgrammingError):  # the file was closed meanwhile
+            columns = file.reading.read(titles)
+            self._read.emit(columns, Haystack(columns.title, columns.key))
 
     def _take(self, columns: TitleColumns, haystack: Haystack) -> None:
         self._columns, self._haystack = columns, haystack
@@ -122,6 +127,7 @@ class TitleSource(QObject):
                     icon_of(ref.entity),
                     score,
                     lambda ref=ref: self._frame.reveal(ref),
+                    (ref.entity, ref.id),
                 )
             )
         return found

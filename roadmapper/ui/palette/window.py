@@ -43,6 +43,18 @@ class _Rows(QAbstractListModel):
         return found if role == FOUND else None
 
 
+def _without_doubles(found: Sequence[Found]) -> list[Found]:
+    """The rows without those for an entity that a better row stands for already."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for one in found:
+        if one.same_as is None or one.same_as not in seen:
+            kept.append(one)
+        if one.same_as is not None:
+            seen.add(one.same_as)
+    return kept
+
+
 class Palette(QWidget):
     """Lies over ``window`` until something is chosen, Escape is pressed, or the keyboard goes elsewhere."""
 
@@ -90,14 +102,24 @@ class Palette(QWidget):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def search_again(self) -> None:
+        """A source has loaded more for what is typed; the marked row stays."""
+        if self.isVisible():
+            self._search(keep_row=True)
+
     def search(self) -> None:
-        """Find anew for what is typed, such as when a source has loaded."""
+        """Find for what is typed."""
+        self._search(keep_row=False)
+
+    def _search(self, *, keep_row: bool) -> None:
         text = self.field.text()
         found = [one for source in self._sources for one in source(text)]
         if text.strip():
             found.sort(key=lambda one: -one.score)
-        self._rows.show_found(found[:_LIMIT])
-        self.list.setCurrentIndex(self._rows.index(0, 0))
+        found = _without_doubles(found)[:_LIMIT]
+        kept = self.list.currentIndex().row() if keep_row else 0
+        self._rows.show_found(found)
+        self.list.setCurrentIndex(self._rows.index(min(kept, len(found) - 1), 0))
         self.nothing.setText("Nothing found" if text.strip() else "Type a word")
         self.nothing.setVisible(not found)
         self.list.setVisible(bool(found))

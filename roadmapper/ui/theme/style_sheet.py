@@ -34,7 +34,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $accent_soft; color: $accent; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $text_3; background: transparent; }
-QPushButton[align="left"] { text-align: left; }
+QPushButton[size="large"] { text-align: left; min-height: 34px; font-size: 14px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { border-color: $text_2; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
@@ -63,7 +63,8 @@ QLineEdit[problem="true"] { border-color: $bad; }
 QLineEdit:disabled, QComboBox:disabled { color: $text_3; background: $app; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
-QComboBox QListWidget#pages { background: $sidebar; }
+QComboBox QStackedWidget#body { background: $canvas; }
+QListWidget#pages { background: $sidebar; }
 QLineEdit#palette { background: transparent; border: none; }
 QListView#palette { background: $raised; }
 QAbstractItemView { background: $raised; border: 1px solid $line; padding: 4px;
@@ -75,6 +76,7 @@ QListView::indicator:checked { background: $accent; border-color: $accent; image
 QCheckBox::indicator:focus { border-color: $accent; }
 """
 _VIEWS = """
+QStackedWidget#body { background: $canvas; }
 QListWidget#pages { background: $sidebar; }
 QLineEdit#palette { background: transparent; border: none; }
 QListView#palette { background: $raised; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,7 +25,8 @@ _WAYS = (
     ("file.open", "Open a file…"),
     ("file.import", "Import from Jira, a table or Markdown…"),
 )
-_BUTTON = QSize(300, 36)
+_BUTTON_WIDTH = 300
+_CLAIM_WIDTH = 460
 
 
 class Welcome(QWidget):
@@ -71,17 +72,17 @@ class _Begin(QWidget):
         column.addSpacing(20)
         column.addWidget(TextLabel("Roadmapper", font=fonts.sized(26, QFont.Weight.Bold)))
         column.addSpacing(10)
-        claim = TextLabel(_CLAIM, "label", fonts.sized(15))
+        claim = TextLabel(_CLAIM, "label", fonts.sized(14))
         claim.setWordWrap(True)
+        claim.setFixedWidth(_CLAIM_WIDTH)
         column.addWidget(claim)
         column.addSpacing(26)
         for place, (action_id, text) in enumerate(_WAYS):
             if action_id not in all_actions():
                 continue
             button: Button = (PrimaryButton if place == 0 else PlainButton)(text)
-            button.setProperty("align", "left")
-            button.setFont(fonts.sized(14, QFont.Weight.Medium))
-            button.setFixedSize(_BUTTON)
+            button.setProperty("size", "large")
+            button.setFixedWidth(_BUTTON_WIDTH)
             button.follow(actions[action_id])
             column.addWidget(button)
             column.addSpacing(10)

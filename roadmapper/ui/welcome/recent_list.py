@@ -72,7 +72,8 @@ class _Row(QWidget):
 
     def _names(self, entry: RecentFile) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(1)
+        column.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         weight = QFont.Weight.DemiBold
         column.addWidget(
             ElidedLabel(entry.title, "body" if self._there else "label", fonts.sized(13, weight))
@@ -87,7 +88,8 @@ class _Row(QWidget):
 
     def _facts(self, entry: RecentFile) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(1)
+        column.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         count = entry.initiatives
         many = (
             ""
