@@ -11,9 +11,10 @@ from roadmapper.painting.frame import Frame
 from roadmapper.painting.palette import Inks
 from roadmapper.painting.sprites import Sprites
 from roadmapper.timeline import metrics
-from roadmapper.timeline.dependencies import Dependencies, Point, route
+from roadmapper.timeline.dependencies import STUB, Dependencies, Point, route
 
 _HEAD = 6
+_MARGIN = 2 * STUB  # a line runs this far past its bars
 
 
 def paint_arrows(painter: QPainter, frame: Frame, inks: Inks, sprites: Sprites, clip: QRectF) -> int:
@@ -22,9 +23,10 @@ def paint_arrows(painter: QPainter, frame: Frame, inks: Inks, sprites: Sprites, 
     if dependencies is None or not dependencies.rows:
         return 0
     view, painted = frame.view, 0
-    found = dependencies.crossing(view.content_y(clip.top()), view.content_y(clip.bottom()))
+    days = view.day_at(clip.left() - _MARGIN), view.day_at(clip.right() + _MARGIN) + 1
+    found = set(dependencies.crossing(view.content_y(clip.top()), view.content_y(clip.bottom()), *days))
     if frame.drag is not None:
-        found = found.union(*(dependencies.of_bar.get(bar.index, ()) for bar in frame.drag.bars))
+        found.update(*(dependencies.of_bar.get(bar.index, ()) for bar in frame.drag.bars))
     calm: list[QRectF] = []
     violated: list[QRectF] = []
     heads: list[tuple[QPointF, bool, bool]] = []
@@ -47,11 +49,15 @@ def paint_arrows(painter: QPainter, frame: Frame, inks: Inks, sprites: Sprites, 
 
 
 def _points(frame: Frame, dependencies: Dependencies, number: int) -> list[Point] | None:
-    if not dependencies.drawable(number):
+    before_index, after_index = dependencies.predecessors[number], dependencies.successors[number]
+    lanes, lane_of = frame.layout.lanes, frame.layout.lane_of
+    if not dependencies.drawable(number) or (
+        lanes[lane_of[before_index]].folded and lanes[lane_of[after_index]].folded
+    ):
         return None
     kind = dependencies.rows[number].kind
-    before = _box(frame, dependencies.predecessors[number])
-    after = _box(frame, dependencies.successors[number])
+    before = _box(frame, before_index)
+    after = _box(frame, after_index)
     start = (before[1] if kind[0] == "F" else before[0], before[2])
     end = (after[0] if kind[1] == "S" else after[1], after[2])
     return route(start, end, kind)

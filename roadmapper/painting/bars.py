@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap, QStaticText
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText
 
-from roadmapper.painting.labels import Fonts
-from roadmapper.painting.palette import STATE_OF, Inks, State
+from roadmapper.painting.labels import STEP, Fonts
+from roadmapper.painting.palette import DECLINED, PLANNED, SHIPPED, STATE_OF, STATES, Inks
 from roadmapper.painting.sprites import CUT, OPEN, ROUND, SOFT, WIDTHS, Sprites
 from roadmapper.timeline import metrics
 from roadmapper.timeline.rows import TimelineRows
@@ -17,7 +17,15 @@ from roadmapper.timeline.rows import TimelineRows
 _PAD = 10
 _DOT = 8
 _GAP = 6
+_OPEN_PAD = 14
+_TICK = 10
+_MARGIN = 40  # pixels beyond the edges of the screen that a bar still reaches
+_LEAST_BESIDE = 48
+_LEAST_OWNER = 48
 _INSIDE = metrics.BAR - 2
+
+_Place = tuple[int, int, int]  # left, right and top in pixels
+_Text = tuple[int, int, QStaticText]
 
 
 @dataclass(slots=True)
@@ -30,7 +38,10 @@ class Counts:
 
 
 class BarBatch:
-    """Collects bars with ``add`` and paints them all at once; one brush change per colour, not per bar."""
+    """Collects bars with ``add`` and paints them all at once; one brush change per colour, not per bar.
+
+    ``edges`` are the first and last pixel on screen, sideways.
+    """
 
     def __init__(
         self, rows: TimelineRows, inks: Inks, sprites: Sprites, fonts: Fonts, *, edges: tuple[float, float]
@@ -38,142 +49,176 @@ class BarBatch:
         self._rows = rows
         self._inks = inks
         self._sprites = sprites
-        self._fonts = fonts
-        self._labels = fonts.bar
-        self._from, self._until = edges  # the pixels that are on screen
-        self._borders: dict[int, list[QRect]] = {}
-        self._fills: dict[int, list[QRect]] = {}
-        self._tints: dict[int, list[QRect]] = {}
+        self._dots = {health: sprites.dot(colour, _DOT) for health, colour in inks.health.items()}
+        self._check = sprites.check(inks.text_2)
+        self._bar, self._small = fonts.bar, fonts.small
+        self._from, self._until = int(edges[0]), int(edges[1])
+        self._down = round((metrics.BAR - fonts.bar.height) / 2)
+        self._small_down = round((metrics.BAR - fonts.small.height) / 2)
+        styles = range(len(inks.bars))
+        self._borders: list[list[QRect]] = [[] for _ in styles]
+        self._fills: list[list[QRect]] = [[] for _ in styles]
+        self._tints: list[list[QRect]] = [[] for _ in styles]
+        self._titles: list[list[_Text]] = [[] for _ in styles]
+        self._grounds: list[QRect] = []
         self._pictures: list[tuple[int, int, QPixmap]] = []
-        self._texts: dict[tuple[int, bool], list[tuple[QPointF, QStaticText]]] = {}
+        self._notes: list[_Text] = []
 
-    def add(self, index: int, left: float, right: float, y: float) -> None:
-        """A bar from pixel ``left`` to ``right`` with its top at ``y``."""
-        x, end, top = round(left), max(round(right) - 1, round(left) + 2), round(y)
-        style = self._style(index)
-        width = end - x
+    def add(self, index: int, left: float, right: float, y: float, free: float = 0.0) -> None:
+        """A bar from pixel ``left`` to ``right`` with its top at ``y``, and ``free`` pixels after it."""
+        x, end, top = round(left), round(right) - 1, round(y)
+        if end < x + 2:
+            end = x + 2
+        style, width = self._style(index), end - x
         if width < metrics.DETAIL_LEAST:
-            self._borders.setdefault(style, []).append(QRect(x, top, width, metrics.BAR))
+            self._borders[style].append(QRect(x, top, width, metrics.BAR))
+            self._add_beside(index, end, top, free)
             return
-        before = self._end_kind(index, True) if x > self._from - 40 else CUT
-        after = self._end_kind(index, False) if end < self._until + 40 else CUT
-        if before == CUT:
-            x = int(self._from) - 40
-        if after == CUT:
-            end = int(self._until) + 40
+        before, after = self._kinds(index)
+        if x < self._from - _MARGIN:
+            x, before = self._from - _MARGIN, CUT
+        if end > self._until + _MARGIN:
+            end, after = self._until + _MARGIN, CUT
         if WIDTHS[before] + WIDTHS[after] > end - x:
             before, after = min(before, SOFT), min(after, SOFT)
             if WIDTHS[before] + WIDTHS[after] > end - x:
+                if end - x < 2 * metrics.RADIUS:
+                    self._borders[style].append(QRect(x, top, end - x, metrics.BAR))
+                    return
                 before = after = ROUND
-            if end - x < 2 * metrics.RADIUS:
-                self._borders.setdefault(style, []).append(QRect(x, top, end - x, metrics.BAR))
-                return
         self._add_body(index, style, (x, end, top), (before, after), (left, right))
-        if width >= metrics.LABEL_LEAST:
-            self._add_label(index, style, x, end, top, before, after)
+        if width < metrics.LABEL_LEAST:
+            self._add_beside(index, end, top, free)
+        else:
+            self._add_title(index, style, (x, end, top), (before, after), free)
 
     def paint(self, painter: QPainter, counts: Counts) -> None:
         """Paint everything that was added."""
-        styles = self._inks.bars
         painter.setPen(Qt.PenStyle.NoPen)
-        for batch, colour_of in (
-            (self._borders, lambda style: styles[style].border),
-            (self._fills, lambda style: styles[style].fill),
-            (self._tints, lambda style: styles[style].progress),
-        ):
-            for style, rectangles in batch.items():
-                painter.setBrush(colour_of(style))
-                painter.drawRects(rectangles)
-                counts.rectangles += len(rectangles)
+        counts.rectangles += _fill(painter, self._grounds, self._inks.canvas)
+        looks = self._inks.bars
+        for style, look in enumerate(looks):
+            if self._borders[style]:
+                counts.rectangles += _fill(painter, self._borders[style], look.border)
+                counts.rectangles += _fill(painter, self._fills[style], look.fill)
+                counts.rectangles += _fill(painter, self._tints[style], look.progress)
         draw: Callable[[int, int, QPixmap], None] = painter.drawPixmap  # type: ignore[assignment]  # one overload
         for x, y, picture in self._pictures:
             draw(x, y, picture)
-        for (style, small), texts in self._texts.items():
-            painter.setFont(self._fonts.small.font if small else self._labels.font)
-            painter.setPen(self._inks.text_2 if small else styles[style].text)
-            for where, text in texts:
-                painter.drawStaticText(where, text)
-            counts.texts += len(texts)
+        painter.setFont(self._bar.font)
+        for style, look in enumerate(looks):
+            if self._titles[style]:
+                painter.setPen(look.text)
+                counts.texts += _write(painter, self._titles[style])
+        painter.setFont(self._small.font)
+        painter.setPen(self._inks.text_2)
+        counts.texts += _write(painter, self._notes)
 
     def _style(self, index: int) -> int:
-        state = STATE_OF.get(self._rows.categories[index], State.OPEN)
+        state = STATE_OF.get(self._rows.categories[index], PLANNED)
         return self._inks.style_number(self._rows.colours[index], state)
 
-    def _end_kind(self, index: int, at_start: bool) -> int:
+    def _kinds(self, index: int) -> tuple[int, int]:
+        """How a bar ends at the left and at the right."""
         rows = self._rows
-        if at_start:
-            if rows.starts[index] is None:
-                return OPEN
-            return ROUND if rows.start_precisions[index] == "day" else SOFT
+        before, after = ROUND, ROUND
+        if rows.starts[index] is None:
+            before = OPEN
+        elif rows.start_precisions[index] != "day":
+            before = SOFT
         if rows.ends[index] is None:
-            return OPEN
-        return ROUND if rows.end_precisions[index] == "day" else SOFT
+            after = OPEN
+        elif rows.end_precisions[index] != "day":
+            after = SOFT
+        return before, after
 
     def _add_body(
-        self,
-        index: int,
-        style: int,
-        place: tuple[int, int, int],
-        kinds: tuple[int, int],
-        drawn: tuple[float, float],
+        self, index: int, style: int, place: _Place, kinds: tuple[int, int], drawn: tuple[float, float]
     ) -> None:
         x, end, top = place
-        inner, outer = x + WIDTHS[kinds[0]], end - WIDTHS[kinds[1]]
-        look, sprites = self._inks.bars[style], self._sprites
-        self._borders.setdefault(style, []).append(QRect(inner, top, outer - inner, metrics.BAR))
-        self._fills.setdefault(style, []).append(QRect(inner, top + 1, outer - inner, _INSIDE))
-        progress = self._rows.progress[index]
-        reach = x
-        if progress and style % len(State) == State.OPEN:
+        before, after = kinds
+        inner, outer = x + WIDTHS[before], end - WIDTHS[after]
+        self._borders[style].append(QRect(inner, top, outer - inner, metrics.BAR))
+        self._fills[style].append(QRect(inner, top + 1, outer - inner, _INSIDE))
+        reach, progress = x, self._rows.progress[index]
+        if progress and style % STATES == PLANNED:
             reach = round(drawn[0] + (drawn[1] - drawn[0]) * min(progress, 100) / 100)
             tinted = min(reach, outer) - inner
             if tinted > 0:
-                self._tints.setdefault(style, []).append(QRect(inner, top + 1, tinted, _INSIDE))
-        if kinds[0] != CUT:
-            picture = sprites.bar_end(style, look, kinds[0], True, reach > inner)
-            self._pictures.append((x, top, picture))
-        if kinds[1] != CUT:
-            picture = sprites.bar_end(style, look, kinds[1], False, reach >= end - 1)
-            self._pictures.append((outer, top, picture))
+                self._tints[style].append(QRect(inner, top + 1, tinted, _INSIDE))
+        look, bar_end = self._inks.bars[style], self._sprites.bar_end
+        if before != CUT:
+            self._pictures.append((x, top, bar_end(style, look, before, True, reach > inner)))
+        if after != CUT:
+            self._pictures.append((outer, top, bar_end(style, look, after, False, reach >= end - 1)))
 
-    def _add_label(self, index: int, style: int, x: int, end: int, top: int, before: int, after: int) -> None:
-        visible = max(x, int(self._from))  # the label of a bar that began off screen stays in sight
-        at = visible + (_PAD if before != OPEN or visible > x else 14)
-        limit = end - (_PAD - 2 if after != OPEN else 14)
+    def _add_title(self, index: int, style: int, place: _Place, kinds: tuple[int, int], free: float) -> None:
+        """Mark and title inside the bar; the title of one that began off screen stays in sight."""
+        x, end, top = place
+        visible = x if x > self._from else self._from
+        at = visible + (_OPEN_PAD if kinds[0] == OPEN and visible == x else _PAD)
+        limit = end - (_OPEN_PAD if kinds[1] == OPEN else _PAD - 2)
         mark = self._mark(index, style)
+        title = self._rows.titles[index]
         if mark is not None:
-            if at + _DOT > limit:
+            size = _DOT if style % STATES == PLANNED else _TICK
+            if at + size > limit:
+                self._add_beside(index, end, top, free)
                 return
-            size = _DOT if style % len(State) == State.OPEN else 10
             self._pictures.append((at, top + (metrics.BAR - size) // 2, mark))
             at += size + _GAP
-        labels, title = self._labels, self._rows.titles[index]
-        text = labels.fitted(title, limit - at)
-        if text is None:
-            return
-        where = QPointF(at, round(top + (metrics.BAR - labels.height) / 2))
-        self._texts.setdefault((style, False), []).append((where, text))
-        if end <= self._until:
-            self._add_owner(index, style, at + labels.width(title), limit, top)
+        width, text = self._bar.whole(title)
+        if width > limit - at:
+            if self._add_beside(index, end, top, free):
+                return
+            # While a bar is scrolled out at the left its room changes in each frame: fewer, coarser steps.
+            short = self._bar.fitted(title, limit - at, STEP if visible == x else 4 * STEP)
+            if short is None:
+                return
+            text = short
+        self._titles[style].append((at, top + self._down, text))
+        if end <= self._until and style % STATES == PLANNED and limit - at > width + _LEAST_OWNER:
+            self._add_owner(index, at + width, limit, top)
 
-    def _add_owner(self, index: int, style: int, after: float, limit: int, top: int) -> None:
+    def _add_beside(self, index: int, end: int, top: int, free: float) -> bool:
+        """The title after a bar that is too short for it, where the row is free; whether it had room."""
+        if free < _LEAST_BESIDE or end > self._until:
+            return False
+        width, text = self._small.whole(self._rows.titles[index])
+        if width + 2 * _GAP + 8 > free:
+            return False
+        self._notes.append((end + _GAP, top + self._small_down, text))
+        ground = QRect(end + _GAP - 2, top + 4, round(width) + 4, metrics.BAR - 8)
+        self._grounds.append(ground)  # no line runs through the words
+        return True
+
+    def _add_owner(self, index: int, after: float, limit: int, top: int) -> None:
         """The first owner at the right end, where title and owner have room to be told apart."""
-        names, small = self._rows.owners[index], self._fonts.small
-        if not names or style % len(State) != State.OPEN:
-            return
-        width = small.width(names[0])
-        if limit - after < width + 48:
-            return
-        text = small.fitted(names[0], width)
-        if text is not None:
-            where = QPointF(limit - width, round(top + (metrics.BAR - small.height) / 2))
-            self._texts.setdefault((style, True), []).append((where, text))
+        names = self._rows.owners[index]
+        if names:
+            width, text = self._small.whole(names[0])
+            if limit - after >= width + _LEAST_OWNER:
+                self._notes.append((round(limit - width), top + self._small_down, text))
 
     def _mark(self, index: int, style: int) -> QPixmap | None:
-        if style % len(State) == State.SHIPPED:
-            return self._sprites.check(self._inks.text_2)
+        state = style % STATES
+        if state == SHIPPED:
+            return self._check
         health = self._rows.health[index]
-        if health is None or style % len(State) == State.DECLINED:
+        if health is None or state == DECLINED:
             return None
-        colour = self._inks.health.get(health)
-        return None if colour is None else self._sprites.dot(colour, _DOT)
+        return self._dots.get(health)
+
+
+def _fill(painter: QPainter, rectangles: list[QRect], colour: QColor) -> int:
+    if rectangles:
+        painter.setBrush(colour)
+        painter.drawRects(rectangles)
+    return len(rectangles)
+
+
+def _write(painter: QPainter, texts: list[_Text]) -> int:
+    draw: Callable[[int, int, QStaticText], None] = painter.drawStaticText  # type: ignore[assignment]  # one overload
+    for x, y, text in texts:
+        draw(x, y, text)
+    return len(texts)

@@ -59,11 +59,16 @@ class Ghost:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneDrag:
-    """A milestone in the hand: its place, the day a release would give it, and the words for it."""
+    """A milestone in the hand: its place, the date (a span's start) a release would give it, in words too."""
 
     place: int
-    day: int
+    span: Span
     tag: str
+
+    @property
+    def day(self) -> int:
+        """The day it would be drawn on."""
+        return self.span.start or 0
 
 
 @dataclass(slots=True)

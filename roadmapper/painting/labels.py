@@ -20,6 +20,7 @@ class Labels:
         self.height = self.metrics.height()
         self._capacity = capacity
         self._widths: dict[str, float] = {}
+        self._whole: dict[str, tuple[float, QStaticText]] = {}
         self._kept: OrderedDict[tuple[str, int], QStaticText | None] = OrderedDict()
         self._least = self.metrics.horizontalAdvance("W…")
 
@@ -32,19 +33,31 @@ class Labels:
             width = self._widths[text] = self.metrics.horizontalAdvance(text)
         return width
 
-    def fitted(self, text: str, room: float) -> QStaticText | None:
-        """The text laid out for ``room`` pixels, shortened if need be; None where nothing would be left."""
-        whole = self.width(text) <= room
-        step = -1 if whole else int(room) // STEP * STEP
+    def whole(self, text: str) -> tuple[float, QStaticText]:
+        """The width of a text, and the text laid out."""
+        kept = self._whole.get(text)
+        if kept is None:
+            if len(self._whole) > self._capacity:
+                self._whole.clear()
+            kept = self._whole[text] = (self.width(text), self._laid_out(text))
+        return kept
+
+    def fitted(self, text: str, room: float, step: int = STEP) -> QStaticText | None:
+        """The text laid out for ``room`` pixels, shortened if need be; None where nothing would be left.
+
+        Rooms are told apart by ``step`` pixels.
+        """
+        width, laid_out = self.whole(text)
+        if width <= room:
+            return laid_out
+        step = int(room) // step * step
         key = (text, step)
         kept = self._kept
         if key in kept:
             kept.move_to_end(key)
             return kept[key]
         made = None
-        if whole:
-            made = self._laid_out(text)
-        elif step >= self._least:
+        if step >= self._least:
             short = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, step)
             made = self._laid_out(short) if len(short) > 1 else None
         kept[key] = made

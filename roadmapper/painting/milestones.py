@@ -28,7 +28,7 @@ def paint_milestones(painter: QPainter, frame: Frame, inks: Inks, fonts: Fonts, 
             painter.fillRect(QRectF(round(view.x_of(cell.start)), row.top(), 1, row.height()), colour)
     middle = row.center().y()
     today = view.x_of(frame.today + 0.5)
-    painter.fillRect(QRectF(round(today) - 0.5, row.top(), 1.5, row.height()), inks.today)
+    painter.fillRect(QRectF(round(today), row.top(), 1, row.height()), inks.today)
     for place, x, room in label_rooms(frame):
         milestone = frame.milestones[place]
         colour = inks.tones.get(milestone.tone, inks.accent)

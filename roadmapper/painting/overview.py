@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from roadmapper.painting.frame import Frame
-from roadmapper.painting.palette import STATE_OF, Inks, State
+from roadmapper.painting.palette import PLANNED, STATE_OF, Inks
 from roadmapper.timeline.lanes import Lane
 
 _Rectangles = dict[int, list[QRectF]]
@@ -46,7 +46,7 @@ class Overview:
         made: _Rectangles = {}
         for number, row in enumerate(lane.rows):
             for left, right, index in zip(row.starts, row.rights, row.items, strict=True):
-                state = STATE_OF.get(rows.categories[index], State.OPEN)
+                state = STATE_OF.get(rows.categories[index], PLANNED)
                 style = inks.style_number(rows.colours[index], state)
                 made.setdefault(style, []).append(QRectF(left - origin, number, right - left, 0.8))
         self._kept[lane.key] = (frame.layout.revision, origin, made)

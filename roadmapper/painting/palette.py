@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 from PySide6.QtGui import QColor
 
@@ -37,16 +36,11 @@ class TimelineColours:
     theme_colours: tuple[str, ...]
 
 
-class State(IntEnum):
-    """How a bar's colours depart from its theme's."""
-
-    OPEN = 0
-    SHIPPED = 1
-    DECLINED = 2
-
-
-STATE_OF = {"shipped": State.SHIPPED, "declined": State.DECLINED}
-"""The states of status categories; all others are open."""
+STATES = 3
+PLANNED, SHIPPED, DECLINED = range(STATES)
+"""How a bar's colours depart from its theme's: not at all, greyer, fainter."""
+STATE_OF = {"shipped": SHIPPED, "declined": DECLINED}
+"""The states of status categories; all others are PLANNED."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +107,15 @@ class Inks:
             "warn": QColor(colours.warn_dot),
             "bad": QColor(colours.bad_dot),
         }
+        # Opaque: a column of blended pixels costs as much as a hundred bars.
+        self.hairlines = {
+            tone: mixed(colours.canvas, colour.name(), 0.45) for tone, colour in self.tones.items()
+        }
 
     def style_number(self, colour: int | None, state: int) -> int:
         """The place in ``bars`` of a theme colour (None: without one) in a state."""
         plain = len(self.colours.theme_colours)
-        return (plain if colour is None else colour % plain) * len(State) + state
+        return (plain if colour is None else colour % plain) * STATES + state
 
     def lane_dot(self, colour: int | None) -> QColor:
         """The dot before a lane's title."""

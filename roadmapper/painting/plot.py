@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.palette import Inks
@@ -47,11 +47,12 @@ def _paint_target(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> 
 
 def _paint_grid(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
     view = frame.view
+    top, height = round(clip.top()), round(clip.height())
+    painter.setPen(Qt.PenStyle.NoPen)
     for row, colour in (("lower", inks.line_soft), ("upper", inks.line)):
-        for cell in view.scale.cells(row, view.plot_width):
-            x = round(view.x_of(cell.start))
-            if clip.left() <= x < clip.right():
-                painter.fillRect(QRectF(x, clip.top(), 1, clip.height()), colour)
+        cells = view.scale.cells(row, view.plot_width)
+        painter.setBrush(colour)
+        painter.drawRects([QRect(round(view.x_of(cell.start)), top, 1, height) for cell in cells])
 
 
 def _paint_lane_lines(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
@@ -70,18 +71,19 @@ def _paint_hairlines(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) 
         milestone = frame.milestones[place]
         x = round(milestone_x(view, milestone))
         if clip.left() <= x < clip.right():
-            colour = QColor(inks.tones.get(milestone.tone, inks.accent))
-            colour.setAlphaF(0.45)
+            colour = inks.hairlines.get(milestone.tone, inks.hairlines["accent"])
             painter.fillRect(QRectF(x, clip.top(), 1, clip.height()), colour)
     x = round(view.x_of(frame.today + 0.5))
     if clip.left() - 1 <= x <= clip.right():
-        painter.fillRect(QRectF(x - 0.5, clip.top(), 1.5, clip.height()), inks.today)
+        painter.fillRect(QRectF(x, clip.top(), 1, clip.height()), inks.today)
 
 
 def paint_hint(painter: QPainter, frame: Frame, inks: Inks) -> None:
     """The sentence of an empty chart, in the middle of the plot."""
     view = frame.view
     room = QRectF(view.left, view.top, view.plot_width, view.plot_height).adjusted(24, 24, -24, -24)
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    ground = painter.boundingRect(room, flags, frame.hint)
+    painter.fillRect(ground.adjusted(-12, -8, 12, 8), inks.canvas)
     painter.setPen(inks.text_2)
-    painter.drawText(room, int(flags), frame.hint)
+    painter.drawText(room, flags, frame.hint)

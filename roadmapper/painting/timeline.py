@@ -27,7 +27,7 @@ from roadmapper.painting.overlay import (
 )
 from roadmapper.painting.overview import Overview
 from roadmapper.painting.palette import Inks, TimelineColours
-from roadmapper.painting.panes import paint_header, paint_lane_column, paint_milestone_title
+from roadmapper.painting.panes import paint_header, paint_lane_column, paint_milestone_title, title_room
 from roadmapper.painting.plot import paint_ground, paint_hint
 from roadmapper.painting.sprites import Sprites
 from roadmapper.timeline import metrics
@@ -104,6 +104,7 @@ class TimelinePainter:
         view, layout = frame.view, frame.layout
         batch = self._batch(now)
         add, held = batch.add, frame.drag.indexes if frame.drag is not None else frozenset()
+        joined = frame.dependencies.right_ends if frame.dependencies is not None else ()
         per_day, offset = view.scale.px_per_day, view.left - view.scale.scroll
         first, last = view.day_at(plot.left()) - 1, view.day_at(plot.right()) + 1
         for y, height, row, places in layout.visible(
@@ -114,9 +115,19 @@ class TimelinePainter:
             now.counts.bars += len(places)
             top = view.y_of(y) + metrics.BAR_INSET
             starts, rights, items = row.starts, row.rights, row.items
+            last_place = len(items) - 1
             for place in places:
-                if items[place] not in held:
-                    add(items[place], starts[place] * per_day + offset, rights[place] * per_day + offset, top)
+                index = items[place]
+                if index in held:
+                    continue
+                right = rights[place] * per_day + offset
+                if index in joined:
+                    free = 0.0  # there is an arrow
+                elif place == last_place:
+                    free = 400.0
+                else:
+                    free = starts[place + 1] * per_day + offset - right
+                add(index, starts[place] * per_day + offset, right, top, free)
         batch.paint(now.painter, now.counts)
 
     def _paint_dragged(self, now: _Pass) -> None:
@@ -146,6 +157,11 @@ class TimelinePainter:
             paint_tag(painter, self.inks, self.fonts, frame.drag.tag, box)
         if frame.milestone_drag is not None:
             paint_tag(painter, self.inks, self.fonts, frame.milestone_drag.tag, self.milestone_tag_box(frame))
+
+    def lane_title_is_cut(self, title: str, subtitle: str, column: float) -> bool:
+        """Whether a lane's title or subtitle is longer than its column."""
+        room = title_room(column)
+        return self.fonts.lane.width(title) > room or self.fonts.small.width(subtitle) > room
 
     def milestone_tag_box(self, frame: Frame) -> QRectF:
         """Where the tag of a milestone in the hand goes."""

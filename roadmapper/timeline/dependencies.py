@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from roadmapper.timeline import metrics
@@ -27,8 +27,10 @@ class Dependencies:
         self.predecessors: list[int] = []
         self.successors: list[int] = []
         self.of_bar: dict[int, list[int]] = {}
+        self.right_ends: set[int] = set()  # the bars that have a line at their right end
         self._layout = layout
         self._buckets: dict[int, list[int]] = {}
+        self._reach: list[tuple[float, float, int, int]] = []
         self._bucketed = -1
         self._join()
 
@@ -43,6 +45,10 @@ class Dependencies:
             kept.append(row)
             self.predecessors.append(before)
             self.successors.append(after)
+            if row.kind[0] == "F":
+                self.right_ends.add(before)
+            if row.kind[1] == "F":
+                self.right_ends.add(after)
             for index in (before, after):
                 self.of_bar.setdefault(index, []).append(number)
         self.rows = kept
@@ -59,15 +65,19 @@ class Dependencies:
         one = {"FS": 1, "SF": -1}.get(dependency.kind, 0)
         return second < first + one + dependency.lag
 
-    def crossing(self, top: float, bottom: float) -> set[int]:
-        """The dependencies that may cross the content between two ys."""
+    def crossing(self, top: float, bottom: float, first: int, right: int) -> Iterator[int]:
+        """The dependencies whose line may cross the content between two ys and two days."""
         if self._bucketed != self._layout.revision:
             self._fill()
         height = BUCKET * metrics.ROW
         found: set[int] = set()
         for bucket in range(int(max(top, 0) // height), int(max(bottom, 0) // height) + 1):
             found.update(self._buckets.get(bucket, ()))
-        return found
+        reach = self._reach
+        for number in found:
+            least_y, most_y, least, most = reach[number]
+            if least_y <= bottom and most_y >= top and least <= right and most >= first:
+                yield number
 
     def drawable(self, number: int) -> bool:
         """Whether both bars are drawn."""
@@ -78,15 +88,26 @@ class Dependencies:
         )
 
     def _fill(self) -> None:
-        self._bucketed = self._layout.revision
+        """Put each dependency into the buckets it crosses, with the ys and days that its line spans."""
+        layout = self._layout
+        self._bucketed = layout.revision
         buckets: dict[int, list[int]] = {}
-        height, top = BUCKET * metrics.ROW, self._layout.row_top
+        self._reach = [(0.0, -1.0, 0, 0)] * len(self.rows)
+        height, row_top, lefts, rights = BUCKET * metrics.ROW, layout.row_top, layout.lefts, layout.rights
         for number, (before, after) in enumerate(zip(self.predecessors, self.successors, strict=True)):
             if not self.drawable(number):
                 continue
-            ends = sorted((int(top(before) // height), int(top(after) // height)))
-            span: Sequence[int] = range(ends[0], ends[1] + 1)
-            for bucket in span if len(span) <= _LONG else (ends[0], ends[1]):
+            y1, y2 = row_top(before), row_top(after)
+            least, most = (y1, y2) if y1 <= y2 else (y2, y1)
+            self._reach[number] = (
+                least - metrics.ROW,
+                most + 2 * metrics.ROW,
+                min(lefts[before], lefts[after]),
+                max(rights[before], rights[after]),
+            )
+            first, last = int(least // height), int((most + metrics.ROW) // height)
+            span: Sequence[int] = range(first, last + 1) if last - first <= _LONG else (first, last)
+            for bucket in span:
                 buckets.setdefault(bucket, []).append(number)
         self._buckets = buckets
 

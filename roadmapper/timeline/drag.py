@@ -44,6 +44,17 @@ def span_of(rows: TimelineRows, index: int) -> Span:
     )
 
 
+def drawn_days(span: Span, period: Unit) -> tuple[int, int] | None:
+    """The days a span is drawn over, up to the day after the last; one ``period`` where a date is missing."""
+    if span.start is None:
+        if span.end is None:
+            return None
+        return shifted(span.end + 1, period, -1), span.end + 1
+    if span.end is None:
+        return span.start, shifted(span.start, period, 1)
+    return min(span.start, span.end), max(span.start, span.end) + 1
+
+
 def moved(span: Span, days: float, step: Unit | None) -> Span:
     """The span moved by about ``days``, snapped to ``step``; None moves to the day.
 
@@ -54,12 +65,18 @@ def moved(span: Span, days: float, step: Unit | None) -> Span:
     if step is None:
         whole = round(days)
         return span if whole == 0 else _by_days(_exact(span), whole)
+    unit = step_unit(span, step)
+    return stepped(span, round(days / MEAN_DAYS[unit]), unit)
+
+
+def step_unit(span: Span, step: Unit) -> Unit:
+    """What a span moves by: the step, or its own precision where that is coarser."""
     unit: Unit = step
     if span.start is not None and span.start_precision != "day":
         unit = coarser(unit, span.start_precision)
     if span.end is not None and span.end_precision != "day":
         unit = coarser(unit, span.end_precision)
-    return stepped(span, round(days / MEAN_DAYS[unit]), unit)
+    return unit
 
 
 def stepped(span: Span, steps: int, unit: Unit) -> Span:

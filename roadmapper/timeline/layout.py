@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roadmapper.timeline import metrics
+from roadmapper.timeline.drag import drawn_days, span_of
 from roadmapper.timeline.lanes import Lane, LaneValue, grouped, is_scheduled, wrapped
 from roadmapper.timeline.packing import PackedRow, pack
-from roadmapper.timeline.periods import Unit, shifted
+from roadmapper.timeline.periods import Unit
 from roadmapper.timeline.rows import TimelineRows
 
 
@@ -111,6 +112,16 @@ class Layout:
             self._pack(self.lanes[number])
         self._stack()
 
+    def set_values(self, values: Mapping[str, Sequence[LaneValue]]) -> None:
+        """Take other names, colours, notes or order of the values that lanes are made of."""
+        self._values = values
+        self.group(self.by)
+
+    def set_text_width(self, text_width: Callable[[str], float]) -> None:
+        """Measure chips by another font."""
+        self._text_width = text_width
+        self._wrap_chips()
+
     def set_period(self, period: Unit) -> None:
         """Draw bars with one date this long from now on; packs only the lanes that have such bars."""
         if period == self._period:
@@ -129,10 +140,7 @@ class Layout:
         """Wrap "Not scheduled" into this many pixels."""
         if room != self._chip_room:
             self._chip_room = room
-            for lane in self.lanes:
-                if not lane.scheduled:
-                    self._pack(lane)
-            self._stack()
+            self._wrap_chips()
 
     def fold(self, numbers: Iterable[int], folded: bool) -> None:
         """Fold or unfold lanes."""
@@ -194,6 +202,16 @@ class Layout:
             return None
         return min(row.starts[0] for row in rows), max(row.rights[-1] for row in rows)
 
+    def home_lane(self, index: int) -> int | None:
+        """The lane an initiative would be in with a date; None if there is no such lane yet."""
+        return self._numbers.get((True, self.rows.values[self.by][index]))
+
+    def _wrap_chips(self) -> None:
+        for lane in self.lanes:
+            if not lane.scheduled:
+                self._pack(lane)
+        self._stack()
+
     def _lane_number(self, index: int) -> int | None:
         """The lane an initiative belongs to now; -1 for a removed one, None if there is no such lane yet."""
         if not self.rows.live[index]:
@@ -208,15 +226,12 @@ class Layout:
 
     def _span(self, index: int) -> None:
         start, end = self.rows.starts[index], self.rows.ends[index]
-        if start is None and end is None:
-            return
-        if end is None:
-            assert start is not None
-            self.lefts[index], self.rights[index] = start, shifted(start, self._period, 1)
-        elif start is None:
-            self.lefts[index], self.rights[index] = shifted(end + 1, self._period, -1), end + 1
-        else:
+        if start is not None and end is not None:
             self.lefts[index], self.rights[index] = min(start, end), max(start, end) + 1
+            return
+        drawn = drawn_days(span_of(self.rows, index), self._period)
+        if drawn is not None:
+            self.lefts[index], self.rights[index] = drawn
 
     def _pack(self, lane: Lane) -> None:
         self.packs += 1
@@ -244,7 +259,8 @@ class Layout:
         for lane in self.lanes:
             count = max(len(lane.rows), len(lane.chips), 1)
             lane.top = y
-            lane.height = metrics.FOLDED if lane.folded else count * metrics.ROW + 2 * metrics.LANE_PADDING
+            unfolded = max(count * metrics.ROW + 2 * metrics.LANE_PADDING, metrics.LANE_LEAST)
+            lane.height = metrics.FOLDED if lane.folded else unfolded
             self._tops.append(y)
             y += lane.height
         self.height = y

@@ -11,6 +11,8 @@ BAR_INSET: Final = (ROW - BAR) // 2
 RADIUS: Final = 6
 LANE_PADDING: Final = 4
 """Free space above the first and below the last row of a lane."""
+LANE_LEAST: Final = 52
+"""The height of a lane with one row: its title and subtitle need it."""
 FOLDED: Final = 36
 """A folded lane: its rows squeezed into one."""
 HEADER_ROW: Final = 26

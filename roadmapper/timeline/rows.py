@@ -73,7 +73,8 @@ class TimelineRows:
     """Initiatives as parallel lists, so that painting touches no object per bar.
 
     An index stays an initiative's own for as long as these rows live: a removed one leaves its place empty
-    (``live[i]`` is False). Raises ValueError for a date that is not ISO text.
+    (``live[i]`` is False) and takes it again if it comes back. Raises ValueError for a date that is not
+    ISO text.
     """
 
     def __init__(self, rows: Iterable[Sequence[Any]] = ()) -> None:
@@ -107,8 +108,7 @@ class TimelineRows:
             "product": list(product),
         }
         self.live: list[bool] = [True] * len(self.ids)
-        self.count = len(self.ids)
-        self._index: dict[str, int] = dict(zip(self.ids, range(self.count), strict=True))
+        self._index: dict[str, int] = {eid: index for index, eid in enumerate(self.ids)}
 
     def __len__(self) -> int:
         """How many places there are, empty ones included."""
@@ -116,7 +116,8 @@ class TimelineRows:
 
     def index_of(self, eid: str) -> int | None:
         """The index of an initiative by id, or None if it is not here."""
-        return self._index.get(eid)
+        index = self._index.get(eid)
+        return index if index is not None and self.live[index] else None
 
     def put(self, row: Sequence[Any]) -> int:
         """Add an initiative, or replace the one with the same id; returns its index."""
@@ -130,15 +131,14 @@ class TimelineRows:
         else:
             for column, value in zip(self._columns(), values, strict=True):
                 column[index] = value
-        self.count = len(self._index)
+            self.live[index] = True
         return index
 
     def remove(self, eid: str) -> int | None:
         """Take an initiative out; returns the index whose place is now empty."""
-        index = self._index.pop(eid, None)
+        index = self.index_of(eid)
         if index is not None:
             self.live[index] = False
-            self.count = len(self._index)
         return index
 
     def _converted(self, row: Sequence[Any]) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, log
 from typing import Final, NamedTuple
 
@@ -98,11 +99,16 @@ class Scale:
         """The cells of header row ``upper`` or ``lower`` that are visible in ``width`` pixels."""
         tier = self.tier
         unit, short = (tier.upper, False) if row == "upper" else (tier.lower, True)
-        first, last = self.day_at(0), self.day_at(width)
-        return [
-            Cell(start, next_start(start, unit), period_title(start, unit, short))
-            for start in starts_between(first, last, unit)
-        ]
+        return _cells(unit, short, self.day_at(0), self.day_at(width))
+
+
+@lru_cache(maxsize=32)
+def _cells(unit: Unit, short: bool, first: int, last: int) -> list[Cell]:
+    """The cells over these days; header, milestones and grid ask for the same ones in each picture."""
+    return [
+        Cell(start, next_start(start, unit), period_title(start, unit, short))
+        for start in starts_between(first, last, unit)
+    ]
 
 
 def fitting(first: int, right: int, width: float, margin: float = 24.0) -> Scale:

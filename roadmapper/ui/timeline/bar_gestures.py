@@ -1,0 +1,176 @@
+"""Dragging bars: moving them and changing lanes, resizing an end, placing undated initiatives."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from roadmapper.painting.frame import DraggedBar, DragPreview
+from roadmapper.timeline.drag import Edge, Span, drawn_days, moved, placed, resized, span_of
+from roadmapper.timeline.periods import Unit
+from roadmapper.ui.timeline.gestures import Modifiers
+from roadmapper.ui.timeline.requests import bar_move
+
+if TYPE_CHECKING:
+    from roadmapper.ui.timeline.canvas import TimelineCanvas
+
+NO_DATES = Span(None, "day", None, "day")
+
+
+class BarGesture(ABC):
+    """Bars in the hand: a preview with its tag until the release, and then one request."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+    autoscrolls = True
+    verb = "move"
+
+    def __init__(self, canvas: TimelineCanvas, at: QPointF, index: int) -> None:
+        self._canvas = canvas
+        self._index = index
+        self._indexes = [index]
+        view = canvas.frame.view
+        self._moment, self._y = view.moment_at(at.x()), view.content_y(at.y())
+        self._lane = canvas.frame.layout.lane_of[index]
+        self._after: dict[int, Span] = {}
+        self._target: int | None = None
+
+    @abstractmethod
+    def move(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Preview what a release would store."""
+
+    def finish(self) -> None:
+        """Ask for what the preview shows, if that is anything new."""
+        canvas, rows = self._canvas, self._canvas.frame.layout.rows
+        changed = {
+            index: span
+            for index, span in self._after.items()
+            if self._target is not None or span != span_of(rows, index)
+        }
+        if changed:
+            moves = [bar_move(rows.ids[index], span) for index, span in changed.items()]
+            canvas.asking.moves(moves, self._target, self._verb_now())
+        self._end()
+
+    def cancel(self) -> None:
+        """Nothing was stored, so nothing is to be restored but the picture."""
+        self._end()
+
+    def _end(self) -> None:
+        self._canvas.frame.drag = None
+        self._canvas.viewport().update()
+
+    def _verb_now(self) -> str:
+        return self.verb
+
+    def _step(self, modifiers: Modifiers) -> Unit | None:
+        """What dates snap to; Alt turns snapping off."""
+        return None if modifiers & Modifiers.AltModifier else self._canvas.frame.view.scale.tier.step
+
+    def _days(self, at: QPointF) -> float:
+        return self._canvas.frame.view.moment_at(at.x()) - self._moment
+
+    def _preview(self, at: QPointF, after: dict[int, Span], lane: int | None) -> None:
+        """Show these dates, in these bars' rows or, in another lane, at the height of the pointer."""
+        canvas, layout = self._canvas, self._canvas.frame.layout
+        self._after, self._target = after, lane
+        away = canvas.frame.view.content_y(at.y()) - self._y if lane is not None else 0.0
+        bars = []
+        for index, span in after.items():
+            drawn = drawn_days(span, layout.period) or (layout.lefts[index], layout.rights[index])
+            bars.append(DraggedBar(index, *drawn, layout.row_top(index) + away))
+        tag = self._tag(after, None if lane is None else layout.lanes[lane].title)
+        canvas.repainting.drag(DragPreview(tuple(bars), after[self._index], tag, at.x(), at.y(), lane))
+
+    def _tag(self, after: dict[int, Span], lane: str | None) -> str:
+        words, before = self._canvas.words, span_of(self._canvas.frame.layout.rows, self._index)
+        if len(after) > 1:
+            return words.group_tag(len(after), before, after[self._index], lane)
+        return words.tag(before, after[self._index], lane)
+
+    def _lane_under(self, at: QPointF) -> int | None:
+        """The lane the pointer is over, if it is another than the one the bar came from."""
+        view, layout = self._canvas.frame.view, self._canvas.frame.layout
+        y = min(max(view.content_y(at.y()), 0.0), max(layout.height - 1, 0.0))
+        lane = layout.lane_at(y)
+        return None if lane is None or lane == self._lane else lane
+
+
+class MoveGesture(BarGesture):
+    """Moving the selected bars; over another lane they also take its value, over "Not scheduled" no dates.
+
+    Shift keeps the dates, Alt turns snapping off.
+    """
+
+    def __init__(self, canvas: TimelineCanvas, at: QPointF, index: int) -> None:
+        super().__init__(canvas, at, index)
+        layout = canvas.frame.layout
+        also = [
+            other
+            for other in sorted(canvas.frame.selected)
+            if other != index and layout.lanes[layout.lane_of[other]].scheduled
+        ]
+        self._indexes = [index, *also]
+
+    def move(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Preview the move."""
+        layout = self._canvas.frame.layout
+        days = 0.0 if modifiers & Modifiers.ShiftModifier else self._days(at)
+        step, lane = self._step(modifiers), self._lane_under(at)
+        if lane is not None and not layout.lanes[lane].scheduled:
+            self._preview(at, dict.fromkeys(self._indexes, NO_DATES), lane)
+            return
+        rows = layout.rows
+        self._preview(at, {i: moved(span_of(rows, i), days, step) for i in self._indexes}, lane)
+
+    def _tag(self, after: dict[int, Span], lane: str | None) -> str:
+        return f"→ {lane}" if after[self._index] == NO_DATES else super()._tag(after, lane)
+
+    def _verb_now(self) -> str:
+        return "unschedule" if NO_DATES in self._after.values() else "move"
+
+
+class ResizeGesture(BarGesture):
+    """Dragging one end of a bar."""
+
+    cursor = Qt.CursorShape.SizeHorCursor
+    verb = "resize"
+
+    def __init__(self, canvas: TimelineCanvas, at: QPointF, index: int, edge: Edge) -> None:
+        super().__init__(canvas, at, index)
+        self._edge: Edge = edge
+
+    def move(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Preview the new start or end."""
+        layout, index = self._canvas.frame.layout, self._index
+        drawn = layout.lefts[index], layout.rights[index]
+        before = span_of(layout.rows, index)
+        span = resized(before, self._edge, self._days(at), self._step(modifiers), drawn)
+        self._preview(at, {index: span}, None)
+
+
+class PlaceGesture(BarGesture):
+    """Dragging undated initiatives from "Not scheduled" onto a date."""
+
+    verb = "schedule"
+
+    def __init__(self, canvas: TimelineCanvas, at: QPointF, index: int) -> None:
+        super().__init__(canvas, at, index)
+        layout = canvas.frame.layout
+        also = [i for i in sorted(canvas.frame.selected) if layout.lane_of[i] == self._lane and i != index]
+        self._indexes = [index, *also]
+        self._own_lanes = {layout.home_lane(i) for i in self._indexes}
+
+    def move(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Preview the dates under the pointer; over "Not scheduled" itself nothing would change."""
+        canvas, view = self._canvas, self._canvas.frame.view
+        lane = self._lane_under(at)
+        if lane is None or at.x() < view.left:
+            self._after = {}
+            canvas.repainting.drag(None)
+            return
+        span = placed(view.moment_at(at.x()), view.scale.tier, self._step(modifiers))
+        self._preview(at, dict.fromkeys(self._indexes, span), lane)
+        if self._own_lanes == {lane}:
+            self._target = None  # it has that value already: only the dates are new

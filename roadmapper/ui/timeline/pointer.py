@@ -1,0 +1,259 @@
+"""The pointer over the canvas: hover, cursor shapes, tooltips, and which gesture a press becomes."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip
+
+from roadmapper.painting.frame import Ghost
+from roadmapper.timeline.hit import NOTHING, Hit, hit
+from roadmapper.timeline.scroll_bars import MARGIN, thumbs
+from roadmapper.ui.timeline.bar_gestures import MoveGesture, PlaceGesture, ResizeGesture
+from roadmapper.ui.timeline.gestures import (
+    BandGesture,
+    Gesture,
+    MilestoneGesture,
+    Modifiers,
+    PanGesture,
+    ThumbGesture,
+)
+from roadmapper.ui.timeline.tooltips import tooltip
+
+if TYPE_CHECKING:
+    from roadmapper.ui.timeline.canvas import TimelineCanvas
+
+DRAG_FROM: Final = 4
+"""A press becomes a drag after this many pixels."""
+EDGE: Final = 28
+"""A drag this near to the plot's edge scrolls, the faster the nearer."""
+_TICK_MS: Final = 16
+_WHEEL_ZOOM: Final = 1.0015  # to the power of the wheel's angle: a fifth for each of its clicks
+
+_CURSORS: Final = {
+    "start": Qt.CursorShape.SizeHorCursor,
+    "end": Qt.CursorShape.SizeHorCursor,
+    "bar": Qt.CursorShape.PointingHandCursor,
+    "chip": Qt.CursorShape.PointingHandCursor,
+    "milestone": Qt.CursorShape.PointingHandCursor,
+    "lane": Qt.CursorShape.PointingHandCursor,
+}
+
+
+class Pointer:
+    """Turns presses, moves and releases into hover, clicks and gestures."""
+
+    def __init__(self, canvas: TimelineCanvas) -> None:
+        self._canvas = canvas
+        self._pressed: tuple[QPointF, Hit, Modifiers] | None = None
+        self._gesture: Gesture | None = None
+        self._at = QPointF(-1, -1)
+        self._modifiers = Modifiers.NoModifier
+        self.space_held = False
+        self._timer = QTimer(canvas)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._autoscroll)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is going on."""
+        return self._gesture is not None
+
+    def hit_at(self, at: QPointF) -> Hit:
+        """What lies under a widget pixel."""
+        frame = self._canvas.frame
+        return hit(frame.view, frame.layout, frame.milestones, at.x(), at.y())
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Scroll; with Shift sideways; with Ctrl zoom about the pointer."""
+        navigation = self._canvas.navigation
+        angle, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Modifiers.ControlModifier:
+            navigation.zoom_about(_WHEEL_ZOOM ** (angle.y() or angle.x()), event.position().x())
+        else:
+            away = QPointF(pixels) if not pixels.isNull() else QPointF(angle) * 0.6
+            if event.modifiers() & Modifiers.ShiftModifier and not away.x():
+                away = away.transposed()
+            navigation.scroll_by(-away.x(), -away.y())
+        if self._gesture is None:
+            self.hover(event.position())
+        else:
+            self._gesture.move(self._at, self._modifiers)
+
+    def press(self, event: QMouseEvent) -> None:
+        """A button went down: pan, grab a scroll bar, or wait whether it becomes a click or a drag."""
+        at, canvas = event.position(), self._canvas
+        self._modifiers = event.modifiers()
+        if event.button() == Qt.MouseButton.MiddleButton or (
+            self.space_held and event.button() == Qt.MouseButton.LeftButton
+        ):
+            self._begin(PanGesture(canvas, at))
+        elif event.button() == Qt.MouseButton.LeftButton:
+            across = self._thumb_at(at)
+            if across is not None:
+                self._begin(ThumbGesture(canvas, at, across))
+                return
+            found = self.hit_at(at)
+            self._pressed = (at, found, event.modifiers())
+            if found.is_initiative and found.item is not None and not _extends(event.modifiers()):
+                canvas.selection.press(found.item)
+
+    def move(self, event: QMouseEvent) -> None:
+        """The pointer moved: hover, or go on with the gesture."""
+        self._at, self._modifiers = event.position(), event.modifiers()
+        if self._gesture is None and self._pressed is not None:
+            start, found, modifiers = self._pressed
+            if (self._at - start).manhattanLength() >= DRAG_FROM:
+                self._begin(self._gesture_for(start, found, modifiers))
+        if self._gesture is not None:
+            self._gesture.move(self._at, self._modifiers)
+            self._watch_edges()
+        elif self._pressed is None:
+            self.hover(self._at)
+
+    def release(self, event: QMouseEvent) -> None:
+        """The button went up: finish the gesture, or it was a click."""
+        gesture, pressed = self._gesture, self._pressed
+        self._stop()
+        if gesture is not None:
+            gesture.finish()
+        elif pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._click(pressed[1], pressed[2])
+        self.hover(event.position())
+
+    def modifiers_changed(self, modifiers: Modifiers) -> None:
+        """Shift or Alt went down or up while dragging: preview anew."""
+        if self._gesture is not None and modifiers != self._modifiers:
+            self._modifiers = modifiers
+            self._gesture.move(self._at, modifiers)
+
+    def cancel(self) -> bool:
+        """Esc: give up the gesture; whether there was one."""
+        gesture = self._gesture
+        waiting = self._pressed is not None
+        self._stop()
+        if gesture is not None:
+            gesture.cancel()
+            self.hover(self._at)
+        return gesture is not None or waiting
+
+    def hover(self, at: QPointF) -> None:
+        """Show what is under the pointer: outline, ghost and cursor."""
+        canvas, frame = self._canvas, self._canvas.frame
+        inside = canvas.viewport().rect().contains(at.toPoint())
+        found = self.hit_at(at) if inside else NOTHING
+        changed = (found.part, found.item, found.lane) != (
+            frame.hovered.part, frame.hovered.item, frame.hovered.lane,
+        )  # fmt: skip
+        if changed:
+            canvas.repainting.hover(frame.hovered)
+        frame.hovered = found
+        if changed:
+            canvas.repainting.hover(found)
+        canvas.repainting.ghost(self._ghost_for(found))
+        shape = Qt.CursorShape.OpenHandCursor if self.space_held else _CURSORS.get(found.part)
+        editable = canvas.editable or found.part not in ("start", "end")
+        canvas.viewport().setCursor(shape if shape is not None and editable else Qt.CursorShape.ArrowCursor)
+
+    def leave(self) -> None:
+        """The pointer left the canvas."""
+        if self._gesture is None:
+            self.hover(QPointF(-1, -1))
+
+    def show_tooltip(self, at: QPoint, global_at: QPoint) -> None:
+        """Words about what is under the pointer."""
+        text = (
+            ""
+            if self.busy
+            else tooltip(
+                self._canvas.painter, self._canvas.frame, self._canvas.words, self.hit_at(QPointF(at))
+            )
+        )
+        # Escaped: a title is text, whatever angle brackets it holds.
+        lines = "<br>".join(escape(line) for line in text.splitlines())
+        QToolTip.showText(global_at, f"<qt>{lines}</qt>" if lines else "", self._canvas.viewport())
+
+    def _begin(self, gesture: Gesture | None) -> None:
+        self._pressed = None
+        self._gesture = gesture
+        if gesture is not None:
+            self._canvas.repainting.ghost(None)
+            self._canvas.viewport().setCursor(gesture.cursor)
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._gesture = None
+        self._pressed = None
+
+    def _gesture_for(self, at: QPointF, found: Hit, modifiers: Modifiers) -> Gesture | None:
+        canvas = self._canvas
+        if found.part in ("empty", "nothing"):
+            return BandGesture(canvas, at, modifiers)
+        if found.item is None or not canvas.editable:
+            return None
+        if found.part == "milestone":
+            return MilestoneGesture(canvas, at, found.item)
+        if found.part == "chip":
+            return PlaceGesture(canvas, at, found.item)
+        if found.part in ("start", "end"):
+            return ResizeGesture(canvas, at, found.item, "start" if found.part == "start" else "end")
+        return MoveGesture(canvas, at, found.item)
+
+    def _click(self, found: Hit, modifiers: Modifiers) -> None:
+        canvas = self._canvas
+        if found.is_initiative and found.item is not None:
+            canvas.selection.click(found.item, modifiers)
+        elif found.part == "milestone" and found.item is not None:
+            canvas.milestoneOpenRequested.emit(canvas.frame.milestones[found.item].id)
+        elif found.part == "lane" and found.lane is not None:
+            canvas.navigation.toggle_lane(found.lane)
+        elif not canvas.asking.place(found):
+            canvas.selection.replace(())
+
+    def _ghost_for(self, found: Hit) -> Ghost | None:
+        if self._gesture is not None or self.space_held or not self._canvas.editable:
+            return None
+        return self._canvas.asking.ghost_at(found)
+
+    def _thumb_at(self, at: QPointF) -> bool | None:
+        """Whether a scroll bar's thumb is here, and then whether it is the horizontal one."""
+        frame = self._canvas.frame
+        for number, thumb in enumerate(thumbs(frame.view, frame.layout.height, frame.span)):
+            if QRectF(*thumb).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).contains(at):
+                return number == 0
+        return None
+
+    def _watch_edges(self) -> None:
+        away = self._away()
+        wanted = self._gesture is not None and self._gesture.autoscrolls and not away.isNull()
+        if wanted != self._timer.isActive():
+            self._timer.start() if wanted else self._timer.stop()
+
+    def _away(self) -> QPointF:
+        """How far to scroll at each tick, by how deep the pointer is in the plot's margin."""
+        plot = self._canvas.navigation.plot()
+        across = _depth(self._at.x(), plot.left(), plot.right())
+        return QPointF(across, _depth(self._at.y(), plot.top(), plot.bottom()))
+
+    def _autoscroll(self) -> None:
+        gesture, away = self._gesture, self._away()
+        if gesture is None or away.isNull():
+            self._timer.stop()
+            return
+        self._canvas.navigation.scroll_by(away.x(), away.y())
+        gesture.move(self._at, self._modifiers)
+
+
+def _depth(value: float, low: float, high: float) -> float:
+    if value < low + EDGE:
+        return max((value - low - EDGE) * 0.5, -2.0 * EDGE)
+    if value > high - EDGE:
+        return min((value - high + EDGE) * 0.5, 2.0 * EDGE)
+    return 0.0
+
+
+def _extends(modifiers: Modifiers) -> bool:
+    return bool(modifiers & (Modifiers.ControlModifier | Modifiers.ShiftModifier))
