@@ -36,6 +36,11 @@ def create_workspace(path: Path, title: str = "") -> Workspace:
     return workspace
 
 
+def with_suffix(path: Path) -> Path:
+    """A path for a new workspace: without any suffix it gets the one that workspaces have."""
+    return path if path.suffix else path.with_name(path.name + SUFFIX)
+
+
 def title_of_file(path: Path) -> str:
     """ "product-roadmap_2027.roadmap" is called "Product roadmap 2027"."""
     words = " ".join(re.split(r"[\s_-]+", path.stem)).strip() or _UNTITLED

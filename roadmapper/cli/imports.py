@@ -1,0 +1,114 @@
+"""The command that imports: a table into initiatives, Markdown files into PRDs, each as one step."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roadmapper.cli.output import Output
+from roadmapper.cli.sessions import changing, reading
+from roadmapper.errors import ImportProblem, InvalidInput
+
+if TYPE_CHECKING:
+    from roadmapper.exchange.formats import OpenTable
+    from roadmapper.exchange.imported import ImportedDocuments
+    from roadmapper.exchange.tables.mapping import Mapping
+    from roadmapper.operations.import_plan import ImportPlan
+    from roadmapper.storage.workspace import Workspace
+
+_FORMAT_OF = {"prds": "markdown", None: "auto", "initiatives": "auto"}
+
+
+def import_source(args: Namespace, out: Output) -> int:
+    """Import a file or folder, or say what an import would do."""
+    from roadmapper.exchange.formats import OpenTable
+    from roadmapper.exchange.importers import open_source
+
+    source = Path(args.source)
+    named = _FORMAT_OF[args.kind] if args.format == "auto" else args.format
+    opened = open_source(source, named)
+    if isinstance(opened, OpenTable):
+        if args.kind == "prds":
+            raise ImportProblem(
+                f"“{source.name}” is a table, which cannot become PRDs. Nothing was imported."
+            )
+    elif args.kind == "initiatives":
+        raise ImportProblem(
+            f"“{source.name}” is not a table, so it has no initiatives. Nothing was imported."
+        )
+    elif args.mapping:
+        raise ImportProblem(f"“{source.name}” is not a table: --map says what a table's columns become.")
+    session = reading if args.dry_run else changing
+    with session(args, out) as workspace:
+        if isinstance(opened, OpenTable):
+            _table(workspace, opened, args, out)
+        else:
+            _documents(workspace, opened, args, out)
+    return 0
+
+
+def _mapping(workspace: Workspace, table: OpenTable, given: list[str]) -> Mapping:
+    """The mapping of last time, else the guessed one, with what the person says on top."""
+    from roadmapper.operations.import_source import remembered_mapping
+
+    mapping = remembered_mapping(workspace, table) or table.guess
+    for text in given:
+        column, sign, target = text.rpartition("=")
+        if not sign or not column:
+            raise InvalidInput("map", f"“{text}” is not of the form COLUMN=FIELD.")
+        mapping = mapping.changed(column, target)
+    return mapping
+
+
+def _table(workspace: Workspace, table: OpenTable, args: Namespace, out: Output) -> None:
+    from roadmapper.operations.import_table import apply_import, plan_import
+
+    plan = plan_import(workspace, table.read(_mapping(workspace, table, args.mapping)))
+    if not args.dry_run:
+        apply_import(workspace, plan)
+    if args.json:
+        out.json(plan.to_json())
+        return
+    out.line(plan.sentence())
+    _report(plan, out)
+
+
+def _report(plan: ImportPlan, out: Output) -> None:
+    """Every column and what became of it, what was made on the way, and every cell that was not read."""
+    for column in plan.imported.columns:
+        becomes = {"mapped": column.target, "custom": f"custom field ({column.kind})"}.get(
+            column.use, column.use
+        )
+        note = f"; {column.reading}" if column.reading else ""
+        out.line(f"  {column.label}: {becomes}{note}")
+    for entity in dict.fromkeys(made.entity for made in plan.created):
+        titles = plan.created_titles(entity)
+        shown = ", ".join(titles[:8]) + (f" and {len(titles) - 8:,} more" if len(titles) > 8 else "")
+        out.line(f"  new {entity.replace('_', ' ')}: {shown}")
+    for row in plan.kept:
+        fields = ", ".join(change.title for change in row.changes)
+        out.tell(f"{row.key} {row.title}: edited here since, so its {fields} stayed as edited.")
+    for problem in plan.unreadable:
+        out.tell(str(problem))
+    for note in plan.imported.notes:
+        out.tell(note)
+
+
+def _documents(workspace: Workspace, opened: ImportedDocuments, args: Namespace, out: Output) -> None:
+    from roadmapper.operations.import_documents import apply_documents, plan_documents
+
+    plan = plan_documents(workspace, opened)
+    keys = [] if args.dry_run else apply_documents(workspace, plan)
+    if args.json:
+        out.json(plan.to_json())
+        return
+    out.line(plan.sentence())
+    for place, document in enumerate(plan.new):
+        out.line(f"  {keys[place] if keys else 'new'}  {document.title}")
+    for changed in plan.changed:
+        out.line(f"  {changed.key}  {changed.title}: {', '.join(sorted(changed.fields))}")
+    for prd in plan.kept:
+        out.tell(f"{prd.key} {prd.title}: edited here since, so it stayed as edited.")
+    for note in opened.notes:
+        out.tell(note)

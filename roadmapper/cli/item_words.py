@@ -1,0 +1,106 @@
+"""Rows and items as a person reads them in a terminal: which columns, and every value in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from roadmapper.entities.base import Entity, fields_of
+from roadmapper.entities.choices import DEPENDENCY_KINDS, HEALTH, PRD_STATUSES, UPDATE_STATUSES
+from roadmapper.operations.wording import Wording, cycle_words
+from roadmapper.planning.number_format import format_measure, format_percent
+
+Row = dict[str, Any]
+
+
+class Column(NamedTuple):
+    """One column of a list: its title, and a row's value in words."""
+
+    title: str
+    words: Callable[[Row, Wording], str]
+
+
+def _text(field: str, title: str = "") -> Column:
+    return Column(title or field.capitalize(), lambda row, _words: str(row[field] or ""))
+
+
+def _choice(field: str, choices: tuple[tuple[str, str], ...]) -> Column:
+    titles = dict(choices)
+    return Column(field.capitalize(), lambda row, _words: titles.get(row[field], row[field] or ""))
+
+
+def _date(field: str) -> Column:
+    return Column(
+        field.capitalize(), lambda row, words: words.date(row[field], row.get(f"{field}_precision"))
+    )
+
+
+def _percent(field: str) -> Column:
+    return Column(
+        field.capitalize(),
+        lambda row, words: (
+            "" if row[field] is None else format_percent(row[field], words.conventions.number_style)
+        ),
+    )
+
+
+def _measure(field: str) -> Column:
+    return Column(
+        field.capitalize(),
+        lambda row, words: (
+            ""
+            if row[field] is None
+            else format_measure(row[field], row["unit"], words.conventions.number_style)
+        ),
+    )
+
+
+_COLUMNS: dict[str, tuple[Column, ...]] = {
+    "initiatives": (
+        _text("key"), _text("title"), _text("status"), _choice("health", HEALTH), _percent("progress"),
+        _text("theme"), _text("team"), _text("owner"), _date("start"), _date("end"),
+    ),
+    "objectives": (
+        _text("key"), _text("title"),
+        Column("Cycle", lambda row, _words: cycle_words(row["cycle"] or "")),
+        _percent("progress"), _choice("health", HEALTH), _text("owner"),
+    ),
+    "key-results": (
+        _text("key"), _text("title"), _text("objective"), _measure("baseline"), _measure("target"),
+        _measure("current"), _percent("progress"), _percent("confidence"), _text("owner"),
+    ),
+    "prds": (
+        _text("key"), _text("title"), _choice("status", PRD_STATUSES), _text("initiative"), _text("owner"),
+    ),
+    "updates": (
+        _text("key"), _text("title"), _choice("status", UPDATE_STATUSES), _text("audience"),
+        _date("since"), _date("until"),
+    ),
+    "milestones": (_text("key"), _text("title"), _date("date"), _text("theme"), _text("owner")),
+    "dependencies": (
+        _text("key"), _text("predecessor"), _text("successor"), _choice("kind", DEPENDENCY_KINDS),
+        Column("Lag", lambda row, _words: str(row["lag"])), _text("violation"),
+    ),
+    "teams": (_text("key"), _text("title"), _text("lead"), _text("initiatives")),
+    "themes": (_text("key"), _text("title"), _text("initiatives")),
+}  # fmt: skip
+
+
+def columns(kind: str) -> tuple[Column, ...]:
+    """The columns of a list, by the word for what is listed."""
+    return _COLUMNS[kind]
+
+
+def lines(item: Entity, words: Wording) -> list[tuple[str, str]]:
+    """Each field that has a value with its title, custom fields behind; long text last and whole."""
+    found = [("Key", item.key)]
+    body: list[tuple[str, str]] = []
+    for spec in fields_of(type(item)):
+        text = "" if spec.internal or spec.kind == "precision" else words.field(item, spec.name)
+        if text:
+            (body if spec.kind == "markdown" and "\n" in text else found).append((spec.title, text))
+    for custom_id, definition in words.customs().items():
+        text = words.custom(definition, getattr(item, "custom", {}).get(custom_id))
+        if text:
+            found.append((definition.title, " ".join(text.split())))
+    return found + body

@@ -1,0 +1,148 @@
+"""The commands about single items: list, show, add, set and remove."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from roadmapper.cli.output import Output
+from roadmapper.cli.parser import ADDED
+from roadmapper.cli.sessions import changing, reading
+from roadmapper.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from roadmapper.entities.base import Entity
+    from roadmapper.storage.workspace import Workspace
+
+
+def list_kind(args: Namespace, out: Output) -> int:
+    """List one kind of item."""
+    from roadmapper.cli.item_words import columns
+    from roadmapper.operations.listing import list_items
+    from roadmapper.operations.wording import Wording
+
+    with reading(args, out) as workspace:
+        rows = list_items(workspace, args.kind)
+        words = Wording(workspace)
+    if args.json:
+        out.json(rows)
+        return 0
+    shown = columns(args.kind)
+    cells = [[column.words(row, words) for column in shown] for row in rows]
+    out.table([column.title for column in shown], cells, f"There are no {args.kind.replace('-', ' ')} yet.")
+    return 0
+
+
+def show(args: Namespace, out: Output) -> int:
+    """Show one item; a PRD's text goes into a pipe as exactly the bytes it was imported from."""
+    from roadmapper.cli.item_words import lines
+    from roadmapper.entities.prd import PRD
+    from roadmapper.operations.details import details
+    from roadmapper.operations.documents import document_bytes
+    from roadmapper.operations.wording import Wording
+
+    with reading(args, out) as workspace:
+        item = workspace.find(args.key)
+        values = details(workspace, item) if args.json else {}
+        told = [] if args.json else lines(item, Wording(workspace))
+    if args.json:
+        out.json(values)
+        return 0
+    if isinstance(item, PRD) and not out.to_terminal:
+        out.binary(document_bytes(item))
+        return 0
+    width = max(len(title) for title, _ in told)
+    for title, text in told:
+        out.line(f"{title.ljust(width)}  {text}" if "\n" not in text else f"{title}\n\n{text}")
+    return 0
+
+
+def add(args: Namespace, out: Output) -> int:
+    """Add an item from FIELD=VALUE; prints its key."""
+    from roadmapper.operations.details import details
+
+    given = _given(args.fields)
+    with changing(args, out) as workspace:
+        item = _added(workspace, ADDED[args.entity], given)
+        _echo_dates(workspace, item, given, out)
+        values = details(workspace, item) if args.json else {}
+    if args.json:
+        out.json(values)
+    else:
+        out.line(item.key)
+    return 0
+
+
+def _added(workspace: Workspace, entity: str, given: dict[str, str]) -> Entity:
+    from roadmapper.entities.check_in import CheckIn
+    from roadmapper.operations import items, okr
+    from roadmapper.operations.fields import FieldReader
+
+    if entity != "check_in":
+        return items.add_item(workspace, entity, given)
+    values = FieldReader(workspace).read(CheckIn, given)
+    if not values.get("key_result"):
+        raise InvalidInput("key_result", "A check-in needs its key result, such as key-result=KR-2.")
+    day = date.fromisoformat(values["date"]) if values.get("date") else date.today()
+    return okr.check_in(
+        workspace,
+        values["key_result"],
+        value=values.get("value"),
+        confidence=values.get("confidence"),
+        comment=values.get("comment"),
+        day=day,
+    )
+
+
+def set_values(args: Namespace, out: Output) -> int:
+    """Change fields of one item; says what changed."""
+    from roadmapper.operations.history import in_words
+    from roadmapper.operations.items import set_fields
+
+    given = _given(args.fields)
+    with changing(args, out) as workspace:
+        item = workspace.find(args.key)
+        changed = set_fields(workspace, item, given)
+        _echo_dates(workspace, item, given, out)
+        told = in_words(workspace, workspace.steps([item.id], limit=1)) if changed else []
+    for line in (line for step in told for line in step.lines):
+        out.line(f"{item.key}: {line.words}")
+    if not changed:
+        out.line(f"{item.key}: nothing changed")
+    return 0
+
+
+def remove(args: Namespace, out: Output) -> int:
+    """Remove one item, with what cannot be without it."""
+    from roadmapper.operations.items import remove_items
+
+    with changing(args, out) as workspace:
+        item: Any = workspace.find(args.key)
+        remove_items(workspace, [(item.entity_name(), item.id)])
+    title = getattr(item, type(item).title_field) or ""
+    out.line(f"Removed {item.key} {title}".rstrip())
+    return 0
+
+
+def _given(fields: list[tuple[str, str]]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for name, value in fields:
+        if name in given:
+            raise InvalidInput(name, f"“{name}” is given twice; give it once.")
+        given[name] = value
+    return given
+
+
+def _echo_dates(workspace: Workspace, item: Entity, given: dict[str, str], out: Output) -> None:
+    """Say how each date was read, where it was not written out in full."""
+    from roadmapper.entities.base import FieldSpec
+    from roadmapper.operations.fields import FieldReader
+
+    reader = FieldReader(workspace)
+    for name, text in given.items():
+        spec = reader.field(type(item), name)
+        if isinstance(spec, FieldSpec) and spec.kind == "date" and text.strip():
+            read = reader.read_date(type(item), spec, text)
+            if text.strip() != read.first.isoformat():
+                out.tell(f"{spec.title}: {read.echo}")

@@ -1,0 +1,122 @@
+"""The commands about what happened: undo, redo and log."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from roadmapper.cli.output import Output
+from roadmapper.cli.sessions import changing, reading
+from roadmapper.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from roadmapper.operations.history import StepLines
+    from roadmapper.storage.workspace import Workspace
+
+_MOST_LINES = 6
+
+
+def undo(args: Namespace, out: Output) -> int:
+    """Take back the last step that was made on this computer."""
+    with changing(args, out) as workspace:
+        step = workspace.undo()
+    return _told(step.label if step else None, "There is nothing to undo.", out)
+
+
+def redo(args: Namespace, out: Output) -> int:
+    """Bring back what was undone last."""
+    with changing(args, out) as workspace:
+        step = workspace.redo()
+    return _told(step.label if step else None, "There is nothing to redo.", out)
+
+
+def _told(label: str | None, nothing: str, out: Output) -> int:
+    if label is None:
+        out.tell(nothing)
+        return 1
+    out.line(label)
+    return 0
+
+
+def log(args: Namespace, out: Output) -> int:
+    """Tell the steps, newest first: when, by whom, what, and each change in words."""
+    from roadmapper.operations.details import find_ever
+    from roadmapper.operations.history import history
+
+    with reading(args, out) as workspace:
+        since = moment(workspace, args.since, out) if args.since else None
+        eids = [find_ever(workspace, args.key)[1]] if args.key else None
+        steps = history(workspace, eids, since=since)
+    if args.json:
+        out.json([_plain(told) for told in steps])
+        return 0
+    for told in steps:
+        _print(told, out, whole=args.key is None)
+    if not steps and out.to_terminal:
+        out.line("Nothing was changed.")
+    return 0
+
+
+def moment(workspace: Workspace, text: str, out: Output) -> int:
+    """A moment as people say it, in UTC milliseconds; says how it was read. Raises InvalidInput."""
+    from roadmapper.operations.conventions import Conventions
+    from roadmapper.planning.moment_words import read_moment
+
+    conventions = Conventions.of(workspace)
+    try:
+        reading = read_moment(
+            text,
+            now=datetime.now(),
+            fiscal_start=conventions.fiscal_start,
+            day_first=conventions.day_first,
+            style=conventions.date_style,
+        )
+    except ValueError as error:
+        raise InvalidInput("since", f"--since: {error}") from None
+    out.tell(f"Since {reading.echo}")
+    return int(reading.at.timestamp() * 1000)
+
+
+def _print(told: StepLines, out: Output, *, whole: bool) -> None:
+    step = told.step
+    when = datetime.fromtimestamp(step.at / 1000).strftime("%Y-%m-%d %H:%M")
+    out.line(f"{when}  {step.author}  {step.label}")
+    lines = list(told.lines)
+    if len(lines) > _MOST_LINES:  # what came or went whole is counted: "Added initiative (162)"
+        counts = Counter(line.words for line in lines if not line.field)
+        for words, number in counts.items():
+            out.line(f"    {words} ({number:,})")
+        lines = [line for line in lines if line.field]
+    for line in lines[:_MOST_LINES]:
+        out.line(f"    {line.name}: {line.words}" if whole else f"    {line.words}")
+    if len(lines) > _MOST_LINES:
+        out.line(f"    and {len(lines) - _MOST_LINES:,} more")
+
+
+def _plain(told: StepLines) -> dict[str, Any]:
+    from roadmapper.operations.details import utc
+
+    step = told.step
+    return {
+        "no": step.no,
+        "id": step.id,
+        "at": utc(step.at),
+        "author": step.author,
+        "kind": step.kind,
+        "label": step.label,
+        "changes": [
+            {
+                "entity": line.entity,
+                "key": line.name.key,
+                "id": line.eid,
+                "title": line.name.title,
+                "field": line.field or None,
+                "before": line.before or None,
+                "after": line.after or None,
+                "words": line.words,
+            }
+            for line in told.lines
+        ],
+    }
