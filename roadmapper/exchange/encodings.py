@@ -47,7 +47,7 @@ def candidates(raw: bytes) -> list[str]:
         return ["utf-8"]
     wide = _wide(raw)
     found = [wide] if wide else []
-    guess = _guess(raw)
+    guess = _guess(raw) if _FOREIGN_WORD.search(raw) else None
     if guess is None or guess in _HOME_LETTERS or guess == "cp437":
         found += _latin(raw)
     else:
@@ -79,8 +79,15 @@ def _guess(raw: bytes) -> str | None:
     """What charset-normalizer takes the lines with letters beyond ASCII for."""
     from charset_normalizer import from_bytes  # 30 ms, and most files are UTF-8
 
-    best = from_bytes(_telling_lines(raw), cp_isolation=_ISOLATED).best()
-    return best.encoding if best else None
+    lines = _telling_lines(raw)
+    best = from_bytes(lines, cp_isolation=_ISOLATED).best()
+    if best is None:
+        return None
+    letters = {byte for byte in lines if byte >= 0xC0}
+    # Hebrew has no capitals: 27 letters from E0 on. Cyrillic in the same bytes would have other ones too.
+    if best.encoding == "cp1251" and letters and min(letters) >= 0xE0 and max(letters) <= 0xFA:
+        return "cp1255"
+    return best.encoding
 
 
 def _telling_lines(raw: bytes) -> bytes:
@@ -114,4 +121,6 @@ def _sense(text: str, home: str) -> float:
     return total
 
 
+_FOREIGN_WORD = re.compile(rb"[\x80-\xff]{3}")
+"""Three such bytes in a row: texts in Latin letters have them hardly ever, others in every word."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")

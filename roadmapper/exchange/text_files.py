@@ -17,9 +17,9 @@ MOST_BYTES = 200 * 1024 * 1024
 class TextForm:
     """How a text lay in its file.
 
-    ``encoding`` is a Python codec's name without its byte-order mark; ``newline`` is ``"\\n"``,
-    ``"\\r\\n"`` or ``"\\r"`` where the file has one style (the text then has ``"\\n"``), and ``""``
-    where styles are mixed (the text then has its own line ends as they are).
+    ``encoding`` is a Python codec's name without its byte-order mark; ``newline`` is ``"\\r\\n"`` or
+    ``"\\r"`` where that is the file's only style (the text then has ``"\\n"``), else ``"\\n"``: the text
+    has its line ends as they are, mixed ones too.
     """
 
     encoding: str = "utf-8"
@@ -90,7 +90,7 @@ def decode(raw: bytes, name: str, *, lossless: bool = True) -> tuple[str, TextFo
 
 def encode(text: str, form: TextForm) -> bytes:
     """The bytes of a text in its file's form; falls back to UTF-8 for letters its encoding lacks."""
-    if form.newline not in ("", "\n"):
+    if form.newline != "\n":
         text = text.replace("\n", form.newline)
     encoding = form.encoding
     try:
@@ -121,8 +121,7 @@ def _unify(text: str, encoding: str, *, byte_order_mark: bool) -> tuple[str, Tex
         return text.replace("\r\n", "\n"), TextForm(encoding, byte_order_mark, "\r\n")
     if returns and not pairs and not feeds:
         return text.replace("\r", "\n"), TextForm(encoding, byte_order_mark, "\r")
-    mixed = bool(pairs or returns)
-    return text, TextForm(encoding, byte_order_mark, "" if mixed else "\n")
+    return text, TextForm(encoding, byte_order_mark)
 
 
 def _refuse_binary(raw: bytes, name: str) -> None:

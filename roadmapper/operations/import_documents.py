@@ -8,7 +8,6 @@ from typing import Any
 
 from roadmapper.entities.prd import PRD
 from roadmapper.exchange.imported import ImportedDocument, ImportedDocuments
-from roadmapper.exchange.text_files import TextForm, encode
 from roadmapper.operations.import_memory import LastImport
 from roadmapper.storage.workspace import Workspace
 
@@ -108,8 +107,3 @@ def _fields(document: ImportedDocument) -> dict[str, Any]:
         "byte_order_mark": int(document.form.byte_order_mark),
         "newline": document.form.newline,
     }
-
-
-def bytes_of(prd: PRD) -> bytes:
-    """A PRD's text as its file had it: encoding, byte-order mark and line ends of its import."""
-    return encode(prd.body, TextForm(prd.encoding, bool(prd.byte_order_mark), prd.newline))

@@ -16,7 +16,7 @@ _FIRST = ("key", "title", "status", "category", "health", "progress", "theme", "
 def write(plain: PlainWorkspace) -> bytes:
     """The initiatives with all their fields, a column for each custom field behind them."""
     initiatives: list[dict[str, Any]] = plain.get("initiatives", [])
-    fields = dict.fromkeys(_FIRST if initiatives else ())
+    fields: dict[str, None] = dict.fromkeys(_FIRST)
     for initiative in initiatives:
         fields.update(dict.fromkeys(name for name in initiative if name != "custom"))
     customs = dict.fromkeys(name for item in initiatives for name in item.get("custom") or {})

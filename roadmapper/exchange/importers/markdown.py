@@ -34,7 +34,7 @@ def read_document(raw: bytes, source_id: str) -> ImportedDocument:
         )
     if len(body) > LONGEST_BODY:
         raise ImportProblem(
-            f"“{name}” has {len(body):,} characters, more than the {LONGEST_BODY:,} that a document may have. "
+            f"“{name}” has {len(body):,} characters; {LONGEST_BODY:,} is the most for a document. "
             "Nothing was imported from it. Split it into several."
         )
     return ImportedDocument(title_of(body, name), body, form, source_id)

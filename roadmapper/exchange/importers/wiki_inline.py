@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 _TOKEN = re.compile(
     r"""
-    \{\{(?P<mono>.+?)\}\}(?!\})
+    \{\{(?P<mono>(?:(?!\{\{)[^\n]){1,1000}?)\}\}(?!\})
     |\\(?P<escaped>[*_\-+^~{}\[\]!|#\\])
     |\[~(?:accountid:)?(?P<person>[^\[\]\n]+)\]
     |\[(?P<link>[^\[\]\n]+)\]
@@ -19,15 +19,17 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SPANS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<![\w\\{mark}]){mark}(?=\S)(?P<inner>[^\n]{{0,2000}}?\S){mark}(?![\w{mark}])"), around)
-    for mark, around in (
-        (r"\*", "**"),
-        ("_", "*"),
-        (r"\?\?", "*"),
-        (r"\+", "++"),
-        ("-", "~~"),
+    (
+        re.compile(
+            rf"(?<![\w\\{mark}]){mark}(?=[^\s{mark}])"
+            rf"(?P<inner>(?:[^\n{mark}]|(?<=\w){mark}(?=\w)){{1,2000}})(?<=\S){mark}(?![\w{mark}])"
+        ),
+        around,
     )
+    for mark, around in ((r"\*", "**"), ("_", "*"), (r"\+", "++"), ("-", "~~"))
 )
+"""A mark at a word's edge up to the same mark at a word's end; inside of words it is a letter like others."""
+_CITED = re.compile(r"\?\?([^\n?]{1,500})\?\?")
 _BRACED = re.compile(r"\{([*_\-+^~])\}")
 _EMOTICONS = {"(/)": "✅", "(x)": "❌", "(!)": "⚠️", "(?)": "❓", "(y)": "👍", "(n)": "👎", "(*)": "⭐"}
 _SIGN = re.compile("|".join(map(re.escape, _EMOTICONS)))
@@ -47,6 +49,7 @@ def inline(text: str, people: dict[str, str]) -> str:
     text = re.sub(r"<(?=[A-Za-z/!?])", "\\\\<", text)
     for pattern, around in _SPANS:
         text = pattern.sub(lambda found, around=around: _around(found["inner"], around), text)
+    text = _CITED.sub(r"*\1*", text)
     return re.sub(r"\x03(\d+)\x04", lambda found: kept[int(found[1])], text)
 
 

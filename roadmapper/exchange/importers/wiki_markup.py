@@ -11,6 +11,9 @@ _LIST = re.compile(r"\s*([*#]+|-+)\s+(.*)")
 _RULE = re.compile(r"\s*-{4,}\s*")
 _QUOTE_LINE = re.compile(r"\s*bq\.\s*(.*)", re.IGNORECASE)
 _OPEN = re.compile(r"(?<!\{)\{(code|noformat|quote|panel)(?::([^{}\n]*))?\}(?!\})", re.IGNORECASE)
+_CLOSE = {
+    name: re.compile(rf"\{{{name}\}}", re.IGNORECASE) for name in ("code", "noformat", "quote", "panel")
+}
 _LANGUAGES = {"js": "javascript", "c#": "csharp", "none": "", "plain": "", "text": "", "sh": "bash"}
 
 
@@ -20,33 +23,25 @@ def to_markdown(text: str, people: dict[str, str] | None = None) -> str:
     ``people`` gives names for account ids in mentions.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    blocks = _blocks(text, people or {})
-    return (
-        re.sub(r"\n{3,}", "\n\n", "\n\n".join(filter(None, blocks))).strip("\n")
-        if len(blocks) > 1
-        else blocks[0]
-    )
+    return "\n\n".join(filter(None, _blocks(text, people or {})))
 
 
 def _blocks(text: str, people: dict[str, str]) -> list[str]:
-    """The text cut at code, preformatted text, quotes and panels, each part as Markdown."""
+    """The text cut at code, plain text, quotes and panels, each part as Markdown; open ones are text."""
     parts: list[str] = []
-    at = 0
+    start = at = 0
+    unclosed: set[str] = set()
     while found := _OPEN.search(text, at):
-        name, given = found[1].casefold(), found[2] or ""
-        closing = "{" + name + "}"
-        end = text.casefold().find(closing, found.end())
-        if end < 0:
+        name = found[1].casefold()
+        end = None if name in unclosed else _CLOSE[name].search(text, found.end())
+        if end is None:
+            unclosed.add(name)
             at = found.end()
-            if at >= len(text):
-                break
-            parts.append(_lines(text[:at], people))
-            text, at = text[at:], 0
             continue
-        parts.append(_lines(text[: found.start()], people))
-        parts.append(_block(name, given, text[found.end() : end], people))
-        text, at = text[end + len(closing) :], 0
-    parts.append(_lines(text, people))
+        parts.append(_lines(text[start : found.start()], people))
+        parts.append(_block(name, found[2] or "", text[found.end() : end.start()], people))
+        start = at = end.end()
+    parts.append(_lines(text[start:], people))
     return parts
 
 
@@ -80,6 +75,8 @@ def _lines(text: str, people: dict[str, str]) -> str:
     kind = ""
     for line in text.strip("\n").split("\n"):
         before, (kind, markdown) = kind, _line(line, people)
+        if kind == before == "blank":
+            continue
         if kind == "row" and before != "row":
             markdown = _table_start(markdown)
         if out and (kind != before or kind in ("heading", "rule")) and kind != "blank" and before != "blank":

@@ -13,9 +13,10 @@ _VALUE = re.compile(r"^[\s\d.,:/%+\-–()$€£]*\d[\s\d.,:/%+\-–()$€£]*$")
 def find_header(rows: list[list[str]]) -> tuple[int, int]:
     """The first header row's index among the rows that hold anything, and how many rows it spans.
 
-    Title lines above a table have one filled cell, or few; the header is the first row filled about
-    as widely as the table. A second header row is believed only when it holds more known header
-    words than the first and the first has gaps, as merged group cells leave them.
+    Title lines above a table have one filled cell, or few; the header is the first row filled about as
+    widely as the table. A row above it is part of the header when its first cell is empty. Two rows are
+    believed only when the lower holds more known header words and the upper has gaps, as merged cells
+    leave them.
     """
     if not rows:
         return 0, 1
@@ -30,6 +31,8 @@ def find_header(rows: list[list[str]]) -> tuple[int, int]:
         ),
         0,
     )
+    if start and not rows[start - 1][0].strip() and _is_group_row(rows[start - 1], rows[start]):
+        return start - 1, 2
     if start + 1 < len(rows) and _is_group_row(rows[start], rows[start + 1]):
         return start, 2
     return start, 1

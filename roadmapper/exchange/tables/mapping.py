@@ -107,9 +107,10 @@ class Mapping:
         return Mapping(str(plain.get("format", "table")), columns)
 
     def _column(self, label: str) -> ColumnMapping:
-        for same in (lambda text: text == label, lambda text: folded(text) == folded(label)):
+        wanted = folded(label)
+        for name in (str, folded, lambda text: folded(text.rpartition(" / ")[2])):
             for column in self.columns:
-                if same(column.label):
+                if name(column.label) in (label, wanted):
                     return column
         names = ", ".join(f"“{column.label}”" for column in self.columns[:40])
         raise InvalidInput(label, f"The table has no column “{label}”. Its columns are {names}.")

@@ -1,0 +1,55 @@
+"""Exports: cells that cannot become formulas, JSON that is the same for the same content."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmapper.exchange.exporters import formats
+from roadmapper.exchange.exporters.csv_table import write_table
+
+PLAIN = {
+    "workspace": {"title": "Atlas"},
+    "initiatives": [
+        {"key": "ATL-1", "title": "=1+1", "owner": ["Jo", "Kim"], "progress": -5, "custom": {"Stage": "+x"}},
+        {"key": "ATL-2", "title": "Größe", "owner": [], "start": "2027-01-02", "custom": {}},
+    ],
+}
+
+
+def test_formats_are_found() -> None:
+    assert {name: form.suffix for name, form in formats().items()} == {"csv": ".csv", "json": ".json"}
+
+
+def test_initiatives_become_a_safe_table() -> None:
+    rows = list(csv.reader(io.StringIO(formats()["csv"].write(PLAIN).decode(), newline="")))
+    first = dict(zip(rows[0], rows[1], strict=True))
+    assert (first["title"], first["progress"], first["Stage"]) == ("'=1+1", "-5", "'+x")
+    assert first["owner"] == "Jo, Kim"
+    assert dict(zip(rows[0], rows[2], strict=True))["start"] == "2027-01-02"
+
+
+def test_json_is_stable_and_says_what_it_is() -> None:
+    raw = formats()["json"].write(PLAIN)
+    assert json.loads(raw) == {"format": "roadmapper-workspace", "version": 1, **PLAIN}
+    assert raw == formats()["json"].write(PLAIN)
+    assert "Größe" in raw.decode()
+
+
+@given(
+    st.lists(
+        st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2),
+        max_size=5,
+    )
+)
+def test_no_cell_begins_a_formula_and_all_come_back(rows: list[list[str]]) -> None:
+    raw = write_table(["a", "b"], rows, byte_order_mark=True)
+    found = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))[1:]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in found for cell in row)
+    assert [[cell.removeprefix("'") for cell in row] for row in found] == [
+        [cell.removeprefix("'") for cell in row] for row in rows
+    ]
