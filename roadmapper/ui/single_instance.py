@@ -28,6 +28,7 @@ class SingleInstance(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._open: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._hear)
@@ -50,12 +51,29 @@ class SingleInstance(QObject):
             QLocalServer.removeServer(_name())
             self._server.listen(_name())
 
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()
+
     def _hear(self) -> None:
         socket = self._server.nextPendingConnection()
         if socket is None:
             return
-        socket.readyRead.connect(lambda: self._read(socket))
-        socket.disconnected.connect(socket.deleteLater)
+        self._open.append(socket)
+        socket.readyRead.connect(self._read_all)
+        socket.disconnected.connect(self._let_go)
+        self._read(socket)  # what came with the connection has announced itself already
+
+    def _let_go(self) -> None:
+        """Forget the sockets whose other end has gone; Qt deletes them once it is done with them."""
+        gone = [s for s in self._open if s.state() == QLocalSocket.LocalSocketState.UnconnectedState]
+        for socket in gone:
+            self._open.remove(socket)
+            socket.deleteLater()
+
+    def _read_all(self) -> None:
+        for socket in list(self._open):
+            self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():

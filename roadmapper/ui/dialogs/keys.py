@@ -25,7 +25,7 @@ class Keys(FormDialog):
         super().__init__("Keys", parent=parent)
         self.resize(680, 560)
         self._find = SearchField("Find an action or a key")
-        self._find.searched.connect(self._narrow)
+        self._find.searched.connect(self.show_matching)
         self.list = QTreeWidget()
         self.list.setHeaderLabels(["Action", "Keys", "What it does"])
         self.list.setRootIsDecorated(False)
@@ -45,7 +45,8 @@ class Keys(FormDialog):
         self.fill(column)
         self._find.setFocus()
 
-    def _narrow(self, text: str) -> None:
+    def show_matching(self, text: str) -> None:
+        """Show only the rows that hold every word of a text."""
         words = text.lower().split()
         for place in range(self.list.topLevelItemCount()):
             item = self.list.topLevelItem(place)
