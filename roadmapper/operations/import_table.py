@@ -66,7 +66,7 @@ def _plan(workspace: Workspace, imported: ImportedTable, source: str) -> ImportP
     existing = workspace.all(Initiative)
     source = source or source_of(imported, existing)
     here = {item.source_id: item for item in existing if item.source == source and item.source_id}
-    plan = ImportPlan(source, imported, imported.mapping, _last_step(workspace))
+    plan = ImportPlan(source, imported, imported.mapping, workspace.last_change)
     plan.unreadable = list(imported.unreadable)
     names = Names(workspace, remembered_names(workspace, source))
     names.resolve(imported)
@@ -105,11 +105,6 @@ def _stored(row: dict[str, Any], names: Names, customs: dict[str, str]) -> dict[
     return fields
 
 
-def _last_step(workspace: Workspace) -> int:
-    steps = workspace.steps(limit=1)
-    return steps[0].no if steps else 0
-
-
 def apply_import(
     workspace: Workspace,
     plan: ImportPlan,
@@ -121,7 +116,7 @@ def apply_import(
     When the workspace has changed since the plan was made, it is made again first. ``cancelled`` is
     asked between slices; when it says yes, nothing is changed.
     """
-    if plan.based_on != _last_step(workspace):
+    if plan.based_on != workspace.last_change:
         plan = plan_import(workspace, plan.imported, source=plan.source)
     work = _Work(plan, progress or (lambda _done, _of: None), cancelled or (lambda: False))
     unreadable = len(plan.unreadable)

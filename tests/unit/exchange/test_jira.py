@@ -60,7 +60,8 @@ def test_work_items_with_repeated_headers_parents_and_markup() -> None:
     assert found.parent_titles["ATL-77"] == "Earlier work"
     assert found.categories["Parked"] == "To Do"
     assert epic["custom"]["Comment"] == (
-        "**2027-09-02 09:00, Payments lead**\n\nFirst comment\n\n**2027-09-03 13:30, Risk lead**\n\nSecond one"
+        "**2027-09-02 09:00, Payments lead**\n\nFirst comment\n\n"
+        "**2027-09-03 13:30, Risk lead**\n\nSecond one"
     )
     assert refunds["custom"]["Work type"] == "Story"
     assert refunds["custom"]["Custom field (Story Points)"] == 3
