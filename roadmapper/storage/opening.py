@@ -15,8 +15,11 @@ from roadmapper.storage.file_checks import leftovers, sha256_of
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.migrations import format_of, migrate
 from roadmapper.storage.placing import CannotWrite, obstacle
-from roadmapper.storage.publish import conflict_words, edits, publish, settle
+from roadmapper.storage.publish import conflict_words, edits, publish, settle, stands_on
 from roadmapper.storage.working_copy import OpenedFile, State, WorkingCopy, edits_after
+
+_TRIES = 3
+"""How often a file that changes while it is looked at is looked at again."""
 
 
 class SharedFileLost(FileProblem):
@@ -62,20 +65,22 @@ def _unchanged(shared: Path, identity: Identity) -> OpenedFile | None:
         return None
     for copy in copies:
         state = copy.state()
-        if state is None or there not in (state.base, (state.pending or (None,))[0]) or not copy.is_sound():
+        if state is None or not stands_on(state, there) or not copy.is_sound():
             continue
         if format_of(copy.database) < schema.FORMAT:
             with copy.lock():
                 migrate(copy.database, kept=copy.before_format(schema.FORMAT))
-        opened = _begin(copy, shared, identity, state)
         if there != state.base:
             with copy.lock():
-                settle(opened, opened.state)
-        return opened
+                settle(copy, copy.state() or state, there)
+        return _begin(copy, shared, identity, [])
     return None
 
 
-def _begin(copy: WorkingCopy, shared: Path, identity: Identity, state: State) -> OpenedFile:
+def _begin(copy: WorkingCopy, shared: Path, identity: Identity, notices: list[str]) -> OpenedFile:
+    state = copy.state()
+    if state is None:
+        raise FileProblem(f"The working copy of “{shared.name}” vanished while it was opened. Open it again.")
     session, unclean = copy.begin_session()
     return OpenedFile(
         shared,
@@ -83,6 +88,7 @@ def _begin(copy: WorkingCopy, shared: Path, identity: Identity, state: State) ->
         identity,
         state.doc_id,
         read_only=state.read_only and format_of(copy.database) > schema.FORMAT,
+        notices=notices,
         full_check=unclean or state.checked_no is None,
         session=session,
     )
@@ -91,15 +97,16 @@ def _begin(copy: WorkingCopy, shared: Path, identity: Identity, state: State) ->
 def _looked_at(shared: Path, identity: Identity) -> OpenedFile:
     """Open by checking the shared file whole."""
     try:
-        with divergence.arrived(shared) as theirs:
-            notices = _keep_others(shared, theirs.checked.doc_id, identity)
-            copy = working_copy.place(theirs.checked.doc_id, shared)
-            copy.folder.mkdir(exist_ok=True)
-            with copy.lock():
-                notices += _settle_on(copy, shared, theirs, identity)
-            state = copy.state()
-            assert state is not None  # written just now
-            opened = _begin(copy, shared, identity, state)
+        for _ in range(_TRIES):
+            with divergence.arrived(shared) as theirs:
+                notices = _keep_others(shared, theirs.checked.doc_id, identity)
+                copy = working_copy.place(theirs.checked.doc_id, shared)
+                copy.folder.mkdir(exist_ok=True)
+                with copy.lock():
+                    if _is_still(shared, theirs.sha256):
+                        notices += _settle_on(copy, shared, theirs, identity)
+                        return _begin(copy, shared, identity, notices)
+        raise FileProblem(f"“{shared.name}” keeps changing. Nothing was changed. Try again in a moment.")
     except NewerFile:
         raise
     except FileProblem as error:
@@ -109,17 +116,26 @@ def _looked_at(shared: Path, identity: Identity) -> OpenedFile:
             f"{error} Roadmapper's own working copy of it is safe, with every edit made here; it can be put"
             " back as it was."
         ) from error
-    opened.notices.extend(notices)
-    return opened
+
+
+def _is_still(shared: Path, sha256: str) -> bool:
+    try:
+        return sha256_of(shared) == sha256
+    except OSError:
+        return False
 
 
 def _settle_on(copy: WorkingCopy, shared: Path, theirs: divergence.Arrived, identity: Identity) -> list[str]:
     """Make the working copy stand on the arrived file; returns what the person must know."""
-    if copy.state() is None or not copy.database.exists():
+    state = copy.state()
+    if state is None or not copy.database.exists():
         divergence.install(copy, shared, theirs)
         return []
     if not copy.is_sound():
         return [_replace_damaged(copy, shared, theirs)]
+    if stands_on(state, theirs.sha256):  # another process published while this one was looking
+        settle(copy, state, theirs.sha256)
+        return []
     try:
         done = divergence.take_over(copy, shared, theirs, identity)
     except CannotWrite as error:
@@ -190,7 +206,7 @@ def restore_file(path: Path, *, identity: Identity) -> OpenedFile:
     if shared.exists():
         shared.rename(divergence.free_name(shared, f"unreadable {time.strftime('%Y-%m-%d')}"))
     copy.write(replace(state, base=None, pending=None))
-    opened = _begin(copy, shared, identity, state)
+    opened = _begin(copy, shared, identity, [])
     result = publish(opened)
     if result.outcome != "published":
         opened.close()
@@ -225,9 +241,8 @@ def create_working_copy(path: Path, doc_id: str | None = None, *, identity: Iden
     copy = working_copy.place(doc_id, shared)
     copy.folder.mkdir()
     _write_empty(copy.database, doc_id)
-    state = State(str(shared), doc_id)
-    copy.write(state)
-    return _begin(copy, shared, identity, state)
+    copy.write(State(str(shared), doc_id))
+    return _begin(copy, shared, identity, [])
 
 
 def _write_empty(database: Path, doc_id: str) -> None:
