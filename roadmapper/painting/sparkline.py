@@ -18,7 +18,10 @@ def paint_sparkline(painter: QPainter, rect: QRectF, values: Sequence[float], co
     low, high = min(points), max(points)
     across = rect.width() / (len(points) - 1)
     line = QPolygonF(
-        [QPointF(rect.left() + at * across, _height(rect, value, low, high)) for at, value in enumerate(points)]
+        [
+            QPointF(rect.left() + at * across, _height(rect, value, low, high))
+            for at, value in enumerate(points)
+        ]
     )
     _draw(painter, line, QPen(QColor(colour), LINE))
 
@@ -57,7 +60,9 @@ def paint_course(
     low, high = min(values), max(values)
 
     def at(share: float, value: float) -> QPointF:
-        return QPointF(rect.left() + min(max(share, 0.0), 1.0) * rect.width(), _height(rect, value, low, high))
+        return QPointF(
+            rect.left() + min(max(share, 0.0), 1.0) * rect.width(), _height(rect, value, low, high)
+        )
 
     way = QPen(QColor(guide), 1, Qt.PenStyle.DashLine)
     _draw(painter, QPolygonF([at(0, aim[0]), at(1, aim[1])]), way)
