@@ -11,6 +11,8 @@ from roadmapper.operations.wording import Wording, cycle_words
 from roadmapper.planning.number_format import format_measure, format_percent
 
 Row = dict[str, Any]
+SPARE = frozenset({"Health", "Progress", "Theme", "Owner", "Confidence", "Baseline", "Lag"})
+"""Titles of columns that a narrow terminal does without."""
 
 
 class Column(NamedTuple):

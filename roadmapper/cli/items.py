@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def list_kind(args: Namespace, out: Output) -> int:
     """List one kind of item."""
-    from roadmapper.cli.item_words import columns
+    from roadmapper.cli.item_words import SPARE, columns
     from roadmapper.operations.listing import list_items
     from roadmapper.operations.wording import Wording
 
@@ -30,7 +30,9 @@ def list_kind(args: Namespace, out: Output) -> int:
         return 0
     shown = columns(args.kind)
     cells = [[column.words(row, words) for column in shown] for row in rows]
-    out.table([column.title for column in shown], cells, f"There are no {args.kind.replace('-', ' ')} yet.")
+    spare = [place for place, column in enumerate(shown) if column.title in SPARE]
+    empty = f"There are no {args.kind.replace('-', ' ')} yet."
+    out.table([column.title for column in shown], cells, empty, spare)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TextIO
 
 _PLAIN: Final = str.maketrans(
@@ -15,7 +15,8 @@ _PLAIN: Final = str.maketrans(
     }
 )  # fmt: skip
 _GAP: Final = 2
-_NARROWEST: Final = 8
+_NARROWEST: Final = 11
+"""Letters: a whole date."""
 
 
 class Output:
@@ -51,8 +52,13 @@ class Output:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
 
-    def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
-        """Rows in aligned columns that fit the terminal; into a pipe whole values between tabs."""
+    def table(
+        self, headers: Sequence[str], rows: Sequence[Sequence[str]], empty: str, spare: Sequence[int] = ()
+    ) -> None:
+        """Rows in aligned columns that fit the terminal; into a pipe whole values between tabs.
+
+        ``spare`` are the places of columns that a narrow terminal does without, the first to go last.
+        """
         if not self.to_terminal:
             for row in rows:
                 self.line("\t".join(_one_line(cell) for cell in row))
@@ -61,26 +67,39 @@ class Output:
             self.line(empty)
             return
         cells = [[_one_line(cell) for cell in row] for row in [headers, *rows]]
-        widths = fitted([max(map(len, column)) for column in zip(*cells, strict=True)], _terminal_width())
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        shown = fitted(widths, _terminal_width(), spare)
         for row in cells:
-            shown = (cut(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True))
-            self.line((" " * _GAP).join(shown).rstrip())
+            parts = (cut(row[place], width).ljust(width) for place, width in shown.items())
+            self.line((" " * _GAP).join(parts).rstrip())
 
     def flush(self) -> None:
         """Hand over what was written so far; raises BrokenPipeError when nobody reads any more."""
         sys.stdout.flush()
 
 
-def fitted(widths: Sequence[int], room: int) -> list[int]:
-    """Column widths that fit into ``room``: the widest give way first, none below a few letters."""
-    fit = list(widths)
-    spare = room - _GAP * (len(fit) - 1)
-    while sum(fit) > spare:
-        widest = max(range(len(fit)), key=lambda place: fit[place])
+def fitted(widths: Sequence[int], room: int, spare: Sequence[int] = ()) -> dict[int, int]:
+    """The places of the columns that fit into ``room``, with their widths.
+
+    Spare columns go first, from the last named; then the widest give way, the second (the title) as if it
+    were half as wide, none below a few letters.
+    """
+    fit = dict(enumerate(widths))
+    gone = list(spare)
+    while gone and _least(fit) > room:
+        fit.pop(gone.pop())
+    while sum(fit.values()) + _GAP * (len(fit) - 1) > room:
+        widest = max(fit, key=lambda place: fit[place] / (2 if place == 1 else 1))
         if fit[widest] <= _NARROWEST:
             break
         fit[widest] -= 1
     return fit
+
+
+def _least(fit: Mapping[int, int]) -> int:
+    """How much room the columns want so that they can still be read."""
+    wanted = (min(width, 2 * _NARROWEST if place == 1 else _NARROWEST) for place, width in fit.items())
+    return sum(wanted) + _GAP * (len(fit) - 1)
 
 
 def cut(text: str, width: int) -> str:

@@ -48,6 +48,6 @@ def publish(workspace: Workspace, out: Output) -> None:
     """Bring the edit into the shared file; where that fails the edit is safe, and the reason is told."""
     result = workspace.publish()
     if result.outcome == "waiting":
-        out.tell(f"{result.sentence}. They are kept in Roadmapper's working copy.")
+        out.tell(f"{result.sentence}. All is kept in Roadmapper's working copy.")
     elif result.outcome == "conflict_copy":
         out.tell(result.sentence)

@@ -23,7 +23,7 @@ class Name(NamedTuple):
     title: str
 
     def __str__(self) -> str:
-        return f"{self.key} {self.title}".rstrip()
+        return f"{self.key} {self.title}".strip()
 
 
 GONE = Name("", "something removed")

@@ -1,0 +1,135 @@
+"""What timeline gestures ask for: moves, lanes and order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.link import Link
+from roadmapper.errors import InvalidInput
+from roadmapper.operations.initiatives import BarDates, add_initiative, move_initiatives, order_initiatives
+from roadmapper.operations.items import add_values
+from roadmapper.operations.lanes import Lane
+from roadmapper.operations.okr import link_key_result
+from roadmapper.storage.workspace import Workspace
+
+
+def initiative(workspace: Workspace, title: str = "Offline mode", **values: Any) -> Initiative:
+    return add_initiative(workspace, {"title": title, **values})
+
+
+def dates_of(item: Initiative) -> BarDates:
+    return item.id, item.start, "day", item.end, "day"
+
+
+def test_a_move_is_one_step_and_stored_at_its_periods_edges(workspace: Workspace) -> None:
+    first, second = initiative(workspace, "A", start="2027-01-01"), initiative(workspace, "B")
+    move_initiatives(
+        workspace,
+        [
+            (first.id, "2027-02-03", "day", "2027-05-05", "quarter"),
+            (second.id, None, "day", "2027-05-05", "day"),
+        ],
+    )
+    moved = workspace.get(Initiative, first.id)
+    assert (moved.start, moved.end, moved.end_precision) == ("2027-02-03", "2027-06-30", "quarter")
+    assert workspace.get(Initiative, second.id).start_precision is None
+    assert workspace.undo_label == "Move 2 initiatives"
+    workspace.undo()
+    assert workspace.get(Initiative, first.id).start == "2027-01-01"
+
+
+@pytest.mark.parametrize(
+    ("verb", "label"),
+    [
+        ("resize", "Resize initiative"),
+        ("schedule", "Schedule initiative"),
+        ("unschedule", "Unschedule initiative"),
+    ],
+)
+def test_each_gesture_has_its_name(workspace: Workspace, verb: Any, label: str) -> None:
+    item = initiative(workspace)
+    move_initiatives(workspace, [(item.id, "2027-02-03", "day", None, "day")], verb=verb)
+    assert workspace.undo_label == label
+
+
+def test_steps_of_one_gesture_are_undone_together(workspace: Workspace) -> None:
+    item = initiative(workspace, start="2027-01-01")
+    for day in ("2027-01-08", "2027-01-15"):
+        move_initiatives(workspace, [(item.id, day, "day", None, "day")], gesture="keys")
+    workspace.undo()
+    assert workspace.get(Initiative, item.id).start == "2027-01-01"
+
+
+def test_another_lane_rewrites_its_field_in_the_same_step(workspace: Workspace) -> None:
+    theme = add_values(workspace, "theme", {"title": "Growth"})
+    item = initiative(workspace, start="2027-01-01")
+    move_initiatives(workspace, [(item.id, "2027-02-01", "day", None, "day")], lane=Lane("theme", theme.id))
+    moved = workspace.get(Initiative, item.id)
+    assert (moved.theme, moved.start) == (theme.id, "2027-02-01")
+    assert workspace.undo_label == "Move initiative"
+    move_initiatives(workspace, [dates_of(moved)], lane=Lane("theme", None))
+    assert workspace.undo_label == "Change theme"
+    workspace.undo()
+    workspace.undo()
+    assert workspace.get(Initiative, item.id) == item
+
+
+def test_the_lane_of_an_owner_changes_the_first_name(workspace: Workspace) -> None:
+    item = initiative(workspace, owner=("Ana", "Ben"))
+    for name, owners in (("Cleo", ("Cleo", "Ben")), ("Ben", ("Ben",)), (None, ())):
+        move_initiatives(workspace, [dates_of(item)], lane=Lane("owner", name))
+        assert workspace.get(Initiative, item.id).owner == owners
+    assert workspace.undo_label == "Change owner"
+    assert initiative(workspace, lane=None).owner == ()
+    assert add_initiative(workspace, {"title": "New"}, lane=Lane("owner", "Ana")).owner == ("Ana",)
+
+
+def test_the_lane_of_an_objective_rewrites_links(workspace: Workspace) -> None:
+    objectives = [add_values(workspace, "objective", {"title": f"O{number}"}).id for number in range(3)]
+    results = [
+        add_values(workspace, "key_result", {"title": "KR", "objective": objective}).id
+        for objective in objectives[:2]
+        for _ in range(2)
+    ]
+    item = initiative(workspace)
+    link_key_result(workspace, item.id, results[1])
+
+    def targets() -> set[str]:
+        return {link.target for link in workspace.all(Link)}
+
+    move_initiatives(workspace, [dates_of(item)], lane=Lane("objective", objectives[1]))
+    assert targets() == {results[2]}
+    move_initiatives(workspace, [dates_of(item)], lane=Lane("objective", objectives[2]))
+    assert targets() == {objectives[2]}
+    move_initiatives(workspace, [dates_of(item)], lane=Lane("objective", None))
+    assert targets() == set()
+    assert workspace.undo_label == "Change objective"
+    assert workspace.findings() == []
+
+
+def test_a_lane_that_is_none_is_refused_and_nothing_moves(workspace: Workspace) -> None:
+    item = initiative(workspace, start="2027-01-01")
+    for lane in (Lane("colour", "1"), Lane("objective", "gone"), Lane("team", "gone")):
+        with pytest.raises(InvalidInput):
+            move_initiatives(workspace, [(item.id, "2027-02-01", "day", None, "day")], lane=lane)
+    assert workspace.get(Initiative, item.id) == item
+
+
+def test_order_is_kept_between_neighbours(workspace: Workspace) -> None:
+    items = {title: initiative(workspace, title).id for title in "ABCDE"}
+
+    def order() -> str:
+        return "".join(item.title for item in workspace.all(Initiative))
+
+    order_initiatives(workspace, [items["E"], items["C"]], before=items["B"])
+    assert order() == "AECBD"
+    assert workspace.undo_label == "Reorder 2 initiatives"
+    order_initiatives(workspace, [items["D"]], before=items["A"])
+    assert order() == "DAECB"
+    order_initiatives(workspace, [items["A"]], before=None)
+    assert order() == "DECBA"
+    with pytest.raises(InvalidInput):
+        order_initiatives(workspace, [items["A"]], before=items["A"])
