@@ -22,6 +22,7 @@ _TICK = 10
 _MARGIN = 40  # pixels beyond the edges of the screen that a bar still reaches
 _LEAST_BESIDE = 48
 _LEAST_OWNER = 48
+_MOSTLY = 0.6  # a title of which less than this fits goes beside its bar
 _INSIDE = metrics.BAR - 2
 
 _Place = tuple[int, int, int]  # left, right and top in pixels
@@ -169,7 +170,7 @@ class BarBatch:
             at += size + _GAP
         width, text = self._bar.whole(title)
         if width > limit - at:
-            if self._add_beside(index, end, top, free):
+            if limit - at < width * _MOSTLY and self._add_beside(index, end, top, free):
                 return
             # While a bar is scrolled out at the left its room changes in each frame: fewer, coarser steps.
             short = self._bar.fitted(title, limit - at, STEP if visible == x else 4 * STEP)

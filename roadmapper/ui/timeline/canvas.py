@@ -87,6 +87,7 @@ class TimelineCanvas(TimelineRequests):
         dependencies: Iterable[DependencyRow] = (),
     ) -> None:
         """Show other initiatives (tuples as ``InitiativeRow``), with the values that lanes are made of."""
+        self.pointer.cancel()
         kept = self.selected_ids()
         self._values = dict(values)
         self.frame.layout = self._laid_out(TimelineRows(rows), self.frame.layout.by)
@@ -197,17 +198,14 @@ class TimelineCanvas(TimelineRequests):
         self.pointer.wheel(event)
         event.accept()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click or a drag begins."""
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # a click or a drag begins
         self.asking.end_title()
         self.pointer.press(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Hover or drag."""
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # hover or drag
         self.pointer.move(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click or a drag ends."""
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # it ends
         self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,159 @@
+"""The keyboard's twin of every gesture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from roadmapper.ui.timeline.canvas import TimelineCanvas
+from roadmapper.ui.timeline.requests import BarMove
+from tests.ui.timeline.mouse import NONE
+from tests.unit.timeline.charts import bar
+
+Asked = list[tuple[list[BarMove], str, Any, str]]
+Key = Qt.Key
+ALT, SHIFT, CTRL = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+
+
+def press(canvas: TimelineCanvas, key: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(canvas, key, modifiers)
+    QApplication.processEvents()
+
+
+def test_arrows_go_to_the_nearest_bar(canvas: TimelineCanvas) -> None:
+    visited = []
+    for key in (Key.Key_Down, Key.Key_Right, Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Up):
+        press(canvas, key)
+        visited += canvas.selected_ids()
+    assert visited == ["a", "c", "b", "d", "s", "q"]
+
+
+def test_every_initiative_is_reached_by_arrows(canvas: TimelineCanvas) -> None:
+    seen: set[str] = set()
+    for _ in range(8):
+        press(canvas, Key.Key_Down)
+        seen.update(canvas.selected_ids())
+    for key in (Key.Key_Right, Key.Key_Left):
+        press(canvas, key)
+        seen.update(canvas.selected_ids())
+    assert {"u", "v"} <= seen
+
+
+def test_shift_and_an_arrow_add_to_the_selection(canvas: TimelineCanvas) -> None:
+    canvas.select(["a"])
+    press(canvas, Key.Key_Right, SHIFT)
+    assert canvas.selected_ids() == ["a", "c"]
+
+
+def test_all_and_none(canvas: TimelineCanvas) -> None:
+    press(canvas, Key.Key_A, CTRL)
+    assert len(canvas.selected_ids()) == 8
+    press(canvas, Key.Key_Escape)
+    assert canvas.selected_ids() == []
+
+
+@pytest.mark.parametrize(
+    ("stop", "start", "end"),
+    [
+        ("weeks", "2026-10-18", "2027-01-03"),
+        ("months", "2026-10-24", "2027-01-09"),
+        ("quarters", "2026-11-17", "2027-02-02"),
+        ("years", "2027-01-17", "2027-04-04"),
+    ],
+)
+def test_alt_and_an_arrow_move_by_the_zoom_s_step(
+    canvas: TimelineCanvas, asked: Asked, stop: str, start: str, end: str
+) -> None:
+    canvas.navigation.zoom_to_stop(stop)
+    canvas.select(["a"])
+    press(canvas, Key.Key_Right, ALT)
+    assert asked == [([BarMove("a", start, "day", end, "day")], "", None, "move")]
+
+
+def test_alt_shift_and_an_arrow_move_the_end(canvas: TimelineCanvas, asked: Asked) -> None:
+    canvas.select(["a"])
+    press(canvas, Key.Key_Left, ALT | SHIFT)
+    assert asked == [([BarMove("a", "2026-10-17", "day", "2026-12-26", "day")], "", None, "resize")]
+
+
+def test_alt_up_and_down_change_lanes(canvas: TimelineCanvas, asked: Asked) -> None:
+    canvas.select(["d"])
+    press(canvas, Key.Key_Up, ALT)
+    press(canvas, Key.Key_Down, ALT)
+    assert [request[1:3] for request in asked] == [("theme", "act"), ("theme", "ent")]
+    canvas.select(["s"])
+    press(canvas, Key.Key_Down, ALT)  # "Not scheduled" is no lane to move to by key
+    assert len(asked) == 2
+
+
+def test_an_undated_one_is_scheduled_by_key(canvas: TimelineCanvas, asked: Asked) -> None:
+    canvas.select(["u"])
+    press(canvas, Key.Key_Right, ALT)
+    assert asked[0][0] == [BarMove("u", "2026-11-16", "day", "2026-12-15", "day")]
+
+
+def test_keys_that_ask_the_page(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.select(["a", "c"])
+    with qtbot.waitSignal(canvas.openRequested) as opened:
+        press(canvas, Key.Key_Return)
+    with qtbot.waitSignal(canvas.removeRequested) as removed:
+        press(canvas, Key.Key_Delete)
+    with qtbot.waitSignal(canvas.duplicateRequested) as duplicated:
+        press(canvas, Key.Key_D, CTRL)
+    assert opened.args == ["a"]
+    assert removed.args == duplicated.args == [["a", "c"]]
+
+
+@pytest.mark.parametrize(("key", "titles"), [(Key.Key_Return, [["a", "Renamed"]]), (Key.Key_Escape, [])])
+def test_f2_edits_the_title_in_place(canvas: TimelineCanvas, key: Key, titles: list[list[str]]) -> None:
+    heard: list[list[str]] = []
+    canvas.titleEdited.connect(lambda *values: heard.append(list(values)))
+    canvas.select(["a"])
+    press(canvas, Key.Key_F2)
+    editor = canvas.viewport().focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "Renamed")
+    QTest.keyClick(editor, key)
+    assert heard == titles
+    assert canvas.hasFocus()
+
+
+def test_the_menu_key_asks_for_the_current_bar_s_menu(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.select(["a"])
+    with qtbot.waitSignal(canvas.contextMenuRequested) as asked:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+        QApplication.sendEvent(canvas.viewport(), event)
+    assert asked.args is not None
+    assert asked.args[:2] == ["bar", "a"]
+
+
+def test_the_current_bar_is_told_to_a_screen_reader(canvas: TimelineCanvas) -> None:
+    assert canvas.accessibleName() == "Timeline"
+    canvas.select(["a"])
+    assert canvas.accessibleDescription().startswith("A, Title of a, 17 Oct 2026 → 2 Jan 2027, Activation")
+
+
+def test_folding_by_key(canvas: TimelineCanvas) -> None:
+    canvas.select(["a"])
+    press(canvas, Key.Key_Minus)
+    assert canvas.frame.layout.lanes[0].folded
+    press(canvas, Key.Key_Plus)
+    assert not canvas.frame.layout.lanes[0].folded
+
+
+def test_an_edit_keeps_selection_and_scroll(canvas: TimelineCanvas) -> None:
+    canvas.select(["a", "c"])
+    position = canvas.navigation.position()
+    canvas.update_rows([bar("a", "2026-10-24", "2027-01-09")], ["c"])
+    assert canvas.selected_ids() == ["a"]
+    assert canvas.navigation.position() == position

@@ -1,0 +1,75 @@
+"""Dependencies: which are violated, which cross the screen, and routes that only turn at right angles."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmapper.timeline.dependencies import STUB, Dependencies, route
+from roadmapper.timeline.rows import DependencyRow
+from tests.unit.timeline.charts import PLAN, bar, day, layout_of
+
+ALL_DAYS = (day("2000-01-01"), day("2100-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "lag", "violated"),
+    [
+        ("FS", 0, False),
+        ("FS", 5, False),
+        ("FS", 6, True),
+        ("SS", 83, False),
+        ("SS", 84, True),
+        ("FF", 78, True),
+    ],
+)
+def test_violations_by_kind_and_lag(kind: str, lag: int, violated: bool) -> None:
+    links = Dependencies([DependencyRow("x", "a", "c", kind, lag)], layout_of())
+    assert links.violated(0) is violated  # a: 17 Oct to 2 Jan, c: 8 Jan to 20 Mar
+
+
+def test_a_successor_may_start_on_the_day_after_the_finish_but_not_on_it() -> None:
+    for start, violated in (("2027-01-03", False), ("2027-01-02", True)):
+        layout = layout_of([PLAN[0], bar("z", start, "2027-02-01")])
+        assert Dependencies([DependencyRow("x", "a", "z")], layout).violated(0) is violated
+
+
+def test_without_a_date_nothing_is_violated_and_nothing_is_drawn() -> None:
+    links = Dependencies([DependencyRow("x", "a", "u")], layout_of())
+    assert not links.violated(0)
+    assert list(links.crossing(0, 1e6, *ALL_DAYS)) == []
+
+
+def test_unknown_ends_are_left_out() -> None:
+    rows = [DependencyRow("x", "a", "gone"), DependencyRow("y", "a", "a"), DependencyRow("z", "a", "c")]
+    assert [row.id for row in Dependencies(rows, layout_of()).rows] == ["z"]
+
+
+def test_only_those_that_may_cross_the_screen_are_found() -> None:
+    plan = [bar(f"i{n}", "2027-01-01", "2027-12-31") for n in range(400)]
+    layout = layout_of(plan)
+    links = Dependencies([DependencyRow(f"d{n}", f"i{n}", f"i{n + 1}") for n in range(399)], layout)
+    found = set(links.crossing(3600, 4320, *ALL_DAYS))
+    assert 20 <= len(found) <= 30
+    assert list(links.crossing(3600, 4320, day("2030-01-01"), day("2031-01-01"))) == []
+    layout.fold([0], True)
+    assert links.drawable(0)
+
+
+places = st.tuples(st.integers(0, 2000), st.integers(0, 2000).map(lambda y: 36 * y + 18))
+
+
+@given(places, places, st.sampled_from(["FS", "SS", "FF", "SF"]))
+def test_a_route_turns_at_right_angles_and_leaves_and_arrives_straight(
+    start: tuple[int, int], end: tuple[int, int], kind: str
+) -> None:
+    points = route(start, end, kind)
+    assert points[0] == start
+    assert points[-1] == end
+    assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
+    if kind == "FS" and len(points) > 2:
+        assert points[1][0] >= start[0] + min(STUB, end[0] - start[0])
+        assert points[-2][0] <= end[0]
