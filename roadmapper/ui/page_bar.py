@@ -23,7 +23,6 @@ class PageBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = ElidedLabel(title, font=fonts.page_title())
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._title.setMinimumWidth(_TITLE_MIN)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 14, 1)
         self._row.setSpacing(8)
@@ -41,7 +40,9 @@ class PageBar(QWidget):
                 widget.hide()
         self._bar = bar
         self._title.setText(title)
-        self._title.setMaximumWidth(self._title.fontMetrics().horizontalAdvance(title) + 8)
+        wide = self._title.fontMetrics().horizontalAdvance(title) + 8
+        self._title.setMaximumWidth(wide)
+        self._title.setMinimumWidth(min(wide, _TITLE_MIN))
         self._row.addWidget(self._title)
         self._row.addSpacing(4)
         for widget in bar.left:

@@ -133,6 +133,7 @@ class Sidebar(QWidget):
         self._names = _Names()
         self._list = QListWidget()
         self._list.setObjectName("pages")
+        self._list.setFrameShape(QListWidget.Shape.NoFrame)
         self._list.setAccessibleName("Pages")
         self._list.setItemDelegate(_PageDelegate(self._list))
         self._list.setMouseTracking(True)

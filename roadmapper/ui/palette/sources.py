@@ -19,6 +19,8 @@ from roadmapper.ui.pages import home_of
 from roadmapper.ui.palette.matching import Haystack
 
 _ACTIONS_FIRST = 25.0
+_PLACE_IN_LIST = {"go": 0, "edit": 2, "view": 3, "file": 4, "help": 5}
+"""Without a text: pages, then what the areas offer, then the frame's own actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class ActionSource:
         self._rows = [
             row for row in all_actions().values() if row.in_palette and frame.action(row.id).isEnabled()
         ]
+        self._rows.sort(key=lambda row: _PLACE_IN_LIST.get(row.id.partition(".")[0], 1))
         texts = [row.text_now(frame) if row.text_now else row.text for row in self._rows]
         self._texts = [text.rstrip("…") for text in texts]
         self._haystack = Haystack(self._texts, [row.tip for row in self._rows])

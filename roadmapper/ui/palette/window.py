@@ -71,6 +71,7 @@ class Palette(QWidget):
         self._rows = _Rows()
         self.list = QListView()
         self.list.setObjectName("palette")
+        self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setModel(self._rows)
         self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setUniformItemSizes(True)
@@ -83,8 +84,8 @@ class Palette(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setFixedHeight(ROW * 2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(8, 6, 8, 8)
+        column.setSpacing(8)
         column.addWidget(self.field)
         column.addWidget(self.list)
         column.addWidget(self.nothing)
@@ -182,4 +183,7 @@ class Palette(QWidget):
         painter.setPen(QColor(tokens().line))
         painter.setBrush(QColor(tokens().raised))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.drawLine(
+            1, self.field.geometry().bottom() + 4, self.width() - 2, self.field.geometry().bottom() + 4
+        )
         painter.end()

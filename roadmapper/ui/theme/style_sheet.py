@@ -34,7 +34,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $accent_soft; color: $accent; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $text_3; background: transparent; }
-QPushButton[size="large"] { text-align: left; min-height: 34px; font-size: 14px; }
+QPushButton[large="true"] { text-align: left; min-height: 34px; font-size: 14px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { border-color: $text_2; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
@@ -63,11 +63,7 @@ QLineEdit[problem="true"] { border-color: $bad; }
 QLineEdit:disabled, QComboBox:disabled { color: $text_3; background: $app; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
-QComboBox QStackedWidget#body { background: $canvas; }
-QListWidget#pages { background: $sidebar; }
-QLineEdit#palette { background: transparent; border: none; }
-QListView#palette { background: $raised; }
-QAbstractItemView { background: $raised; border: 1px solid $line; padding: 4px;
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; padding: 4px;
   selection-background-color: $accent_soft; selection-color: $text; }
 QCheckBox::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator {
   width: 14px; height: 14px; border: 1px solid $text_3; border-radius: 4px; background: $raised; }
@@ -76,12 +72,12 @@ QListView::indicator:checked { background: $accent; border-color: $accent; image
 QCheckBox::indicator:focus { border-color: $accent; }
 """
 _VIEWS = """
-QStackedWidget#body { background: $canvas; }
-QListWidget#pages { background: $sidebar; }
-QLineEdit#palette { background: transparent; border: none; }
-QListView#palette { background: $raised; }
 QAbstractItemView { background: $canvas; color: $text; border: none; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line_soft; }
+QListWidget#pages { background: $sidebar; }
+QListView#palette { background: $raised; }
+QLineEdit#palette { background: transparent; border: none; }
+QStackedWidget#body { background: $canvas; }
 QHeaderView { background: $app; border: none; }
 QHeaderView::section { background: $app; color: $text_2; border: none; border-bottom: 1px solid $line;
   padding: 0 8px; min-height: 30px; font-size: 12px; font-weight: 600; }
