@@ -16,10 +16,11 @@ from pathlib import Path
 from roadmapper import paths
 from roadmapper.storage import schema, schema_shape, working_copy
 from roadmapper.storage.connection import allow_vacuum, connect
-from roadmapper.storage.file_checks import Checked, check_copy, take_copy
+from roadmapper.storage.file_checks import Checked, check_copy
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.migrations import migrate
 from roadmapper.storage.placing import CannotWrite, Changed, obstacle, place
+from roadmapper.storage.shared_bytes import take_copy
 from roadmapper.storage.snapshot import Snapshot, copy_compact, snapshot
 from roadmapper.storage.working_copy import State, WorkingCopy, last_number
 

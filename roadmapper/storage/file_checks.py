@@ -5,10 +5,7 @@ A workspace comes by mail and from sync folders, so nothing it holds is believed
 
 from __future__ import annotations
 
-import hashlib
-import os
 import sqlite3
-import stat
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -19,13 +16,10 @@ from roadmapper.errors import FileProblem, NewerFile
 from roadmapper.storage import file_values, schema, schema_shape
 from roadmapper.storage.connection import connect
 from roadmapper.storage.digest import content_digest
-from roadmapper.storage.file_header import HEAD, WAL_OFFSET, Header, problem, read_header
+from roadmapper.storage.file_header import FROM_BACKUP, HEAD, WAL_OFFSET, Header, problem, read_header
 
-LARGEST = 512 * 1024 * 1024
 DEADLINE_SECONDS = 30.0
-_CHUNK = 1 << 20
 _OPCODES_BETWEEN_LOOKS = 100_000
-_FROM_BACKUP = "Open a copy from a backup, or from your sync service's version history."
 
 
 @dataclass(frozen=True)
@@ -35,90 +29,6 @@ class Checked:
     doc_id: str
     format: int
     read_only: bool
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a whole file as hexadecimal; raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def take_copy(shared: Path, copy: Path) -> str:
-    """Copy only the main file, without ever opening it as a database; returns the SHA-256 of its bytes.
-
-    Raises FileProblem where it is missing, no regular file, too large, or by its first bytes something else.
-    """
-    name = shared.name
-    try:
-        with _open_regular(shared) as source:
-            size = os.fstat(source.fileno()).st_size
-            _check_extent(size, name)
-            head = source.read(HEAD)
-            read_header(head, size, name)
-            return _copy_hashing(source, head, copy, size, name)
-    except FileNotFoundError:
-        raise problem(
-            name, f"is not in {shared.parent}.", "Look where it went, or open another file."
-        ) from None
-    except OSError as error:
-        raise problem(
-            name, f"cannot be read ({error.strerror}).", "Check the disk and its permissions."
-        ) from error
-
-
-def _open_regular(shared: Path):
-    """The file opened without waiting (a pipe would make it wait for ever)."""
-    if shared.is_dir():
-        raise problem(shared.name, "is a folder, not a Roadmapper workspace.", "Open a file inside it.")
-    descriptor = os.open(shared, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise problem(shared.name, "is a device or a pipe, not a file.", "Open a workspace file.")
-    return os.fdopen(descriptor, "rb")
-
-
-def _check_extent(size: int, name: str) -> None:
-    if size == 0:
-        raise problem(
-            name,
-            "is empty (0 bytes): its download or sync did not finish, or another program emptied it.",
-            f"Wait for it to finish, then try again. {_FROM_BACKUP}",
-        )
-    if size > LARGEST:
-        raise problem(
-            name,
-            f"is {size / 1024**2:,.0f} MB large; a workspace is at most {LARGEST // 1024**2} MB.",
-            "Check that it is the file you mean.",
-        )
-
-
-def _copy_hashing(source, head: bytes, copy: Path, size: int, name: str) -> str:
-    digest, copied, chunk = hashlib.sha256(), 0, head
-    with copy.open("wb") as target:
-        while chunk and copied <= size:
-            digest.update(chunk)
-            target.write(chunk)
-            copied += len(chunk)
-            chunk = source.read(_CHUNK)
-    if copied != size:
-        raise problem(name, "changed while it was read.", "Wait for its sync to finish, then try again.")
-    return digest.hexdigest()
-
-
-def leftovers(shared: Path) -> str | None:
-    """A sentence about a ``-wal`` or ``-journal`` beside the file, which is never read; None without one."""
-    for ending in ("-wal", "-journal"):
-        beside = shared.with_name(shared.name + ending)
-        try:
-            if beside.stat().st_size:
-                return (
-                    f"Another program left unsaved data beside the file, in “{beside.name}”. It was neither"
-                    f" read nor changed: what you see is “{shared.name}” alone. If something is missing,"
-                    " close the other program, which puts its data into the file, then open it again."
-                )
-        except OSError:
-            continue
-    return None
 
 
 def check_copy(copy: Path, name: str, *, seconds: float = DEADLINE_SECONDS) -> Checked:
@@ -136,9 +46,7 @@ def check_copy(copy: Path, name: str, *, seconds: float = DEADLINE_SECONDS) -> C
             return _check_database(connection, header, name)
     except sqlite3.Error as error:
         if "interrupted" in str(error):
-            raise problem(
-                name, f"could not be checked within {seconds:.0f} seconds.", _FROM_BACKUP
-            ) from error
+            raise problem(name, f"could not be checked within {seconds:.0f} seconds.", FROM_BACKUP) from error
         raise _damaged(name, str(error)) from error
     except (ValueError, RecursionError, OverflowError) as error:
         raise _damaged(name, str(error)) from error
@@ -169,7 +77,7 @@ def _check_database(connection: sqlite3.Connection, header: Header, name: str) -
         raise problem(
             name,
             "does not have the tables of any released version: another program changed them.",
-            _FROM_BACKUP,
+            FROM_BACKUP,
         )
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
@@ -193,7 +101,7 @@ def _check_readable(connection: sqlite3.Connection, version: int, name: str) -> 
         )
     if not schema_shape.extends(connection, schema.FORMAT):
         raise problem(
-            name, f"says that it is of format {version}, but its tables are not those.", _FROM_BACKUP
+            name, f"says that it is of format {version}, but its tables are not those.", FROM_BACKUP
         )
 
 
@@ -203,4 +111,4 @@ def _has(connection: sqlite3.Connection, table: str) -> bool:
 
 
 def _damaged(name: str, detail: str) -> FileProblem:
-    return problem(name, f"is damaged ({' '.join(detail.split())[:160]}).", _FROM_BACKUP)
+    return problem(name, f"is damaged ({' '.join(detail.split())[:160]}).", FROM_BACKUP)

@@ -16,7 +16,7 @@ HEAD = 4096
 """How many first bytes are enough to tell."""
 WAL_OFFSET = 18
 KEPT = "Nothing was changed."
-_FROM_BACKUP = "Open a copy from a backup, or from your sync service's version history."
+FROM_BACKUP = "Open a copy from a backup, or from your sync service's version history."
 
 _SIGNS: tuple[tuple[bytes, str, str], ...] = (
     (b"PK\x03\x04", "a ZIP archive or an Office document", "Unpack it, or use Import for a table inside it."),
@@ -60,9 +60,9 @@ def read_header(head: bytes, size: int, name: str) -> Header:
         )
     page_size = 65536 if raw_page_size == 1 else raw_page_size
     if page_size < 512 or page_size & (page_size - 1) or {write_version, read_version} - {1, 2}:
-        raise problem(name, "is damaged: its header makes no sense.", _FROM_BACKUP)
+        raise problem(name, "is damaged: its header makes no sense.", FROM_BACKUP)
     if encoding != 1:
-        raise problem(name, "does not keep its text as UTF-8, as every workspace does.", _FROM_BACKUP)
+        raise problem(name, "does not keep its text as UTF-8, as every workspace does.", FROM_BACKUP)
     _check_size(size, page_size * pages, name)
     return Header(page_size, pages, 2 in (write_version, read_version), user_version)
 
@@ -72,13 +72,13 @@ def _check_size(size: int, expected: int, name: str) -> None:
         raise problem(
             name,
             f"is incomplete: it should hold {expected:,} bytes and holds {size:,}.",
-            f"Wait for its download or sync to finish, then try again. {_FROM_BACKUP}",
+            f"Wait for its download or sync to finish, then try again. {FROM_BACKUP}",
         )
     if size > expected:
         raise problem(
             name,
             f"is damaged: it should hold {expected:,} bytes and holds {size:,}.",
-            _FROM_BACKUP,
+            FROM_BACKUP,
         )
 
 
@@ -91,7 +91,7 @@ def _something_else(head: bytes, name: str) -> FileProblem:
         return problem(
             name,
             "holds only zeros where a workspace should begin: its download or sync did not finish.",
-            f"Wait for it to finish, then try again. {_FROM_BACKUP}",
+            f"Wait for it to finish, then try again. {FROM_BACKUP}",
         )
     if head.startswith(_LFS):
         return problem(
@@ -121,7 +121,7 @@ def _text_or_unknown(head: bytes, name: str) -> FileProblem:
             "is a text file, not a Roadmapper workspace.",
             "To bring a text or a table into a workspace, use Import.",
         )
-    return problem(name, "is not a Roadmapper workspace.", _FROM_BACKUP)
+    return problem(name, "is not a Roadmapper workspace.", FROM_BACKUP)
 
 
 def _is_utf8(head: bytes) -> bool:

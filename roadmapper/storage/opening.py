@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from roadmapper.errors import FileProblem, NewerFile, WorkspaceError
-from roadmapper.storage import divergence, schema, working_copy
+from roadmapper.storage import schema, working_copy
 from roadmapper.storage.connection import connect
-from roadmapper.storage.file_checks import leftovers, sha256_of
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.migrations import format_of, migrate
-from roadmapper.storage.placing import CannotWrite, obstacle
-from roadmapper.storage.publish import conflict_words, edits, publish, settle, stands_on
-from roadmapper.storage.working_copy import OpenedFile, State, WorkingCopy, edits_after
-
-_TRIES = 3
-"""How often a file that changes while it is looked at is looked at again."""
+from roadmapper.storage.placing import obstacle
+from roadmapper.storage.shared_bytes import leftovers, sha256_of
+from roadmapper.storage.working_copy import OpenedFile, State, WorkingCopy
 
 
 class SharedFileLost(FileProblem):
@@ -33,7 +28,7 @@ def open_file(path: Path, *, identity: Identity) -> OpenedFile:
     copy. Raises FileProblem and its kin, with nothing changed.
     """
     shared = resolved(path)
-    opened = _unchanged(shared, identity) or _looked_at(shared, identity)
+    opened = _unchanged(shared, identity) or _taken_in(shared, identity)
     beside = leftovers(shared)
     if beside:
         opened.notices.append(beside)
@@ -65,16 +60,34 @@ def _unchanged(shared: Path, identity: Identity) -> OpenedFile | None:
         return None
     for copy in copies:
         state = copy.state()
-        if state is None or not stands_on(state, there) or not copy.is_sound():
+        if state is None or not state.stands_on(there) or not copy.is_sound():
             continue
         if format_of(copy.database) < schema.FORMAT:
             with copy.lock():
                 migrate(copy.database, kept=copy.before_format(schema.FORMAT))
         if there != state.base:
             with copy.lock():
-                settle(copy, copy.state() or state, there)
+                copy.settle(copy.state() or state, there)
         return _begin(copy, shared, identity, [])
     return None
+
+
+def _taken_in(shared: Path, identity: Identity) -> OpenedFile:
+    """Open a file that is new here or has changed; what that takes is imported only now."""
+    from roadmapper.storage.taking_in import restorable, take_in
+
+    try:
+        copy, notices = take_in(shared, identity)
+    except NewerFile:
+        raise
+    except FileProblem as error:
+        if restorable(shared) is None:
+            raise
+        raise SharedFileLost(
+            f"{error} Roadmapper's own working copy of it is safe, with every edit made here; it can be put"
+            " back as it was."
+        ) from error
+    return _begin(copy, shared, identity, notices)
 
 
 def _begin(copy: WorkingCopy, shared: Path, identity: Identity, notices: list[str]) -> OpenedFile:
@@ -94,109 +107,17 @@ def _begin(copy: WorkingCopy, shared: Path, identity: Identity, notices: list[st
     )
 
 
-def _looked_at(shared: Path, identity: Identity) -> OpenedFile:
-    """Open by checking the shared file whole."""
-    try:
-        for _ in range(_TRIES):
-            with divergence.arrived(shared) as theirs:
-                notices = _keep_others(shared, theirs.checked.doc_id, identity)
-                copy = working_copy.place(theirs.checked.doc_id, shared)
-                copy.folder.mkdir(exist_ok=True)
-                with copy.lock():
-                    if _is_still(shared, theirs.sha256):
-                        notices += _settle_on(copy, shared, theirs, identity)
-                        return _begin(copy, shared, identity, notices)
-        raise FileProblem(f"“{shared.name}” keeps changing. Nothing was changed. Try again in a moment.")
-    except NewerFile:
-        raise
-    except FileProblem as error:
-        if _restorable(shared) is None:
-            raise
-        raise SharedFileLost(
-            f"{error} Roadmapper's own working copy of it is safe, with every edit made here; it can be put"
-            " back as it was."
-        ) from error
-
-
-def _is_still(shared: Path, sha256: str) -> bool:
-    try:
-        return sha256_of(shared) == sha256
-    except OSError:
-        return False
-
-
-def _settle_on(copy: WorkingCopy, shared: Path, theirs: divergence.Arrived, identity: Identity) -> list[str]:
-    """Make the working copy stand on the arrived file; returns what the person must know."""
-    state = copy.state()
-    if state is None or not copy.database.exists():
-        divergence.install(copy, shared, theirs)
-        return []
-    if not copy.is_sound():
-        return [_replace_damaged(copy, shared, theirs)]
-    if stands_on(state, theirs.sha256):  # another process published while this one was looking
-        settle(copy, state, theirs.sha256)
-        return []
-    try:
-        done = divergence.take_over(copy, shared, theirs, identity)
-    except CannotWrite as error:
-        return [
-            f"“{shared.name}” was changed by somebody else, and your own edits could not be kept beside it:"
-            f" {error}. You see your working copy; the shared file was left as it is. Make room, then open it"
-            " again."
-        ]
-    return [] if done.conflict_copy is None else [conflict_words(shared, done)]
-
-
-def _replace_damaged(copy: WorkingCopy, shared: Path, theirs: divergence.Arrived) -> str:
-    aside = copy.set_aside("damaged")
-    divergence.install(copy, shared, theirs)
-    return (
-        f"Roadmapper's working copy of “{shared.name}” was damaged and is kept in {aside}. You see the shared"
-        " file; edits that were not in it yet may be missing."
-    )
-
-
-def _keep_others(shared: Path, doc_id: str, identity: Identity) -> list[str]:
-    """Another workspace was at this path before: what it had unpublished is written beside it."""
-    notices: list[str] = []
-    for copy in working_copy.known(shared):
-        state = copy.state()
-        if state is None or state.doc_id == doc_id or not copy.is_sound():
-            continue
-        try:
-            with copy.lock():
-                waiting = edits_after(copy.database, state.published_no)
-                if not waiting:
-                    continue
-                kept = divergence.keep_beside(copy, shared, identity)
-                copy.write(replace(state, published_no=state.published_no + waiting))
-        except (CannotWrite, sqlite3.Error):
-            continue
-        notices.append(
-            f"“{shared.name}” is another workspace than last time. {edits(waiting)} of yours to the earlier"
-            f" one that were not in the file yet are kept in “{kept.name}” in {kept.parent}."
-        )
-    return notices
-
-
-def _restorable(shared: Path) -> WorkingCopy | None:
-    """The working copy that could be put back at this path, if there is one with anything in it."""
-    for copy in working_copy.known(shared):
-        try:
-            if copy.is_sound() and edits_after(copy.database, 0):
-                return copy
-        except sqlite3.Error:
-            continue
-    return None
-
-
 def restore_file(path: Path, *, identity: Identity) -> OpenedFile:
     """Put the working copy of a lost shared file back in its place, and open it.
 
     An unreadable file there is kept under another name. Raises WorkspaceError where nothing can be put back.
     """
+    from roadmapper.storage.divergence import free_name
+    from roadmapper.storage.publish import publish
+    from roadmapper.storage.taking_in import restorable
+
     shared = resolved(path)
-    copy = _restorable(shared)
+    copy = restorable(shared)
     state = copy.state() if copy else None
     if copy is None or state is None:
         raise FileProblem(f"There is no working copy of “{shared.name}” to put back. Nothing was changed.")
@@ -204,7 +125,7 @@ def restore_file(path: Path, *, identity: Identity) -> OpenedFile:
     if blocked:
         raise WorkspaceError(f"“{shared.name}” cannot be put back: {blocked}. Your working copy is safe.")
     if shared.exists():
-        shared.rename(divergence.free_name(shared, f"unreadable {time.strftime('%Y-%m-%d')}"))
+        shared.rename(free_name(shared, f"unreadable {time.strftime('%Y-%m-%d')}"))
     copy.write(replace(state, base=None, pending=None))
     opened = _begin(copy, shared, identity, [])
     result = publish(opened)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from roadmapper.errors import WorkspaceError
-from roadmapper.storage.file_checks import sha256_of
+from roadmapper.storage.shared_bytes import sha256_of
 
 Hook = Callable[[str], None]
 _CHUNK = 1 << 20

@@ -11,7 +11,7 @@ from roadmapper.errors import FileProblem
 from roadmapper.storage import divergence, schema
 from roadmapper.storage.placing import CannotWrite, Changed, Hook, hash_there, obstacle, place
 from roadmapper.storage.snapshot import snapshot
-from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, State, WorkingCopy
+from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, State
 
 ALL_SAVED = "All changes saved"
 STEPS = ("locked", "compared", "snapshot made", "temporary written", "about to swap", "swapped", "recorded")
@@ -82,8 +82,8 @@ def _publish(opened: OpenedFile, step: Hook) -> PublishResult:
     if state.base is not None and not opened.unpublished():
         return PublishResult("unchanged", ALL_SAVED)
     there = hash_there(opened.path)
-    if there is not None and there != state.base and stands_on(state, there):
-        state = settle(opened.copy, state, there)
+    if there is not None and there != state.base and state.stands_on(there):
+        state = opened.copy.settle(state, there)
         if not opened.unpublished():
             return PublishResult("published", ALL_SAVED)
     blocked = obstacle(opened.path)
@@ -98,20 +98,6 @@ def _publish(opened: OpenedFile, step: Hook) -> PublishResult:
         return _meet(opened, hash_there(opened.path))
     step("recorded")
     return PublishResult("published", saved_state(opened))
-
-
-def stands_on(state: State, sha256: str | None) -> bool:
-    """Whether a working copy stands on a shared file with this hash, recorded or begun."""
-    return sha256 is not None and sha256 in (state.base, state.pending and state.pending[0])
-
-
-def settle(copy: WorkingCopy, state: State, sha256: str) -> State:
-    """Record a publish that went through while its process stopped before saying so; hold the lock."""
-    if state.pending is None or state.pending[0] != sha256:
-        return state
-    settled = replace(state, base=sha256, published_no=state.pending[1], pending=None)
-    copy.write(settled)
-    return settled
 
 
 def _replace(opened: OpenedFile, state: State, step: Hook) -> None:

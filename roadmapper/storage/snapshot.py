@@ -15,9 +15,9 @@ from pathlib import Path
 
 from roadmapper.storage.connection import allow_vacuum, connect
 from roadmapper.storage.digest import content_digest
-from roadmapper.storage.file_checks import sha256_of
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.placing import CannotWrite
+from roadmapper.storage.shared_bytes import sha256_of
 from roadmapper.storage.working_copy import last_number
 
 

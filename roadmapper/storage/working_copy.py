@@ -43,6 +43,10 @@ class State:
     checked_no: int | None = None
     read_only: bool = False
 
+    def stands_on(self, sha256: str) -> bool:
+        """Whether the shared file with this hash is the one adopted or published last, recorded or begun."""
+        return sha256 in (self.base, self.pending and self.pending[0])
+
 
 class LockedElsewhere(WorkspaceError):
     """Another window or command is publishing this workspace and did not finish in time."""
@@ -80,6 +84,14 @@ class WorkingCopy:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(self.folder / "state.json")
+
+    def settle(self, state: State, sha256: str) -> State:
+        """Record a publish that went through while its process stopped before saying so; hold the lock."""
+        if state.pending is None or state.pending[0] != sha256:
+            return state
+        settled = replace(state, base=sha256, published_no=state.pending[1], pending=None)
+        self.write(settled)
+        return settled
 
     def mark_checked(self, number: int) -> None:
         """Record that a full check has passed up to this ``txn.no``."""

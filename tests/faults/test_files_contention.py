@@ -8,8 +8,9 @@ import threading
 import time
 from pathlib import Path
 
-from roadmapper.storage.file_checks import check_copy, take_copy
+from roadmapper.storage.file_checks import check_copy
 from roadmapper.storage.opening import open_file
+from roadmapper.storage.shared_bytes import take_copy
 from tests.unit.storage.shared_files import ME, new_file, titles_in
 
 _WRITER = """

@@ -15,44 +15,16 @@ from pathlib import Path
 
 import pytest
 
-from roadmapper.errors import FileProblem, NewerFile
-from roadmapper.storage import file_checks, schema
-from roadmapper.storage.file_checks import check_copy, take_copy
-from tests.unit.storage.shared_files import ME, new_file
+from roadmapper.errors import FileProblem
+from roadmapper.storage import schema, shared_bytes
+from roadmapper.storage.file_header import Header
+from roadmapper.storage.shared_bytes import take_copy
+from tests.unit.storage.looking import look, refused, sound_bytes
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a published workspace with a little in it."""
-    folder = tmp_path_factory.mktemp("sound")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ROADMAPPER_DATA", str(folder / "data"))
-        patch.setenv("ROADMAPPER_CONFIG", str(folder / "config"))
-        new_file(folder / "plan.roadmap", *(f"Initiative {number}" for number in range(30)), identity=ME)
-    return (folder / "plan.roadmap").read_bytes()
-
-
-def look(path: Path) -> file_checks.Checked:
-    """Look at a file as opening does; proves that the file and its folder are as before."""
-    before = path.stat() if path.is_file() else None
-    names = sorted(path.parent.iterdir())
-    copy = path.parent.parent / "private-copy"
-    try:
-        take_copy(path, copy)
-        return check_copy(copy, path.name)
-    finally:
-        assert before is None or path.stat().st_mtime_ns == before.st_mtime_ns
-        assert sorted(path.parent.iterdir()) == names
-
-
-def refused(path: Path) -> str:
-    with pytest.raises(FileProblem) as told:
-        look(path)
-    sentence = str(told.value)
-    assert f"“{path.name}”" in sentence
-    assert "Nothing was changed." in sentence
-    assert not sentence.endswith("Nothing was changed."), "what to do is missing"
-    return sentence
+    return sound_bytes(tmp_path_factory.mktemp("sound"))
 
 
 @pytest.fixture
@@ -148,161 +120,18 @@ def test_a_sparse_giant_is_refused_by_its_size(path: Path, sound: bytes) -> None
     path.unlink()
 
 
-def altered(path: Path, sound: bytes, *statements: str, keep_digest: bool = False) -> Path:
-    """The sound file after some SQL of another program; without its digest unless asked."""
-    path.write_bytes(sound)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = MEMORY")
-        if not keep_digest:
-            connection.execute("UPDATE meta SET digest = NULL")
-        for statement in statements:
-            connection.execute(statement)
-    return path
-
-
-def test_a_file_without_a_digest_opens(path: Path, sound: bytes) -> None:
-    assert look(altered(path, sound)).format == 1
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "CREATE TRIGGER t AFTER INSERT ON txn BEGIN DELETE FROM change; END",
-        "CREATE VIEW v AS SELECT * FROM txn",
-        "CREATE TABLE more (x)",
-        "CREATE INDEX more ON txn (label)",
-        "DROP INDEX ix_initiative_key",
-        "ALTER TABLE team ADD COLUMN x TEXT",
-        "CREATE VIRTUAL TABLE words USING fts5(x)",
-    ],
-)
-def test_a_foreign_schema_is_refused(path: Path, sound: bytes, statement: str) -> None:
-    assert "does not have the tables of any released version" in refused(altered(path, sound, statement))
-
-
-def test_a_malformed_schema_is_refused(path: Path, sound: bytes) -> None:
-    altered(
-        path,
-        sound,
-        "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_master SET sql = 'CREATE TABLE oops (' WHERE name = 'team'",
-    )
-    assert "is damaged (" in refused(path)
-
-
-@pytest.mark.parametrize(
-    ("statement", "words"),
-    [
-        ("UPDATE initiative SET tags = 'not json'", "is not JSON"),
-        (f"UPDATE initiative SET custom = '{'[' * 500}{']' * 500}'", "nested more than 20 deep"),
-        (f"UPDATE change SET new = '{'[' * 90_000}{']' * 90_000}'", "is not JSON"),
-        ("UPDATE initiative SET title = 'a' || char(0) || 'b'", "holds a NUL character"),
-        ("UPDATE initiative SET title = CAST(x'ff41' AS TEXT)", "UTF-8"),
-        ("INSERT INTO check_in VALUES ('c','CI-1','[]',0,'k','2027-01-01',9e999,1,'','')", "is not finite"),
-        ("UPDATE txn SET clock = 9223372036854775807", "counts beyond all bounds"),
-        ("UPDATE txn SET at = -1", "counts beyond all bounds"),
-        ("UPDATE meta SET doc_id = '../../elsewhere'", "does not say which workspace"),
-        ("DELETE FROM meta", "does not say which workspace"),
-        ("UPDATE meta SET format = 3", "does not say which version"),
-        ("UPDATE meta SET min_writer = 9", "does not say which version"),
-        (
-            "INSERT INTO meta SELECT 'x', 1, 1, 1, NULL, NULL, NULL, NULL, NULL",
-            "does not say which workspace",
-        ),
-    ],
-)
-def test_values_that_code_relies_on(path: Path, sound: bytes, statement: str, words: str) -> None:
-    assert words in refused(altered(path, sound, statement))
-
-
-def test_deep_brackets_inside_a_text_are_only_text(path: Path, sound: bytes) -> None:
-    text = '["' + "[{" * 50 + '\\"' + '"]'
-    altered(path, sound, f"UPDATE initiative SET tags = '{text}'")
-    assert look(path).format == 1
-
-
-def test_a_cell_beyond_the_limit_is_refused(path: Path, sound: bytes) -> None:
-    altered(path, sound, "UPDATE initiative SET summary = printf('%.*c', 17000000, 'x') WHERE key = 'ATL-1'")
-    assert "too big" in refused(path)
-
-
-def test_a_wrong_digest_is_damage(path: Path, sound: bytes) -> None:
-    altered(path, sound, "UPDATE initiative SET title = 'Other' WHERE key = 'ATL-1'", keep_digest=True)
-    assert "its content does not fit its checksum" in refused(path)
-
-
-def test_an_index_that_lies_is_damage(path: Path, sound: bytes) -> None:
-    """Quick checks do not compare an index with its table, and queries by key would go astray."""
-    damaged = bytearray(sound)
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(sound)
-        (page,) = connection.execute(
-            "SELECT rootpage FROM sqlite_master WHERE name = 'ix_initiative_key'"
-        ).fetchone()
-    place = damaged.index(b"ATL-17", (page - 1) * 4096)
-    assert place < page * 4096
-    damaged[place : place + 6] = b"ATL-19"
-    path.write_bytes(damaged)
-    assert "is damaged (" in refused(path)
-
-
-def test_a_wal_flag_is_cleared_on_the_copy_alone(path: Path, sound: bytes) -> None:
-    path.write_bytes(sound[:18] + b"\x02\x02" + sound[20:])
-    assert look(path).format == 1
-    assert path.read_bytes()[18:20] == b"\x02\x02"
-
-
-def test_newer_formats(path: Path, sound: bytes) -> None:
-    newer = "PRAGMA user_version = 9"
-    altered(path, sound, newer, "UPDATE meta SET format = 9, min_reader = 4, min_writer = 9")
-    with pytest.raises(NewerFile, match=r"needs one that reads format 4, .* Nothing was changed\. Update"):
-        look(path)
-    altered(
-        path, sound, newer, "UPDATE meta SET format = 9, min_writer = 9", "ALTER TABLE team ADD COLUMN x TEXT"
-    )
-    assert look(path).read_only
-    altered(path, sound, newer, "UPDATE meta SET format = 9, min_writer = 1", "CREATE TABLE more (x TEXT)")
-    assert not look(path).read_only
-    altered(path, sound, newer, "DROP TABLE meta")
-    with pytest.raises(NewerFile, match="reads format 9"):
-        look(path)
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "CREATE TRIGGER t AFTER INSERT ON txn BEGIN DELETE FROM change; END",
-        "CREATE VIRTUAL TABLE words USING fts5(x)",
-        "ALTER TABLE team ADD COLUMN x TEXT AS (title || title)",
-        "ALTER TABLE team DROP COLUMN colour",
-    ],
-)
-def test_a_newer_format_that_could_not_be_read_safely(path: Path, sound: bytes, statement: str) -> None:
-    altered(path, sound, "PRAGMA user_version = 9", "UPDATE meta SET format = 9, min_writer = 9", statement)
-    assert "its tables are not those" in refused(path)
-
-
-def test_a_check_that_never_ends_is_interrupted(
-    path: Path, sound: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path.write_bytes(sound)
-    monkeypatch.setattr(file_checks, "_OPCODES_BETWEEN_LOOKS", 10)
-    with pytest.raises(FileProblem, match="could not be checked within 0 seconds"):
-        check_copy(path, path.name, seconds=0.0)
-
-
 def test_a_file_that_changes_while_it_is_read(
     path: Path, sound: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path.write_bytes(sound)
-    real = file_checks.read_header
+    real = shared_bytes.read_header
 
-    def growing(head: bytes, size: int, name: str) -> file_checks.Header:
+    def growing(head: bytes, size: int, name: str) -> Header:
         with path.open("ab") as file:
             file.write(b"more")
         return real(head, size, name)
 
-    monkeypatch.setattr(file_checks, "read_header", growing)
+    monkeypatch.setattr(shared_bytes, "read_header", growing)
     with pytest.raises(FileProblem, match="changed while it was read"):
         take_copy(path, path.parent.parent / "copy")
 

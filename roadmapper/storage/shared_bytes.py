@@ -1,0 +1,98 @@
+"""Reads a shared file as bytes alone: its hash, a private copy of it, and what lies beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from roadmapper.storage.file_header import FROM_BACKUP, HEAD, problem, read_header
+
+LARGEST = 512 * 1024 * 1024
+_CHUNK = 1 << 20
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a whole file as hexadecimal; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def take_copy(shared: Path, copy: Path) -> str:
+    """Copy only the main file, without ever opening it as a database; returns the SHA-256 of its bytes.
+
+    Raises FileProblem where it is missing, no regular file, too large, or by its first bytes something else.
+    """
+    name = shared.name
+    try:
+        with _open_regular(shared) as source:
+            size = os.fstat(source.fileno()).st_size
+            _check_extent(size, name)
+            head = source.read(HEAD)
+            read_header(head, size, name)
+            return _copy_hashing(source, head, copy, size, name)
+    except FileNotFoundError:
+        raise problem(
+            name, f"is not in {shared.parent}.", "Look where it went, or open another file."
+        ) from None
+    except OSError as error:
+        raise problem(
+            name, f"cannot be read ({error.strerror}).", "Check the disk and its permissions."
+        ) from error
+
+
+def _open_regular(shared: Path) -> BinaryIO:
+    """The file opened without waiting (a pipe would make it wait for ever)."""
+    if shared.is_dir():
+        raise problem(shared.name, "is a folder, not a Roadmapper workspace.", "Open a file inside it.")
+    descriptor = os.open(shared, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise problem(shared.name, "is a device or a pipe, not a file.", "Open a workspace file.")
+    return os.fdopen(descriptor, "rb")
+
+
+def _check_extent(size: int, name: str) -> None:
+    if size == 0:
+        raise problem(
+            name,
+            "is empty (0 bytes): its download or sync did not finish, or another program emptied it.",
+            f"Wait for it to finish, then try again. {FROM_BACKUP}",
+        )
+    if size > LARGEST:
+        raise problem(
+            name,
+            f"is {size / 1024**2:,.0f} MB large; a workspace is at most {LARGEST // 1024**2} MB.",
+            "Check that it is the file you mean.",
+        )
+
+
+def _copy_hashing(source: BinaryIO, head: bytes, copy: Path, size: int, name: str) -> str:
+    digest, copied, chunk = hashlib.sha256(), 0, head
+    with copy.open("wb") as target:
+        while chunk and copied <= size:
+            digest.update(chunk)
+            target.write(chunk)
+            copied += len(chunk)
+            chunk = source.read(_CHUNK)
+    if copied != size:
+        raise problem(name, "changed while it was read.", "Wait for its sync to finish, then try again.")
+    return digest.hexdigest()
+
+
+def leftovers(shared: Path) -> str | None:
+    """A sentence about a ``-wal`` or ``-journal`` beside the file, which is never read; None without one."""
+    for ending in ("-wal", "-journal"):
+        beside = shared.with_name(shared.name + ending)
+        try:
+            if beside.stat().st_size:
+                return (
+                    f"Another program left unsaved data beside the file, in “{beside.name}”. It was neither"
+                    f" read nor changed: what you see is “{shared.name}” alone. If something is missing,"
+                    " close the other program, which puts its data into the file, then open it again."
+                )
+        except OSError:
+            continue
+    return None
