@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from roadmapper.operations.import_plan import ImportPlan
     from roadmapper.storage.workspace import Workspace
 
-_FORMAT_OF = {"prds": "markdown", None: "auto", "initiatives": "auto"}
-
 
 def import_source(args: Namespace, out: Output) -> int:
     """Import a file or folder, or say what an import would do."""
@@ -26,8 +24,7 @@ def import_source(args: Namespace, out: Output) -> int:
     from roadmapper.exchange.importers import open_source
 
     source = Path(args.source)
-    named = _FORMAT_OF[args.kind] if args.format == "auto" else args.format
-    opened = open_source(source, named)
+    opened = open_source(source, _format_named(args, source))
     if isinstance(opened, OpenTable):
         if args.kind == "prds":
             raise ImportProblem(
@@ -46,6 +43,18 @@ def import_source(args: Namespace, out: Output) -> int:
         else:
             _documents(workspace, opened, args, out)
     return 0
+
+
+def _format_named(args: Namespace, source: Path) -> str:
+    """The format asked for; what is to become PRDs is read as Markdown, unless its name says a table."""
+    from roadmapper.exchange.formats import TableFormat
+    from roadmapper.exchange.importers import formats
+
+    tables = [form for form in formats().values() if isinstance(form, TableFormat)]
+    named_table = any(source.suffix.casefold() in form.suffixes for form in tables)
+    if args.format == "auto" and args.kind == "prds" and not named_table:
+        return "markdown"
+    return args.format
 
 
 def _mapping(workspace: Workspace, table: OpenTable, given: list[str]) -> Mapping:
