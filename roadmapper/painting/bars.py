@@ -139,8 +139,11 @@ class BarBatch:
         x, end, top = place
         before, after = kinds
         inner, outer = x + WIDTHS[before], end - WIDTHS[after]
-        self._borders[style].append(QRect(inner, top, outer - inner, metrics.BAR))
-        self._fills[style].append(QRect(inner, top + 1, outer - inner, _INSIDE))
+        width = outer - inner
+        edges = self._borders[style]
+        edges.append(QRect(inner, top, width, 1))
+        edges.append(QRect(inner, top + metrics.BAR - 1, width, 1))
+        self._fills[style].append(QRect(inner, top + 1, width, _INSIDE))
         reach, progress = x, self._rows.progress[index]
         if progress and style % STATES == PLANNED:
             reach = round(drawn[0] + (drawn[1] - drawn[0]) * min(progress, 100) / 100)
@@ -183,7 +186,8 @@ class BarBatch:
 
     def _add_beside(self, index: int, end: int, top: int, free: float) -> bool:
         """The title after a bar that is too short for it, where the row is free; whether it had room."""
-        if free < _LEAST_BESIDE or end > self._until:
+        free = min(free, self._until - end)  # beyond the edge of the screen it would be cut
+        if free < _LEAST_BESIDE:
             return False
         width, text = self._small.whole(self._rows.titles[index])
         if width + 2 * _GAP + 8 > free:

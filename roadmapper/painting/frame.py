@@ -92,8 +92,8 @@ class Frame:
     hint: str = ""
     span: tuple[float, float] = (0.0, 1.0)
     """The days one can scroll over."""
-    bar_opacity: float = 0.0
-    """How visible the overlay scroll bars are, 0 to 1."""
+    thumb_hovered: bool = False
+    """Whether the pointer is on an overlay scroll bar."""
 
     def milestones_between(self, left: float, right: float) -> range:
         """The places of the milestones between two widget xs."""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPen
 from roadmapper.painting.chips import chip_box
 from roadmapper.painting.frame import DragPreview, Frame
 from roadmapper.painting.labels import Fonts
-from roadmapper.painting.palette import Inks, faint
+from roadmapper.painting.palette import Inks
+from roadmapper.painting.sprites import Sprites
 from roadmapper.timeline import metrics
 
 _RING_OUT = 2.0
@@ -43,7 +44,7 @@ def paint_rings(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> No
     painter.setBrush(Qt.BrushStyle.NoBrush)
     hovered = frame.hovered.item if frame.hovered.is_initiative else None
     if hovered is not None and hovered not in held and hovered not in frame.selected:
-        _ring(painter, frame, hovered, reach, QPen(faint(inks.text_2.name(), 0.55), 1), 0.5)
+        _ring(painter, frame, hovered, reach, QPen(inks.hover_ring, 1), 0.5)
     pen = QPen(inks.accent, 2)
     for index in frame.selected:
         if index not in held:
@@ -126,7 +127,7 @@ def paint_ghost(painter: QPainter, frame: Frame, inks: Inks, fonts: Fonts) -> No
     pen.setDashPattern([3, 3])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
-    painter.setBrush(faint(inks.accent.name(), 0.06))
+    painter.setBrush(inks.ghost)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), metrics.RADIUS, metrics.RADIUS)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     words = "+ Initiative"
@@ -138,17 +139,20 @@ def paint_band(painter: QPainter, frame: Frame, inks: Inks) -> None:
     """The rubber band."""
     if frame.band is not None:
         painter.setPen(QPen(inks.accent, 1))
-        painter.setBrush(faint(inks.accent.name(), 0.10))
+        painter.setBrush(inks.band)
         painter.drawRect(frame.band.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def paint_thumb(painter: QPainter, box: QRectF, inks: Inks, opacity: float) -> None:
+def paint_thumb(painter: QPainter, box: QRectF, inks: Inks, sprites: Sprites, hovered: bool) -> None:
     """The thumb of an overlay scroll bar."""
-    if opacity <= 0:
-        return
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faint(inks.text_3.name(), 0.25 + 0.35 * opacity))
-    radius = min(box.width(), box.height()) / 2
-    painter.drawRoundedRect(box, radius, radius)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    colour, thick = inks.thumb_hovered if hovered else inks.thumb, round(min(box.width(), box.height()))
+    # Round ends as pictures: an anti-aliased shape as wide as the screen costs more than all bars.
+    dot, x, y = sprites.dot(colour, thick), round(box.left()), round(box.top())
+    right, bottom = round(box.right()) - thick, round(box.bottom()) - thick
+    painter.drawPixmap(x, y, dot)
+    painter.drawPixmap(right, bottom, dot)
+    half = thick // 2
+    if right > x:
+        painter.fillRect(x + half, y, right - x, thick, colour)
+    else:
+        painter.fillRect(x, y + half, thick, bottom - y, colour)

@@ -76,7 +76,7 @@ class TimelinePainter:
         self._paint_panes(painter, frame, area)
         self._paint_tags(painter, frame)
         for thumb in thumbs(view, frame.layout.height, frame.span):
-            paint_thumb(painter, QRectF(*thumb), self.inks, frame.bar_opacity)
+            paint_thumb(painter, QRectF(*thumb), self.inks, self._sprites, frame.thumb_hovered)
 
     def _paint_plot(self, now: _Pass) -> None:
         painter, frame, plot = now.painter, now.frame, now.plot

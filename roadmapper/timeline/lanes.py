@@ -40,7 +40,8 @@ class Chip:
 class Lane:
     """A lane as it is laid out: its value (None: has none), members in order, rows of bars or of chips.
 
-    A ``lasting`` lane stays when it is empty. ``top`` and ``height`` are content pixels.
+    A ``lasting`` lane stays when it is empty; ``span`` is its first day and the day after its last.
+    ``top`` and ``height`` are content pixels.
     """
 
     value: str | None
@@ -53,6 +54,7 @@ class Lane:
     members: dict[int, None] = field(default_factory=dict)  # ordered, and quick to leave
     rows: list[PackedRow] = field(default_factory=list)
     chips: list[list[Chip]] = field(default_factory=list)
+    span: tuple[int, int] | None = None
     top: float = 0.0
     height: float = 0.0
 

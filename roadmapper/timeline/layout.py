@@ -197,10 +197,8 @@ class Layout:
 
     def extent(self) -> tuple[int, int] | None:
         """The first day of any bar and the day after the last; None if no bar has a date."""
-        rows = [row for lane in self.lanes for row in lane.rows]
-        if not rows:
-            return None
-        return min(row.starts[0] for row in rows), max(row.rights[-1] for row in rows)
+        spans = [lane.span for lane in self.lanes if lane.span is not None]
+        return (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
 
     def home_lane(self, index: int) -> int | None:
         """The lane an initiative would be in with a date; None if there is no such lane yet."""
@@ -237,7 +235,10 @@ class Layout:
         self.packs += 1
         row_of = self.row_of
         if lane.scheduled:
-            lane.rows = pack(lane.members, self.lefts, self.rights)
+            rows = lane.rows = pack(lane.members, self.lefts, self.rights)
+            lane.span = None
+            if rows:
+                lane.span = min(row.starts[0] for row in rows), max(row.rights[-1] for row in rows)
             for number, row in enumerate(lane.rows):
                 for index in row.items:
                     row_of[index] = number

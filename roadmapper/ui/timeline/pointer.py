@@ -153,7 +153,11 @@ class Pointer:
         frame.hovered = found
         if changed:
             canvas.repainting.hover(found)
-        canvas.repainting.ghost(self._ghost_for(found))
+        on_thumb = self._thumb_at(at) is not None
+        if on_thumb != frame.thumb_hovered:
+            frame.thumb_hovered = on_thumb
+            canvas.viewport().update()
+        canvas.repainting.ghost(None if on_thumb else self._ghost_for(found))
         shape = Qt.CursorShape.OpenHandCursor if self.space_held else _CURSORS.get(found.part)
         editable = canvas.editable or found.part not in ("start", "end")
         canvas.viewport().setCursor(shape if shape is not None and editable else Qt.CursorShape.ArrowCursor)
