@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from roadmapper.errors import FileProblem
-from roadmapper.storage import divergence, schema
+from roadmapper.storage import schema
 from roadmapper.storage.placing import CannotWrite, Changed, Hook, hash_there, obstacle, place
 from roadmapper.storage.snapshot import snapshot
 from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, State
+
+if TYPE_CHECKING:
+    from roadmapper.storage.divergence import Adopted
 
 ALL_SAVED = "All changes saved"
 STEPS = ("locked", "compared", "snapshot made", "temporary written", "about to swap", "swapped", "recorded")
@@ -110,15 +113,17 @@ def _replace(opened: OpenedFile, state: State, step: Hook) -> None:
 
 def _meet(opened: OpenedFile, there: str | None) -> PublishResult:
     """The shared file is not the one that this copy stands on."""
+    from roadmapper.storage.divergence import arrived, take_over  # not on the way to the first paint
+
     if there is None:
         raise CannotWrite("it is no longer in its folder")
     try:
-        with divergence.arrived(opened.path) as theirs:
+        with arrived(opened.path) as theirs:
             if theirs.checked.doc_id != opened.doc_id:
                 raise CannotWrite("another workspace is in its place")
             if theirs.checked.format > schema.FORMAT:
                 raise CannotWrite("it was saved by a newer Roadmapper; update this one")
-            done = divergence.take_over(opened.copy, opened.path, theirs, opened.identity)
+            done = take_over(opened.copy, opened.path, theirs, opened.identity)
     except FileProblem:
         raise CannotWrite("it cannot be read as a workspace now") from None
     if done.conflict_copy is None:
@@ -128,7 +133,7 @@ def _meet(opened: OpenedFile, there: str | None) -> PublishResult:
     )
 
 
-def conflict_words(path: Path, done: divergence.Adopted) -> str:
+def conflict_words(path: Path, done: Adopted) -> str:
     """What happened, what was kept, and what to do, after a conflict copy was written."""
     where = done.conflict_copy
     assert where is not None  # told only when there is one

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from roadmapper.errors import FileProblem, NewerFile, WorkspaceError
+from roadmapper.errors import FileProblem, NewerFile
 from roadmapper.storage import working_copy
-from roadmapper.storage.opening import SharedFileLost, create_working_copy, open_file, restore_file
+from roadmapper.storage.opening import create_working_copy, open_file
 from roadmapper.storage.publish import publish, saved_state
 from tests.unit.storage.shared_files import (
     ME,
@@ -183,59 +183,6 @@ def test_diverged_in_a_read_only_folder_keeps_ours_in_app_data(shared: Path, tmp
     (kept,) = (working_copy.root().parent / "conflicted copies").iterdir()
     assert titles_in(kept) == ["Search", "Mine"]
     assert str(kept.parent) in again.notices[0]
-
-
-def test_a_missing_file_is_told_and_can_be_put_back(shared: Path) -> None:
-    opened = new_file(shared, "Search")
-    add(opened, "Not yet published")
-    opened.close()
-    shared.unlink()
-    with pytest.raises(
-        SharedFileLost, match=r"is not in .*working copy of it is safe.* put\s+back as it was"
-    ):
-        open_file(shared, identity=ME)
-    restored = restore_file(shared, identity=ME)
-    assert titles_in(shared) == ["Search", "Not yet published"]
-    assert restored.unpublished() == 0
-
-
-def test_an_unreadable_file_is_kept_when_ours_is_put_back(shared: Path) -> None:
-    new_file(shared, "Search").close()
-    shared.write_bytes(shared.read_bytes()[:5000])
-    with pytest.raises(SharedFileLost, match="is incomplete"):
-        open_file(shared, identity=ME)
-    restore_file(shared, identity=ME).close()
-    assert titles_in(shared) == ["Search"]
-    (kept,) = shared.parent.glob("plan (unreadable *).roadmap")
-    assert kept.stat().st_size == 5000
-
-
-def test_nothing_to_put_back_is_said(shared: Path) -> None:
-    with pytest.raises(FileProblem, match=r"is not in .* Nothing was changed") as told:
-        open_file(shared, identity=ME)
-    assert not isinstance(told.value, SharedFileLost)
-    with pytest.raises(WorkspaceError, match="no working copy"):
-        restore_file(shared, identity=ME)
-
-
-def test_a_damaged_working_copy_is_set_aside(shared: Path) -> None:
-    opened = new_file(shared, "Search")
-    opened.close()
-    opened.working_path.write_bytes(b"SQLite format 3\x00 and then nothing")
-    again = open_file(shared, identity=ME)
-    assert titles_in(again.working_path) == ["Search"]
-    assert "was damaged and is kept in" in again.notices[0]
-    assert len(list(again.copy.folder.glob("damaged-*.roadmap"))) == 1
-
-
-@pytest.mark.parametrize("gone", ["work.roadmap", "state.json"])
-def test_a_working_copy_in_pieces_starts_from_the_shared_file(shared: Path, gone: str) -> None:
-    opened = new_file(shared, "Search")
-    opened.close()
-    (opened.copy.folder / gone).unlink()
-    again = open_file(shared, identity=ME)
-    assert titles_in(again.working_path) == ["Search"]
-    assert again.unpublished() == 0
 
 
 def test_another_workspace_in_its_place_keeps_what_was_unpublished(shared: Path, tmp_path: Path) -> None:
