@@ -60,6 +60,8 @@ def safe_html(raw: str) -> str:
         url_schemes={"http", "https", "mailto", "roadmap"},
         link_rel="noopener noreferrer",
     )
+    if _interrupted:
+        raise _interrupted.pop()
     return _OTHER_INPUT.sub("", clean) if "<input" in clean else clean
 
 
@@ -75,8 +77,23 @@ def _alt(attributes: str) -> str:
     return html.unescape((found[1] or found[2] or "") if found else "")
 
 
+_interrupted: list[BaseException] = []
+
+
 def _keep(_tag: str, name: str, value: str) -> str | None:
-    """nh3's filter: the value to keep, or None to drop the attribute."""
+    """nh3's filter: the value to keep, or None to drop the attribute.
+
+    nh3 keeps an attribute whose filter raises, and goes on; so what is raised here (the time is up, no
+    memory) drops it, and ``safe_html`` raises it again.
+    """
+    try:
+        return _kept(name, value)
+    except BaseException as problem:
+        _interrupted.append(problem)
+        return None
+
+
+def _kept(name: str, value: str) -> str | None:
     if name == "href":
         return value if _LINK.match(value.strip()) else None
     if name == "style":

@@ -134,7 +134,7 @@ class RenderWorker:
             except Died:
                 self._drop()
                 raise RenderError(
-                    f"The {noun} could not be rendered: it brought the renderer down. Nothing was changed; "
+                    f"The {noun} could not be rendered: it took the renderer down. Nothing was changed; "
                     "simplify it and try again."
                 ) from None
             if answer.get("spent"):

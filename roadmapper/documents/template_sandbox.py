@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
-from types import TracebackType
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from types import GeneratorType, TracebackType
+from typing import Any, cast
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -72,6 +72,8 @@ class TemplateRenderer:
     def __init__(self) -> None:
         self._html = _environment(autoescape=True)
         self._markdown = _environment(finalize=_finalize)
+        self._template: Template | None = None
+        self._stream: GeneratorType | None = None
 
     def render(
         self,
@@ -90,6 +92,7 @@ class TemplateRenderer:
             raise RenderError(
                 f"This template has {len(source):,} characters; {_LARGEST_SOURCE:,} is the most."
             )
+        self._template = self._stream = None
         environment = self._html if kind == "html" else self._markdown
         known = {name: Markup(value) if name in trusted else value for name, value in values.items()}
         try:
@@ -97,24 +100,43 @@ class TemplateRenderer:
             template = environment.template_class.from_code(environment, code, environment.globals.copy())
             if kind != "html":
                 _macros_write_markdown(template)
-            parts: list[str] = []
-            size = 0
-            for part in template.generate(known):
-                size += len(part)
-                if size > largest:
-                    raise OverflowError(f"a template may write {largest:,} characters, and this writes more")
-                parts.append(part)
-            text = "".join(parts)
+            self._template = template
+            self._stream = cast(GeneratorType, template.root_render_func(template.new_context(known)))
+            text = _bounded(self._stream, largest)
             return text if kind == "html" else _BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"
         except MemoryError:
             raise
         except Exception as problem:
             line = getattr(problem, "lineno", None) if isinstance(problem, TemplateSyntaxError) else None
-            line = line or template_line(problem.__traceback__)
+            line = line or self.line(problem.__traceback__)
             words = _words(problem, known)
             raise RenderError(
                 f"Line {line}: {words}" if line else words[:1].upper() + words[1:], line
             ) from problem
+
+    def line(self, trace: TracebackType | None) -> int | None:
+        """The template's innermost line that a traceback passed through, or where it last wrote something."""
+        compiled: int | None = None
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == _FILE:
+                compiled = trace.tb_lineno
+            trace = trace.tb_next
+        if compiled is None and self._stream is not None and self._stream.gi_frame is not None:
+            compiled = self._stream.gi_frame.f_lineno
+        if compiled is None or self._template is None:
+            return None
+        return self._template.get_corresponding_lineno(compiled)
+
+
+def _bounded(stream: Iterable[str], largest: int) -> str:
+    parts: list[str] = []
+    size = 0
+    for part in stream:
+        size += len(part)
+        if size > largest:
+            raise OverflowError(f"a template may write {largest:,} characters, and this writes more")
+        parts.append(part)
+    return "".join(parts)
 
 
 class _MarkdownMacro(Macro):
@@ -175,21 +197,6 @@ def _signed(number: Any) -> str:
     """Filter: a difference in whole numbers with its sign, "+8", "−2", "0"."""
     whole = round(number)
     return _MarkdownText(f"{whole:+d}".replace("-", "−") if whole else "0")
-
-
-def template_line(trace: TracebackType | None) -> int | None:
-    """The innermost line of the template that a traceback passed through.
-
-    Jinja rewrites its frames for ordinary exceptions; for others the compiled frame's line is mapped
-    back by the template's own debug table.
-    """
-    line: int | None = None
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == _FILE:
-            template = trace.tb_frame.f_globals.get("__jinja_template__")
-            line = template.get_corresponding_lineno(trace.tb_lineno) if template else trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 def _words(problem: Exception, values: Mapping[str, Any]) -> str:

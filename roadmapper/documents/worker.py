@@ -12,6 +12,14 @@ from typing import Any, BinaryIO
 
 from roadmapper.errors import RenderError
 
+try:
+    import resource
+except ImportError:  # Windows: the time limit stands alone there
+    resource = None
+
+_SWOLLEN = 200_000_000
+"""Bytes; a document of two megabytes takes half of it."""
+
 
 class _Overrun(BaseException):
     """The time is up; not an Exception, so that no code under way can swallow it."""
@@ -53,9 +61,7 @@ class _Work:
     def line(self, overrun: _Overrun) -> int | None:
         """The line that the work stood at when its time was up; counts from 1."""
         if self._templates is not None:
-            from roadmapper.documents.template_sandbox import template_line
-
-            found = template_line(overrun.__traceback__)
+            found = self._templates.line(overrun.__traceback__)
             if found:
                 return found
         return self._markdown.env.get("line", 0) + 1 if self._markdown is not None else None
@@ -67,10 +73,16 @@ def _sound(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def _swollen() -> bool:
+    """Whether this process has once held so much memory that the next work had better start afresh."""
+    if resource is None:
+        return False
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _SWOLLEN
+
+
 def _limit_memory(megabytes: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: the time limit stands alone there
+    if resource is None:
         return
     size = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
@@ -93,7 +105,7 @@ def _answer(work: _Work, request: dict[str, Any], say: Callable[[dict[str, Any]]
         say({"begun": True})
         _alarm(request["limit"])
         try:
-            return {"done": task()}
+            return {"done": task(), "spent": _swollen()}
         finally:
             _alarm(0)
     except RenderError as problem:

@@ -76,7 +76,7 @@ class WorkerProcess:
             line = b""
         finally:
             timer.cancel()
-        if line:
+        if line.endswith(b"\n"):
             return json.loads(line)
         raise Overran if late.is_set() else Died
 

@@ -89,11 +89,8 @@ def test_markdown_with_values_in_place(golden: Golden) -> None:
 @pytest.mark.parametrize("amount", ["rich", "empty"])
 def test_page_of_a_prd(amount: str, worker: RenderWorker, golden: Golden) -> None:
     text = worker.render_template(templates.load("prd", "standard"), VALUES["prd", amount], kind="prd")
-    page = (
-        PAGE
-        if amount == "rich"
-        else {**PAGE, "title": "Other", "status": "", "owner": "", "key": "", "details": []}
-    )
+    bare: PageValues = {**PAGE, "title": "Other", "status": "", "owner": "", "key": "", "details": []}
+    page = PAGE if amount == "rich" else bare
     golden.check(
         f"page-prd-{amount}.html", worker.render_page(worker.render_markdown(text, sample.FACTS), page)
     )

@@ -95,7 +95,7 @@ def test_after_any_edits_the_map_covers_the_text(
     worker: RenderWorker, edits: list[tuple[int, int, list[str]]]
 ) -> None:
     """After each edit the touched lines, rendered, keep the map in order; the exact render settles it."""
-    lines = TEXT.split("\n")
+    lines: list[str] = list(TEXT.split("\n"))
     blocks = BlockMap(worker.render_markdown(TEXT, target="preview", document="any").blocks)
     for at, count, new in edits[:4]:
         first = min(at, len(lines) - 1)

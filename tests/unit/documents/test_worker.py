@@ -85,7 +85,7 @@ def test_a_killed_worker_is_started_again() -> None:
     with RenderWorker() as own:
         assert own.render_markdown("one").html == "<p>one</p>\n"
         own._running[0].interrupt()
-        with pytest.raises(RenderError, match="brought the renderer down"):
+        with pytest.raises(RenderError, match="took the renderer down"):
             own.render_markdown("two")
         assert own.render_markdown("three").html == "<p>three</p>\n"
 
