@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, select
 
 from roadmapper.changes import Change
 from roadmapper.entities import ranks
-from roadmapper.entities.base import Entity, field_named, fields_of, specs_of
+from roadmapper.entities.base import Entity, field_named
 from roadmapper.entities.checks import clean
 from roadmapper.entities.link import Link
 from roadmapper.entities.link_ids import link_id, link_key
-from roadmapper.entities.registry import entity_named
 from roadmapper.errors import InvalidInput, NotFound
-from roadmapper.storage import entity_rows, journal, references
+from roadmapper.storage import entity_rows, references
+from roadmapper.storage.cleaner import Cleaner
 from roadmapper.storage.edit_record import EditRecord
 from roadmapper.storage.keys import KeyNumbers
 from roadmapper.storage.tables import entity_table
 
 E = TypeVar("E", bound=Entity)
-_UNKNOWN = object()
 
 
 class Edit:
@@ -47,7 +45,8 @@ class Edit:
         Returns the rows as stored, in the same order. Raises as ``add`` does, and then none is stored.
         """
         name, defaults = entity_type.entity_name(), entity_rows.defaults(entity_type.entity_name())
-        rows = [_cleaned(entity_type, defaults, row) for row in given]
+        cleaner = Cleaner(entity_type, defaults)
+        rows = [cleaner.whole_row(row) for row in given]
         fresh = self._new_links(rows) if issubclass(entity_type, Link) else rows
         self._fill(entity_type, fresh)
         references.check_new(self._connection, entity_type, fresh)
@@ -148,26 +147,6 @@ class Edit:
     def changes(self) -> list[Change]:
         """What this edit has changed so far, net of what it took back itself."""
         return self._record.changes()
-
-
-def _cleaned(entity_type: type[Entity], defaults: entity_rows.Row, given: entity_rows.Row) -> entity_rows.Row:
-    """A whole row from the fields given: id made, values checked, defaults filled in."""
-    row = {"id": given.get("id") or journal.new_id()} | defaults
-    specs = specs_of(entity_type)
-    for field, value in given.items():
-        if field != "id" and (field not in specs or value != defaults[field]):
-            row[field] = clean(specs.get(field) or _spec(entity_type, field), value)
-    for field in _required(entity_type.entity_name()):
-        if row[field] == defaults[field]:
-            row[field] = clean(specs[field], row[field])
-    return row
-
-
-@cache
-def _required(name: str) -> tuple[str, ...]:
-    """Required fields without a default that would do."""
-    specs = fields_of(entity_named(name))
-    return tuple(spec.name for spec in specs if spec.required and spec.default in (None, ""))
 
 
 def _spec(entity_type: type[Entity], field: str) -> Any:

@@ -53,7 +53,7 @@ def _given(row: Row, defaults: Row) -> Row:
     return {
         field: list(value) if isinstance(value, tuple) else value
         for field, value in row.items()
-        if field != "id" and value != defaults[field]
+        if field != "id" and value is not defaults[field] and value != defaults[field]
     }
 
 

@@ -9,10 +9,11 @@ import json
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Dialect, Row, func, insert, select
 
 from roadmapper.changes import Change, Step
 from roadmapper.entities.columns import canonical_json
@@ -91,7 +92,7 @@ def append(connection: Connection, stamp: Stamp, changes: Sequence[Change], last
             "schema": schema.FORMAT,
         },
     )
-    connection.execute(insert(CHANGE), [_row(number, seq, change) for seq, change in enumerate(changes)])
+    _insert_changes(connection, number, changes)
     return step
 
 
@@ -103,17 +104,27 @@ def introduce(connection: Connection, stamp: Stamp) -> None:
             connection.execute(insert(table), {"id": identifier, "name": name})
 
 
-def _row(number: int, seq: int, change: Change) -> dict[str, Any]:
-    return {
-        "txn_no": number,
-        "seq": seq,
-        "entity": change.entity,
-        "eid": change.eid,
-        "op": change.op,
-        "field": change.field,
-        "old": None if change.old is None else canonical_json(change.old),
-        "new": None if change.new is None else canonical_json(change.new),
-    }
+def _insert_changes(connection: Connection, number: int, changes: Sequence[Change]) -> None:
+    """All rows in one executemany, past the work for each that Core does."""
+    rows = [
+        (
+            number,
+            seq,
+            change.entity,
+            change.eid,
+            change.op,
+            change.field,
+            None if change.old is None else canonical_json(change.old),
+            None if change.new is None else canonical_json(change.new),
+        )
+        for seq, change in enumerate(changes)
+    ]
+    connection.exec_driver_sql(_insert_change(connection.dialect), rows)
+
+
+@cache
+def _insert_change(dialect: Dialect) -> str:
+    return str(insert(CHANGE).compile(dialect=dialect))
 
 
 def changes_of(connection: Connection, number: int) -> list[Change]:
