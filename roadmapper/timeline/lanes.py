@@ -78,15 +78,19 @@ def is_scheduled(rows: TimelineRows, index: int) -> bool:
 def grouped(rows: TimelineRows, by: str, values: Iterable[LaneValue]) -> list[Lane]:
     """Lanes for each value in order, then one for "has none" if needed, then "Not scheduled" if needed.
 
-    Values that an initiative has but nobody named get a lane of their own, titled by the value, in
+    Values that a dated initiative has but nobody named get a lane of their own, titled by the value, in
     alphabetical order: owners are such values.
     """
     lanes = {
         value.id: Lane(value.id, value.title, value.note, value.colour, lasting=True) for value in values
     }
     column = rows.values[by]
-    known: set[str | None] = {value for value, live in zip(column, rows.live, strict=True) if live}
-    for value in sorted((value for value in known if value and value not in lanes), key=str.casefold):
+    unnamed = {
+        value
+        for index, value in enumerate(column)
+        if value and value not in lanes and rows.live[index] and is_scheduled(rows, index)
+    }
+    for value in sorted(unnamed, key=str.casefold):
         lanes[value] = Lane(value, value)
     without = Lane(None, f"No {by}")
     unscheduled = Lane(None, NOT_SCHEDULED, scheduled=False)

@@ -30,7 +30,8 @@ def test_lanes_come_in_the_values_order_and_not_scheduled_last() -> None:
 def test_a_lane_for_those_without_a_value_and_for_values_nobody_named() -> None:
     rows = [bar("a", "2026-01-01", "2026-02-01", None), bar("b", "2026-01-01", "2026-02-01", owners=("Ops",))]
     assert titles(layout_of(rows))[-1] == "No theme"
-    assert titles(layout_of(rows, "owner")) == ["Ops", "No owner"]
+    undated = bar("c", None, None, owners=("Nobody's lane",))
+    assert titles(layout_of([*rows, undated], "owner")) == ["Ops", "No owner", "Not scheduled"]
 
 
 def test_an_empty_theme_keeps_its_lane_as_somewhere_to_drop() -> None:
