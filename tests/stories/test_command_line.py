@@ -1,66 +1,15 @@
-"""The command line from end to end, in this process: every command, on real files."""
+"""The command line from end to end, in this process: single items, lists, the journal."""
 
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from roadmapper import __version__
-from roadmapper.cli import main
-from roadmapper.operations.items import add_item
-from roadmapper.operations.new_workspace import create_workspace
-from tests.unit.operations.sample_workspace import sample_file
-
-Command = Callable[..., str]
-
-
-@pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> Command:
-    """Runs one command in the test's folder; gives what it put out, or with ``error`` what it complained."""
-    monkeypatch.chdir(tmp_path)
-
-    def command(*arguments: str, status: int = 0, error: bool = False) -> str:
-        capfdbinary.readouterr()
-        found = main(arguments)
-        output, complaint = (stream.decode() for stream in capfdbinary.readouterr())
-        assert found == status, complaint
-        assert status == 2 or "Traceback" not in complaint
-        return complaint if error else output
-
-    return command
-
-
-@pytest.fixture(scope="module")
-def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A published workspace with a theme and two initiatives."""
-    path = tmp_path_factory.mktemp("small") / "atlas.roadmap"
-    with pytest.MonkeyPatch.context() as patch, create_workspace(_at_home(patch, path)) as workspace:
-        add_item(workspace, "theme", {"title": "Growth"})
-        add_item(workspace, "initiative", {"title": "Public API", "theme": "Growth", "end": "10 Jan 2027"})
-        add_item(workspace, "initiative", {"title": "Webhooks", "start": "2027-01-04", "owner": "Ana, Ben"})
-        workspace.publish()
-    return path
-
-
-def _at_home(patch: pytest.MonkeyPatch, path: Path) -> Path:
-    """The path, with app data beside it: this fixture lives longer than a test's own folders."""
-    patch.setenv("ROADMAPPER_DATA", str(path.parent / "data"))
-    patch.setenv("ROADMAPPER_CONFIG", str(path.parent / "config"))
-    return path
-
-
-@pytest.fixture
-def atlas(run: Command, tmp_path: Path, small_file: Path) -> Command:
-    """The small workspace as ``atlas.roadmap`` in the test's folder; its steps are somebody else's."""
-    shutil.copy(small_file, tmp_path / "atlas.roadmap")
-    return run
+from tests.stories.conftest import Command
 
 
 def rows(run: Command, kind: str) -> list[dict[str, Any]]:
@@ -209,105 +158,3 @@ def test_show_tells_every_field_in_words(atlas: Command) -> None:
         "Owner": "Ana, Ben",
         "Start": "4 Jan 2027",
     }
-
-
-def test_documents_come_back_byte_for_byte(
-    atlas: Command, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    raw = b"\xef\xbb\xbf# Spec\r\n\r\nCaf\xc3\xa9 [[ATL-1.end]]\r\n"
-    (tmp_path / "spec.md").write_bytes(raw)
-    assert atlas("import", "atlas.roadmap", "spec.md").startswith("1 new")
-    assert atlas("import", "atlas.roadmap", "spec.md").startswith("0 new, 0 changed, 1 unchanged")
-    capfdbinary.readouterr()
-    assert main(["show", "atlas.roadmap", "PRD-1"]) == 0
-    assert capfdbinary.readouterr().out == raw
-    values = json.loads(atlas("show", "atlas.roadmap", "PRD-1", "--json"))
-    assert values["body"] == "# Spec\r\n\r\nCafé [[ATL-1.end]]\r\n"
-    assert values["byte_order_mark"] is True
-    atlas("render", "atlas.roadmap", "PRD-1", "--to", "md", "-o", "out.md")
-    assert (tmp_path / "out.md").read_bytes() == raw.replace(b"[[ATL-1.end]]", b"10 Jan 2027")
-    atlas("render", "atlas.roadmap", "PRD-1", "--to", "html", "-o", "out.html")
-    assert b"10 Jan 2027" in (tmp_path / "out.html").read_bytes()
-    assert "several" not in atlas("render", "atlas.roadmap", "ATL-1", "--template", "one_pager", "--to", "md")
-
-
-def test_a_table_is_planned_imported_and_mapped(atlas: Command, tmp_path: Path) -> None:
-    (tmp_path / "plan.csv").write_text("Id,Name,Squad,Due\nX-1,Search,Core,2027-02-01\nX-2,Export,Core,\n")
-    plan = json.loads(atlas("import", "atlas.roadmap", "plan.csv", "--dry-run", "--json"))
-    assert plan["new"] == 2
-    assert len(rows(atlas, "initiatives")) == 2
-    told = atlas("import", "atlas.roadmap", "plan.csv", "--map", "Squad=custom")
-    assert told.startswith("2 new, 0 changed, 0 unchanged\n")
-    found = {row["source_id"]: row for row in rows(atlas, "initiatives")}
-    assert (found["X-1"]["end"], found["X-1"]["custom"]) == ("2027-02-01", {"Squad": "Core"})
-    assert atlas("import", "atlas.roadmap", "plan.csv").startswith("0 new, 0 changed, 2 unchanged")
-    assert atlas("undo", "atlas.roadmap") == "Undo import plan.csv\n"
-    for arguments, words in (
-        (("plan.csv", "--as", "prds"), "table"),
-        (("plan.csv", "--map", "Nope=title"), "has no column"),
-        (("plan.csv", "--map", "Nope"), "COLUMN=FIELD"),
-        (("plan.csv", "--format", "jira"), "not in the format"),
-        (("none.csv",), "cannot be read"),
-    ):
-        assert words in atlas("import", "atlas.roadmap", *arguments, status=1, error=True)
-
-
-def test_an_update_is_written_and_kept(run: Command, tmp_path: Path) -> None:
-    sample_file(tmp_path)
-    text = run(
-        "update", "atlas.roadmap", "--template", "executive_summary", "--to", "md", "--since", "1 Nov 2026"
-    )
-    assert text.startswith("# ")
-    before = len(rows(run, "updates"))
-    run("update", "atlas.roadmap", "--template", "team_weekly", "--to", "html", "-o", "out.html", "--keep")
-    assert (tmp_path / "out.html").read_bytes().startswith(b"<!DOCTYPE html>") or (
-        tmp_path / "out.html"
-    ).exists()
-    assert len(rows(run, "updates")) == before + 1
-    wrong = ("update", "atlas.roadmap", "--template", "nope", "--to", "md")
-    assert "executive_summary" in run(*wrong, status=1, error=True)
-
-
-def test_exports_are_the_same_for_the_same_content(run: Command, tmp_path: Path) -> None:
-    sample_file(tmp_path)
-    for to in ("csv", "json"):
-        for out in ("a", "b"):
-            run("export", "atlas.roadmap", "--to", to, "-o", out)
-        assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes() != b""
-    assert "could not be written" in run(
-        "export", "atlas.roadmap", "--to", "csv", "-o", "no/such/out.csv", status=1, error=True
-    )
-
-
-def test_reading_commands_leave_a_read_only_folder_alone(atlas: Command, tmp_path: Path) -> None:
-    folder = tmp_path / "shared"
-    folder.mkdir()
-    file = folder / "plan.roadmap"
-    file.write_bytes((tmp_path / "atlas.roadmap").read_bytes())
-    before = file.read_bytes()
-    folder.chmod(0o555)
-    file.chmod(0o444)
-    try:
-        for arguments in (("list", "teams"), ("log",), ("check",)):
-            assert atlas(arguments[0], str(file), *arguments[1:], error=True) == ""
-        waiting = atlas("add", str(file), "team", "title=Core", error=True)
-        assert waiting.startswith("1 edit not yet in the shared file: ")
-        assert '"Core"' in atlas("list", str(file), "teams", "--json")
-        assert file.read_bytes() == before
-        assert [path.name for path in folder.iterdir()] == [file.name]
-    finally:
-        folder.chmod(0o755)
-        file.chmod(0o644)
-
-
-def test_what_is_no_workspace_gets_its_sentence(run: Command, tmp_path: Path) -> None:
-    for name, content in (
-        ("text.roadmap", b"# Notes\n"),
-        ("empty.roadmap", b""),
-        ("half.roadmap", b"SQLite format 3\0"),
-    ):
-        (tmp_path / name).write_bytes(content)
-        complaint = run("list", name, "teams", status=1, error=True)
-        assert name in complaint
-        assert "Nothing was changed" in complaint
-        assert (tmp_path / name).read_bytes() == content
