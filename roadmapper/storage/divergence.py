@@ -151,7 +151,7 @@ def _keep(ours: Snapshot, shared: Path, identity: Identity, again: Path | None) 
     folder = shared.parent
     if obstacle(shared.with_name("any")) is not None:
         folder = paths.app_data() / "conflicted copies"
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     while True:
         target = free_name(folder / shared.name, f"conflicted copy of {identity.host} {_today()}")
         try:

@@ -204,7 +204,8 @@ def root() -> Path:
     """The folder of all working copies, made where it is missing; raises FileProblem where it cannot be."""
     folder = paths.app_data() / "working"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)  # the shared files in it may be for one person's eyes
         if not os.access(folder, os.W_OK):
             raise PermissionError(13, "read-only")
     except OSError as error:

@@ -133,6 +133,9 @@ def test_diverged_keeps_ours_beside_and_adopts_theirs(shared: Path, tmp_path: Pa
     assert again.unpublished() == 0
     again.close()
     assert open_file(shared, identity=ME).notices == []
+    assert open_file(kept, identity=ME).doc_id == again.doc_id, (
+        "the conflict copy is a workspace like any other"
+    )
     assert len(list(shared.parent.glob("*conflicted copy*"))) == 1
 
 
