@@ -77,10 +77,16 @@ def add(args: Namespace, out: Output) -> int:
 
 
 def _added(workspace: Workspace, entity: str, given: dict[str, str]) -> Entity:
+    from roadmapper.documents.render_worker import RenderWorker
     from roadmapper.entities.check_in import CheckIn
+    from roadmapper.entities.prd import PRD
     from roadmapper.operations import items, okr
     from roadmapper.operations.fields import FieldReader
+    from roadmapper.operations.prd_from_fields import add_prd
 
+    if entity == "prd":
+        with RenderWorker() as worker:
+            return add_prd(workspace, worker, FieldReader(workspace).read(PRD, given), date.today())
     if entity != "check_in":
         return items.add_item(workspace, entity, given)
     values = FieldReader(workspace).read(CheckIn, given)

@@ -80,8 +80,10 @@ def moment(workspace: Workspace, text: str, out: Output) -> int:
 
 
 def _print(told: StepLines, out: Output, *, whole: bool) -> None:
+    from roadmapper.operations.details import moment as moment_of
+
     step = told.step
-    when = datetime.fromtimestamp(step.at / 1000).strftime("%Y-%m-%d %H:%M")
+    when = moment_of(step.at).astimezone().strftime("%Y-%m-%d %H:%M")
     out.line(f"{when}  {step.author}  {step.label}")
     lines = list(told.lines)
     if len(lines) > _MOST_LINES:  # what came or went whole is counted: "Added initiative (162)"

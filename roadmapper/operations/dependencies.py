@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
 from roadmapper.operations.items import add_within
+from roadmapper.operations.wording import as_day
 from roadmapper.planning import dependencies as rules
 from roadmapper.storage.workspace import Workspace
 
@@ -61,8 +61,4 @@ def violations(workspace: Workspace) -> list[ViolationInWords]:
 
 def span_of(item: Initiative) -> rules.Span:
     """An initiative's dates as the planning rules take them."""
-    return rules.Span(_day(item.start), _day(item.end))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return rules.Span(as_day(item.start), as_day(item.end))

@@ -19,6 +19,8 @@ from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
 
 _BY_TITLE = frozenset({"status", "theme", "team", "product", "audience"})
+_LAST = 253_402_214_400_000
+"""The last day that a calendar holds, in UTC milliseconds."""
 _UNSEEN = frozenset({"deleted", "custom", "rank"})
 
 
@@ -104,4 +106,9 @@ def exact_text(prd: PRD) -> str:
 
 def utc(at: int) -> str:
     """UTC milliseconds as ISO text, to the second: "2026-11-20T08:30:00Z"."""
-    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment(at).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(at: int) -> datetime:
+    """UTC milliseconds as a moment; a clock beyond the calendar, as a foreign file may hold, is its end."""
+    return datetime.fromtimestamp(min(at, _LAST) / 1000, UTC)

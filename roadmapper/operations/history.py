@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roadmapper.changes import Change, Step
 from roadmapper.entities.base import FieldSpec, specs_of
-from roadmapper.entities.registry import entity_named
+from roadmapper.entities.registry import entity_named, entity_types
 from roadmapper.operations.change_words import ChangeWords
 from roadmapper.operations.past_precision import PastPrecisions
 from roadmapper.operations.wording import Name, Wording
@@ -59,7 +59,8 @@ def in_words(workspace: Workspace, steps: Sequence[Step]) -> list[StepLines]:
 
 def _lines(step: Step, words: ChangeWords, past: PastPrecisions) -> list[ChangeLine]:
     found = []
-    for group in _groups(step.changes):
+    known = [change for change in step.changes if change.entity in entity_types()]  # newer files have more
+    for group in _groups(known):
         change = group[0]
         spec = _spec(change)
         after_precision = before_precision = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -62,14 +62,19 @@ def refuse_circle(edit: Edit, predecessor: str, successor: str, *, itself: str =
     ``itself`` is the id of the dependency that is being changed.
     """
     others = [known for known in edit.all(Dependency) if known.id != itself]
-    titles = {item.id: f"“{item.title}”" for item in edit.all(Initiative)}
     if predecessor == successor:
-        raise InvalidInput("successor", f"{titles.get(successor, 'An initiative')} cannot wait for itself.")
+        raise InvalidInput("successor", "An initiative cannot wait for itself.")
     for known in others:
         if (known.predecessor, known.successor) == (predecessor, successor):
+            titles = _titles(edit, (successor, predecessor))
             words = f"{titles[successor]} already waits for {titles[predecessor]}"
             raise InvalidInput("successor", f"{words} ({known.key}); change that one.")
     links = [rules.Dependency(known.predecessor, known.successor, known.kind, known.lag) for known in others]
     ring = rules.closing_cycle(links, predecessor, successor)
     if ring is not None:
-        raise InvalidInput("successor", f"That would be a circle: {rules.cycle_words(ring, titles)}.")
+        words = rules.cycle_words(ring, _titles(edit, ring))
+        raise InvalidInput("successor", f"That would be a circle: {words}.")
+
+
+def _titles(edit: Edit, ids: Iterable[str]) -> dict[str, str]:
+    return {eid: f"“{edit.get(Initiative, eid).title}”" for eid in ids}

@@ -11,6 +11,7 @@ from roadmapper.entities.link import Link
 from roadmapper.entities.link_ids import link_id
 from roadmapper.entities.objective import Objective
 from roadmapper.operations.lanes import CONTRIBUTES
+from roadmapper.operations.wording import as_day
 from roadmapper.planning import okr
 from roadmapper.planning.cycles import Cycle, parse_cycle
 from roadmapper.planning.status import Health
@@ -68,7 +69,8 @@ def _measured(
     item: KeyResult, check_ins: list[CheckIn], initiatives: list[str], until: date | None
 ) -> KeyResultProgress:
     check_ins.sort(key=lambda check_in: (check_in.date, check_in.id))
-    plain = [okr.CheckIn(date.fromisoformat(each.date), each.value, each.confidence) for each in check_ins]
+    dated = [(as_day(each.date), each) for each in check_ins]
+    plain = [okr.CheckIn(day, each.value, each.confidence) for day, each in dated if day is not None]
     latest = okr.latest_check_in(plain, until)
     confident = okr.latest_check_in((each for each in plain if each.confidence is not None), until)
     entered = item.current if until is None else item.baseline

@@ -90,9 +90,10 @@ class Wording:
 
     def date(self, value: str | None, precision: str | None = None) -> str:
         """A stored date as exactly as it is meant; "" for none."""
-        if not value:
-            return ""
-        return format_date(date.fromisoformat(value), as_precision(precision), self.conventions.date_style)
+        day = as_day(value)
+        if day is None:
+            return value or ""
+        return format_date(day, as_precision(precision), self.conventions.date_style)
 
     def field(self, item: Entity, name: str) -> str:
         """One field of an entity in words; ``custom.<id>`` for a custom one."""
@@ -117,12 +118,15 @@ class Wording:
         kind = definition.kind if definition is not None else "text"
         if isinstance(value, int | float):
             return format_number(value, self.conventions.number_style, decimals=9)
-        if kind == "date" and len(value) == 10:
-            try:
-                return self.date(value)
-            except ValueError:
-                pass  # a cell of an import that was no date is kept as it was
-        return str(value)
+        return self.date(value) if kind == "date" else str(value)
+
+
+def as_day(stored: str | None) -> date | None:
+    """A stored date; None without one, and for a text that is none, as a foreign file or a cell may hold."""
+    try:
+        return date.fromisoformat(stored) if stored and len(stored) == 10 else None
+    except ValueError:
+        return None
 
 
 def as_precision(stored: str | None) -> Precision:

@@ -37,6 +37,17 @@ def test_documents_come_back_byte_for_byte(
     assert "several" not in atlas("render", "atlas.roadmap", "ATL-1", "--template", "one_pager", "--to", "md")
 
 
+def test_a_prd_is_written_by_the_template_it_names(atlas: Command) -> None:
+    fields = ("initiative=Webhooks", "template=one_pager")
+    assert atlas("add", "atlas.roadmap", "prd", *fields) == "PRD-1\n"
+    values = json.loads(atlas("show", "atlas.roadmap", "PRD-1", "--json"))
+    assert (values["title"], values["template"], values["initiative"]) == ("Webhooks", "one_pager", "ATL-2")
+    assert "[[ATL-2.owner]]" in values["body"]
+    assert "one_pager" in atlas(
+        "add", "atlas.roadmap", "prd", "title=X", "template=nope", status=1, error=True
+    )
+
+
 def test_a_table_is_planned_imported_and_mapped(atlas: Command, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text("Id,Name,Squad,Due\nX-1,Search,Core,2027-02-01\nX-2,Export,Core,\n")
     plan = json.loads(atlas("import", "atlas.roadmap", "plan.csv", "--dry-run", "--json"))
