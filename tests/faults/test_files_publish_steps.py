@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,11 @@ from tests.unit.storage.shared_files import ME, add, mate_adds, new_file, titles
 
 _CHILD = """
 import os, sys
-from dataclasses import replace
 from pathlib import Path
+from roadmapper.storage.identity import Identity
 from roadmapper.storage.opening import open_file
 from roadmapper.storage.publish import publish
-from tests.unit.storage.shared_files import ME, add
-opened = open_file(Path(sys.argv[1]), identity=ME)
-add(opened, "Mine")
-print("acknowledged", flush=True)
+opened = open_file(Path(sys.argv[1]), identity=Identity(*sys.argv[3:]))
 def step(name):
     if name == sys.argv[2]:
         {act}
@@ -43,17 +41,19 @@ def shared(tmp_path: Path) -> Path:
 
 
 def publish_in_a_child(shared: Path, step: str, act: str) -> tuple[int, str]:
+    """Add an initiative, then publish in a process that acts at this step: its exit status and words."""
+    opened = open_file(shared, identity=ME)
+    add(opened, "Mine")
+    opened.close()
     run = subprocess.run(
-        [sys.executable, "-c", _CHILD.format(act=act), str(shared), step],
+        [sys.executable, "-c", _CHILD.format(act=act), str(shared), step, *astuple(ME)],
         capture_output=True,
         text=True,
-        cwd=Path(__file__).resolve().parents[2],
         timeout=60,
         check=False,
     )
     assert run.stderr == ""
-    assert run.stdout.startswith("acknowledged")
-    return run.returncode, run.stdout.removeprefix("acknowledged").strip()
+    return run.returncode, run.stdout.strip()
 
 
 @pytest.mark.parametrize("step", STEPS)
