@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect, Select, bindparam, insert, select, update
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.instrumentation import manager_of_class
 
 from roadmapper.entities.base import Entity, fields_of
@@ -58,9 +59,15 @@ def value_of(entity_type: type[E], row: Mapping[Any, Any]) -> E:
     Made as SQLAlchemy makes what it loads, since the constructor's events for each field take twenty
     times as long.
     """
-    made: E = manager_of_class(entity_type).new_instance()
+    made: E = _manager(entity_type).new_instance()
     vars(made).update(row)
     return made
+
+
+@cache
+def _manager(entity_type: Any) -> Any:
+    configure_mappers()  # a field of a value cannot be read before, and no constructor need have run yet
+    return manager_of_class(entity_type)
 
 
 def get(connection: Connection, name: str, identifier: str) -> Row | None:
