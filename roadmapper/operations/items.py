@@ -171,18 +171,13 @@ def _duplicate(edit: Edit, entity_type: type[Entity], eid: str) -> Entity:
     }
     values["title"] = f"{original.title} (copy)"
     if "rank" in specs_of(entity_type):
-        values["rank"] = _rank_after(edit, entity_type, original.rank)
+        values["rank"] = ranks.between(original.rank, edit.rank_behind(entity_type, original.rank))
     copy = edit.add(entity_type(**values))
     if entity_type is Initiative:
         for link in edit.all(Link):
             if link.source == eid and link.kind == "contributes":
                 edit.add(Link(kind=link.kind, source=copy.id, target=link.target))
     return copy
-
-
-def _rank_after(edit: Edit, entity_type: type[Entity], rank: str) -> str:
-    later = [other for item in edit.all(entity_type) if (other := getattr(item, "rank", "")) > rank]
-    return ranks.between(rank, min(later, default=None))
 
 
 def noun(entity_type: type[Entity], *, plural: bool = False) -> str:

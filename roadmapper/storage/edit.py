@@ -144,6 +144,11 @@ class Edit:
         """All live values as this edit sees them, in rank order."""
         return entity_rows.values(self._connection, entity_type)
 
+    def rank_behind(self, entity_type: type[Entity], rank: str) -> str | None:
+        """The rank in use that follows this one, a removed value's too; None where there is none."""
+        table = entity_table(entity_type.entity_name())
+        return self._connection.execute(select(func.min(table.c.rank)).where(table.c.rank > rank)).scalar()
+
     def changes(self) -> list[Change]:
         """What this edit has changed so far, net of what it took back itself."""
         return self._record.changes()

@@ -59,15 +59,17 @@ def value_of(entity_type: type[E], row: Mapping[Any, Any]) -> E:
     Made as SQLAlchemy makes what it loads, since the constructor's events for each field take twenty
     times as long.
     """
-    made: E = _manager(entity_type).new_instance()
+    made: E = _manager(entity_type.entity_name()).new_instance()
     vars(made).update(row)
     return made
 
 
 @cache
-def _manager(entity_type: Any) -> Any:
+def _manager(name: str) -> Any:
+    from roadmapper.entities.registry import entity_named
+
     configure_mappers()  # a field of a value cannot be read before, and no constructor need have run yet
-    return manager_of_class(entity_type)
+    return manager_of_class(entity_named(name))
 
 
 def get(connection: Connection, name: str, identifier: str) -> Row | None:
