@@ -23,6 +23,7 @@ _FENCE = re.compile(
     r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})(?P<rest>.*)"
 )
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_CODE = re.compile(r" {4}|\t")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 _INLINE = re.compile(r"\\[\\`\[]|(?P<ticks>`+)|(?P<comment><!--)|" + GRAMMAR)
 
@@ -75,46 +76,56 @@ def fact_references(text: str) -> list[FactReference]:
 
 def _prose(text: str) -> Iterator[tuple[int, str]]:
     """Runs of lines that are neither fenced nor indented code nor block comments, with their offsets."""
-    fence: re.Match[str] | None = None
-    commented = in_list = False
+    blocks = _Blocks()
     begin = -1
-    position = front_matter_end(text)
-    for found in _LINE.finditer(text, position):
-        line = found[0]
-        start, position = position, position + len(line)
-        bare = line.rstrip("\r\n")
-        if fence is not None and not _outside(fence, bare):
-            fence = None if _closes(fence, bare) else fence
+    for found in _LINE.finditer(text, front_matter_end(text)):
+        line = found[0].rstrip("\r\n")
+        skipped = blocks.skipped(line, inside_run=begin >= 0)
+        if skipped == 0:
+            begin = found.start() if begin < 0 else begin
             continue
-        fence = None
-        if commented:
-            commented = "-->" not in bare
-            if not commented:
-                yield start + bare.index("-->"), bare[bare.index("-->") :]
-            continue
-        opening = _FENCE.match(bare)
-        blank = not bare.strip(" \t>")
-        begins_comment = bare.lstrip(" ").startswith("<!--")
-        code = begin < 0 and not in_list and (bare.startswith("    ") or bare.startswith("\t"))
-        if opening and _indent(opening["lead"]) > 3 and not in_list:
-            opening = None
-        if opening or blank or begins_comment or code:
-            if begin >= 0:
-                yield begin, text[begin:start]
-            begin = -1
-            fence = opening
-            in_list = in_list and not (opening and opening["lead"] == "")
-            commented = begins_comment and "-->" not in bare
-            if begins_comment and not commented:
-                yield start, bare
-            continue
-        if _ITEM.match(bare):
-            in_list = True
-        elif begin < 0 and bare[:1] not in (" ", "\t"):
-            in_list = False
-        begin = start if begin < 0 else begin
+        if begin >= 0:
+            yield begin, text[begin : found.start()]
+        begin = -1
+        if skipped < len(line):
+            yield found.start() + skipped, line[skipped:]
     if begin >= 0:
         yield begin, text[begin:]
+
+
+class _Blocks:
+    """The block structure of a source as far as it decides what is code, line by line."""
+
+    def __init__(self) -> None:
+        self._fence: re.Match[str] | None = None
+        self._commented = False
+        self._in_list = False
+
+    def skipped(self, line: str, *, inside_run: bool) -> int:
+        """How many of the line's first characters are no prose: none, all, or up to a comment's end."""
+        everything = len(line) + 1
+        if self._fence is not None and not _outside(self._fence, line):
+            self._fence = None if _closes(self._fence, line) else self._fence
+            return everything
+        self._fence = None
+        if self._commented:
+            self._commented = "-->" not in line
+            return everything if self._commented else line.index("-->")
+        opening = _FENCE.match(line)
+        if opening and (self._in_list or _indent(opening["lead"]) <= 3):
+            self._fence = opening
+            self._in_list = self._in_list and opening["lead"] != ""
+            return everything
+        if line.lstrip(" ").startswith("<!--"):
+            self._commented = "-->" not in line
+            return everything if self._commented else line.index("-->")
+        if not line.strip(" \t>") or (not inside_run and not self._in_list and _CODE.match(line)):
+            return everything
+        if _ITEM.match(line):
+            self._in_list = True
+        elif not inside_run and line[:1] not in (" ", "\t"):
+            self._in_list = False
+        return 0
 
 
 def _indent(lead: str) -> int:

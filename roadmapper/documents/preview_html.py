@@ -148,8 +148,15 @@ def preview_css(tokens: Mapping[str, str]) -> str:
     Needs the tokens text, text-2, text-3, app, line, line-soft, accent, accent-soft, and good, warn and bad
     with their soft twins (``good-soft``).
     """
-    t = dict(tokens)
-    rules = [
+    rules = [*_text_rules(tokens), *_box_rules(tokens)]
+    for kind in ("good", "warn", "bad"):
+        rules.append(f".chip-{kind} {{ color: {tokens[kind]}; background-color: {tokens[kind + '-soft']}; }}")
+        rules.append(f".{kind}-bar {{ background-color: {tokens[kind]}; }}")
+    return "\n".join(rules)
+
+
+def _text_rules(t: Mapping[str, str]) -> list[str]:
+    return [
         f"h1, h2, h3, h4, h5, h6 {{ color: {t['text']}; font-weight: 600; }}",
         "h1 { font-size: 22px; margin-top: 4px; margin-bottom: 8px; }",
         "h2 { font-size: 17px; margin-top: 20px; margin-bottom: 6px; }",
@@ -161,6 +168,11 @@ def preview_css(tokens: Mapping[str, str]) -> str:
         f".fact {{ color: {t['accent']}; background-color: {t['accent-soft']}; text-decoration: none; }}",
         f".fact-missing {{ color: {t['warn']}; text-decoration: underline; }}",
         f"code {{ background-color: {t['app']}; font-family: monospace; }}",
+    ]
+
+
+def _box_rules(t: Mapping[str, str]) -> list[str]:
+    return [
         f"table.code {{ background-color: {t['app']}; margin-top: 4px; margin-bottom: 10px; }}",
         "pre { white-space: pre-wrap; font-family: monospace; margin: 0; }",
         "table.grid, table.front-matter { border-collapse: collapse; margin-top: 4px; margin-bottom: 10px; }",
@@ -186,7 +198,3 @@ def preview_css(tokens: Mapping[str, str]) -> str:
         f".hl-m {{ color: {t['warn']}; }}",
         f".hl-d {{ color: {t['bad']}; }}",
     ]
-    for kind in ("good", "warn", "bad"):
-        rules.append(f".chip-{kind} {{ color: {t[kind]}; background-color: {t[kind + '-soft']}; }}")
-        rules.append(f".{kind}-bar {{ background-color: {t[kind]}; }}")
-    return "\n".join(rules)

@@ -78,7 +78,7 @@ class BlockMap:
         last = self._at(first_line + max(removed, 1) - 1) + 1
         start = self.blocks[first].first_line
         end = max(self.blocks[last - 1].end_line + shift, start)
-        for index in range(last, len(self.blocks)):
+        for index in range(last, len(self.blocks) if shift else last):
             old = self.blocks[index]
             self.blocks[index] = Block(old.first_line + shift, old.end_line + shift, old.html)
         return Touched(first, last, start, end)

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import astuple
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from roadmapper.errors import RenderError
@@ -18,7 +19,7 @@ except ImportError:  # Windows: the time limit stands alone there
     resource = None
 
 _SWOLLEN = 200_000_000
-"""Bytes; a document of two megabytes takes half of it."""
+"""Bytes in use between calls; a document of two megabytes leaves half of it."""
 
 
 class _Overrun(BaseException):
@@ -74,11 +75,15 @@ def _sound(text: str) -> str:
 
 
 def _swollen() -> bool:
-    """Whether this process has once held so much memory that the next work had better start afresh."""
-    if resource is None:
+    """Whether this process holds so much memory that the next work had better start afresh.
+
+    Read from Linux's own figures; ``getrusage`` would count what the parent held when it started us.
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
         return False
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _SWOLLEN
+    return pages * 4096 > _SWOLLEN
 
 
 def _limit_memory(megabytes: int) -> None:
