@@ -1,13 +1,11 @@
-"""What timeline gestures ask for: moving, resizing, scheduling, changing lane and order, one step each."""
+"""What timeline gestures ask for: moving, resizing, scheduling, changing lane, one step each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
-from roadmapper.entities import ranks
 from roadmapper.entities.initiative import Initiative
-from roadmapper.errors import InvalidInput
 from roadmapper.operations.item_rules import completed
 from roadmapper.operations.items import add_within
 from roadmapper.operations.lanes import Lane, enter_lane
@@ -73,21 +71,3 @@ def add_initiative(
         if lane is not None:
             enter_lane(edit, added.id, lane)
         return edit.get(Initiative, added.id)
-
-
-def order_initiatives(workspace: Workspace, ids: Sequence[str], *, before: str | None) -> None:
-    """Put initiatives, in the order given, right before another one; None puts them last.
-
-    Raises InvalidInput where that one is among them.
-    """
-    if before in ids:
-        raise InvalidInput("rank", "An initiative cannot be put before itself.")
-    moving = set(ids)
-    with workspace.edit(f"Reorder {_what(len(ids))}") as edit:
-        others = [item for item in edit.all(Initiative) if item.id not in moving]
-        place = next((at for at, item in enumerate(others) if item.id == before), len(others))
-        low = others[place - 1].rank if place else None
-        high = others[place].rank if place < len(others) else None
-        for eid in ids:
-            low = ranks.between(low, high)
-            edit.change(Initiative, eid, rank=low)

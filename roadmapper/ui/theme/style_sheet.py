@@ -74,7 +74,8 @@ QCheckBox::indicator:focus { border-color: $accent; }
 _VIEWS = """
 QAbstractItemView { background: $canvas; color: $text; border: none; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line_soft; }
-QListWidget#pages { background: $sidebar; }
+QWidget#pages { background: $sidebar; }
+QWidget#recent { background: $app; }
 QListView#palette { background: $raised; }
 QLineEdit#palette { background: transparent; border: none; }
 QStackedWidget#body { background: $canvas; }

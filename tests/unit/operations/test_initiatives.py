@@ -9,10 +9,11 @@ import pytest
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.link import Link
 from roadmapper.errors import InvalidInput
-from roadmapper.operations.initiatives import BarDates, add_initiative, move_initiatives, order_initiatives
+from roadmapper.operations.initiatives import BarDates, add_initiative, move_initiatives
 from roadmapper.operations.items import add_values
 from roadmapper.operations.lanes import Lane
 from roadmapper.operations.okr import link_key_result
+from roadmapper.operations.ordering import order_items
 from roadmapper.storage.workspace import Workspace
 
 
@@ -124,12 +125,12 @@ def test_order_is_kept_between_neighbours(workspace: Workspace) -> None:
     def order() -> str:
         return "".join(item.title for item in workspace.all(Initiative))
 
-    order_initiatives(workspace, [items["E"], items["C"]], before=items["B"])
+    order_items(workspace, "initiative", [items["E"], items["C"]], before=items["B"])
     assert order() == "AECBD"
     assert workspace.undo_label == "Reorder 2 initiatives"
-    order_initiatives(workspace, [items["D"]], before=items["A"])
+    order_items(workspace, "initiative", [items["D"]], before=items["A"])
     assert order() == "DAECB"
-    order_initiatives(workspace, [items["A"]], before=None)
+    order_items(workspace, "initiative", [items["A"]], before=None)
     assert order() == "DECBA"
     with pytest.raises(InvalidInput):
-        order_initiatives(workspace, [items["A"]], before=items["A"])
+        order_items(workspace, "initiative", [items["A"]], before=items["A"])

@@ -1,0 +1,35 @@
+"""The order of items of one kind: putting some right before another, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roadmapper.entities import ranks
+from roadmapper.entities.registry import entity_named
+from roadmapper.errors import InvalidInput
+from roadmapper.operations.items import noun
+from roadmapper.storage.workspace import Workspace
+
+
+def order_items(workspace: Workspace, entity: str, ids: Sequence[str], *, before: str | None) -> None:
+    """Put items, in the order given, right before another one; None puts them last.
+
+    Raises InvalidInput where that one is among them.
+    """
+    entity_type = entity_named(entity)
+    if before in ids:
+        raise InvalidInput(
+            "rank", f"An item of {noun(entity_type, plural=True)} cannot be put before itself."
+        )
+    moving = set(ids)
+    what = noun(entity_type) if len(ids) == 1 else f"{len(ids):,} {noun(entity_type, plural=True)}"
+    with workspace.edit(f"Reorder {what}") as edit:
+        others = [
+            (item.id, getattr(item, "rank", "")) for item in edit.all(entity_type) if item.id not in moving
+        ]
+        place = next((at for at, (eid, _) in enumerate(others) if eid == before), len(others))
+        low = others[place - 1][1] if place else None
+        high = others[place][1] if place < len(others) else None
+        for eid in ids:
+            low = ranks.between(low, high)
+            edit.change(entity_type, eid, rank=low)

@@ -1,0 +1,154 @@
+"""What tables and forms read by plain ``sqlite3``: ids, columns and rows of any entity, and what lies around one.
+
+Values are as stored (lists and objects are JSON text); what a screen shows is fetched by id, so that the
+cost follows the screen. Entity and column names come from the declared entities, never from a file.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+_SLICE = 10_000
+
+
+class Around(NamedTuple):
+    """The ids of what lies around one initiative: what it waits for, what waits for it, and so on."""
+
+    waits_for: tuple[tuple[str, str], ...]
+    """(dependency, predecessor) pairs."""
+    blocks: tuple[tuple[str, str], ...]
+    """(dependency, successor) pairs."""
+    contributes_to: tuple[str, ...]
+    """Ids of key results and objectives."""
+    children: tuple[str, ...]
+    prds: tuple[str, ...]
+
+
+def read_ids(connection: sqlite3.Connection, entity: str, *, ranked: bool = True) -> list[str]:
+    """The ids of every live row, in rank order where the entity has ranks."""
+    order = "rank, id" if ranked else "id"
+    rows = connection.execute(f"SELECT id FROM {_quoted(entity)} WHERE deleted = 0 ORDER BY {order}")
+    return [eid for (eid,) in rows]
+
+
+def read_columns(
+    connection: sqlite3.Connection,
+    entity: str,
+    columns: Sequence[str],
+    ids: Collection[str] | None = None,
+) -> list[tuple[Any, ...]]:
+    """(id, column, ...) of every live row, or of the live ones among ``ids``; in no order that counts."""
+    names = ", ".join(_quoted(name) for name in ("id", *columns))
+    query = f"SELECT {names} FROM {_quoted(entity)} WHERE deleted = 0"
+    if ids is None:
+        return connection.execute(query).fetchall()
+    found: list[tuple[Any, ...]] = []
+    for part, marks in _slices(ids):
+        found += connection.execute(f"{query} AND id IN ({marks})", part)
+    return found
+
+
+def read_names(
+    connection: sqlite3.Connection, entity: str, ids: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """Id to key and title of these rows, removed ones too."""
+    found: dict[str, tuple[str, str]] = {}
+    for part, marks in _slices(ids):
+        rows = connection.execute(
+            f'SELECT id, "key", title FROM {_quoted(entity)} WHERE id IN ({marks})', part
+        )
+        found |= {eid: (key, title) for eid, key, title in rows}
+    return found
+
+
+def read_choices(
+    connection: sqlite3.Connection, entity: str, more: Sequence[str] = ()
+) -> list[tuple[Any, ...]]:
+    """(id, key, title, ...) of every live row in rank order: what a reference may name."""
+    names = ", ".join(_quoted(name) for name in ("id", "key", "title", *more))
+    return connection.execute(
+        f"SELECT {names} FROM {_quoted(entity)} WHERE deleted = 0 ORDER BY rank, id"
+    ).fetchall()
+
+
+def read_used_names(connection: sqlite3.Connection, places: Iterable[tuple[str, str]]) -> list[str]:
+    """Every name in these (entity, column) lists of names, the most used first."""
+    times: dict[str, int] = {}
+    for entity, column in places:
+        rows = connection.execute(
+            f"SELECT {_quoted(column)}, count(*) FROM {_quoted(entity)} WHERE deleted = 0 "
+            f"AND {_quoted(column)} NOT IN ('', '[]') GROUP BY 1"
+        )
+        for text, number in rows:
+            for name in json.loads(text):
+                times[name] = times.get(name, 0) + number
+    return sorted(times, key=lambda name: (-times[name], name.casefold()))
+
+
+def read_around(connection: sqlite3.Connection, initiative: str) -> Around:
+    """What lies around one initiative, each question by an index."""
+
+    def ask(query: str) -> tuple[Any, ...]:
+        return tuple(connection.execute(query, (initiative,)).fetchall())
+
+    live = "SELECT id FROM initiative WHERE deleted = 0"
+    return Around(
+        ask(
+            "SELECT id, predecessor FROM dependency WHERE successor = ? AND deleted = 0 "
+            f"AND predecessor IN ({live} AND id = predecessor) ORDER BY id"
+        ),
+        ask(
+            "SELECT id, successor FROM dependency WHERE predecessor = ? AND deleted = 0 "
+            f"AND successor IN ({live} AND id = successor) ORDER BY id"
+        ),
+        _firsts(
+            ask(
+                "SELECT target FROM link WHERE source = ? AND deleted = 0 AND kind = 'contributes' ORDER BY id"
+            )
+        ),
+        _firsts(ask("SELECT id FROM initiative WHERE parent = ? AND deleted = 0 ORDER BY rank, id")),
+        _firsts(ask("SELECT id FROM prd WHERE initiative = ? AND deleted = 0 ORDER BY rank, id")),
+    )
+
+
+def read_prds(
+    connection: sqlite3.Connection, initiatives: Collection[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """Initiative id to the (key, status) of its PRDs."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for part, marks in _slices(initiatives):
+        rows = connection.execute(
+            f'SELECT initiative, "key", status FROM prd WHERE deleted = 0 AND initiative IN ({marks}) '
+            "ORDER BY rank, id",
+            part,
+        )
+        for initiative, key, status in rows:
+            found.setdefault(initiative, []).append((key, status))
+    return found
+
+
+def read_linked(connection: sqlite3.Connection, target: str) -> list[tuple[str, str, str]]:
+    """(id, key, title) of the initiatives that contribute to a key result or objective, in their order."""
+    return connection.execute(
+        'SELECT id, "key", title FROM initiative WHERE deleted = 0 AND id IN '
+        "(SELECT source FROM link WHERE target = ? AND kind = 'contributes' AND deleted = 0) ORDER BY rank, id",
+        (target,),
+    ).fetchall()
+
+
+def _firsts(rows: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(row[0] for row in rows)
+
+
+def _slices(ids: Collection[str]) -> Iterator[tuple[list[str], str]]:
+    wanted = list(ids)
+    for begin in range(0, len(wanted), _SLICE):
+        part = wanted[begin : begin + _SLICE]
+        yield part, ", ".join("?" * len(part))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

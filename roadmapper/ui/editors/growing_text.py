@@ -1,0 +1,104 @@
+"""A text field that grows with its text: long text with Enter for a new line, or a title of one paragraph."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+_FRAME = 12
+_TALLEST = 420
+
+
+class GrowingText(QPlainTextEdit):
+    """Taken on leaving and by Ctrl+Enter (a title: by Enter); Escape restores."""
+
+    taken = Signal(str)
+    """The new text; only when it differs."""
+
+    def __init__(
+        self, name: str, *, title: bool = False, least_lines: int = 1, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self._is_title = title
+        self._least = least_lines
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setProperty("role", "title" if title else "text")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text is another than the one shown."""
+        return self.toPlainText() != self._shown
+
+    def set_type(self, font: QFont) -> None:
+        """Write in this font."""
+        self.setFont(font)
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Show a stored text; what was typed before is gone, the place of the cursor stays near."""
+        self._shown = text
+        if text != self.toPlainText():
+            at = self.textCursor().position()
+            self.setPlainText(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, len(text)))
+            self.setTextCursor(cursor)
+        self._fit()
+
+    def take(self) -> None:
+        """Take what is in it, if it differs; a title is never taken empty."""
+        text = self.toPlainText()
+        if self._is_title:
+            text = " ".join(text.split())
+        if self._is_title and not text:
+            self.restore()
+        elif text != self._shown:
+            self._shown = text
+            self.taken.emit(text)
+
+    def restore(self) -> None:
+        """Back to the text that is stored."""
+        self.setPlainText(self._shown)
+
+    def _fit(self, *_size: object) -> None:
+        """As high as its lines ask for."""
+        line = QFontMetrics(self.font()).lineSpacing()
+        lines = max(self._least, round(self.document().size().height()))
+        self.setFixedHeight(min(_TALLEST, lines * line + _FRAME))
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and (self._is_title or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            self.take()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.is_changed:
+            self.restore()
+            return
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator) and self._is_title:
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.take()

@@ -1,0 +1,60 @@
+"""What there is to choose for a field: stored values with their words, dots and notes."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Final, NamedTuple
+
+from roadmapper.entities.base import specs_of
+from roadmapper.entities.registry import entity_named
+from roadmapper.storage import table_reading
+from roadmapper.ui.theme import tokens
+from roadmapper.ui.widgets.chips import STATUS_TONES, tone_colour
+
+_COLOUR_NAMES: Final = ("Blue", "Teal", "Violet", "Amber", "Rose", "Green", "Sky", "Slate")
+_KEYED: Final = frozenset({"initiative", "objective", "key_result", "prd", "milestone"})
+
+
+class Option(NamedTuple):
+    """One choice. ``mark`` is what its dot stands for: a theme colour, or a status category; "" for none."""
+
+    value: Any
+    text: str
+    note: str = ""
+    mark: str = ""
+
+
+COLOUR_OPTIONS: Final = tuple(
+    Option(str(place), name, mark=str(place)) for place, name in enumerate(_COLOUR_NAMES, start=1)
+)
+"""The eight theme colours, by number and name."""
+
+
+def dot_colour(mark: str) -> str | None:
+    """The colour of an option's dot in the theme that is on; None for no dot."""
+    if mark in STATUS_TONES:
+        tone = STATUS_TONES[mark]
+        return tokens().text_3 if tone == "neutral" else tone_colour(tone)
+    if mark.isdecimal():
+        colours = tokens().theme_colours
+        return colours[(int(mark) - 1) % len(colours)]
+    return mark or None
+
+
+def reference_options(connection: sqlite3.Connection, entity: str) -> list[Option]:
+    """Every live item of an entity as a choice, in its own order."""
+    specs = specs_of(entity_named(entity))
+    more = next((name for name in ("colour", "category") if name in specs), None)
+    rows = table_reading.read_choices(connection, entity, (more,) if more else ())
+    keyed = entity in _KEYED
+    return [
+        Option(eid, title, key if keyed else "", _mark(more, rest[0] if rest else None, place))
+        for place, (eid, key, title, *rest) in enumerate(rows)
+    ]
+
+
+def _mark(field: str | None, value: str | None, place: int) -> str:
+    """What the dot stands for; a theme or team without a colour has the one of its place."""
+    if field == "colour":
+        return value or str(place % len(_COLOUR_NAMES) + 1)
+    return value or ""

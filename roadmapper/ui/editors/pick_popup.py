@@ -1,0 +1,123 @@
+"""A popup to pick from: a search field where the list is long, the options, and adding a new one by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from roadmapper.ui.editors.options import Option
+from roadmapper.ui.editors.pick_list import OPTION_ROLE, ROW, PickDelegate, PickModel
+from roadmapper.ui.editors.storing import NewTitle
+from roadmapper.ui.widgets.labels import TextLabel
+
+_SEARCH_FROM = 8
+_ROWS = 9
+_NARROWEST = 200
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class PickPopup(QFrame):
+    """Stays until something is picked, Escape is pressed, or a click goes elsewhere."""
+
+    picked = Signal(object)
+    """The value that was picked: of an option, None for "none", or a ``NewTitle``."""
+    closed = Signal()
+    """It is gone; comes after ``picked`` where something was."""
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        chosen: Any = None,
+        *,
+        none: str = "",
+        add: str = "",
+        empty: str = "Nothing to choose from yet",
+        parent: QWidget | None = None,
+    ) -> None:
+        """``none`` are the words for choosing nothing; ``add`` is what a new one is called ("theme")."""
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("pick")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offered = [Option(None, none), *options] if none else list(options)
+        self._add = add
+        self._model = PickModel(offered)
+        self.list = QListView()
+        self.list.setObjectName("palette")
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.setModel(self._model)
+        self._delegate = PickDelegate(self.list)
+        self._delegate.chosen = chosen
+        self.list.setItemDelegate(self._delegate)
+        self.list.entered.connect(self.list.setCurrentIndex)
+        self.list.clicked.connect(self._pick)
+        self._hint = TextLabel(empty, "label")
+        self._hint.setContentsMargins(10, 6, 10, 6)
+        self._hint.setVisible(not offered)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(f"Find or add a {add}" if add else "Find")
+        self.search.setAccessibleName("Find a choice")
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(self._narrow)
+        self._searches = bool(add) or len(options) > _SEARCH_FROM
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5, 5, 5, 5)
+        column.setSpacing(4)
+        for widget in (self.search, self._hint, self.list):
+            column.addWidget(widget)
+        if not self._searches:
+            self.search.setMaximumHeight(0)  # it still takes the keys, so that typing narrows down
+        self.list.setCurrentIndex(self._model.index(self._model.row_of(chosen)))
+
+    def show_below(self, rect: QRect, typed: str = "") -> None:
+        """Appear under this rectangle of the screen, or above it where there is no room."""
+        rows = min(max(self._model.rowCount(), 1), _ROWS) + (1 if self._add else 0)
+        height = rows * ROW + 14 + (38 if self._searches else 4)
+        width = max(_NARROWEST, rect.width())
+        area = self.screen().availableGeometry()
+        below = rect.bottom() + 2 + height <= area.bottom()
+        at = QPoint(rect.left(), rect.bottom() + 2 if below else rect.top() - 2 - height)
+        at.setX(min(at.x(), area.right() - width))
+        self.setGeometry(QRect(at, self.size()))
+        self.setFixedSize(width, height)
+        self.show()
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.list.scrollTo(self.list.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+        if typed:
+            self.search.setText(typed)
+
+    def _narrow(self, text: str) -> None:
+        new = text.strip()
+        fresh = bool(self._add and new and not self._model.has_text(new))
+        self._model.narrow(text, Option(NewTitle(new), f"Add {self._add} “{new}”") if fresh else None)
+        self._hint.setText("Nothing fits that")
+        self._hint.setVisible(self._model.rowCount() == 0)
+        self.list.setCurrentIndex(self._model.index(0))
+
+    def _pick(self, index: QModelIndex) -> None:
+        option: Option | None = index.data(OPTION_ROLE)
+        if option is not None:
+            self.picked.emit(option.value)
+            self.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _MOVES:
+                self.list.event(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+                self._pick(self.list.currentIndex())
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close()
+                return True
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
