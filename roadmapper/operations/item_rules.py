@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from roadmapper.entities.base import Entity, fields_of
 from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.registry import entity_types
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.fields import whole_period
 from roadmapper.operations.wording import as_precision, precision_field
 from roadmapper.planning import dependencies as rules
 from roadmapper.storage.edit import Edit
+
+_PREFIX: Final = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 
 
 def completed(
@@ -54,6 +58,23 @@ def refuse_reversed(entity_type: type[Entity], item: Entity, changed: Mapping[st
         raise InvalidInput(
             last, f"The {last}, {end}, lies before the {first}, {start}; change both together."
         )
+
+
+def refuse_prefix(changed: Mapping[str, Any]) -> None:
+    """Raise InvalidInput for a workspace's key prefix that facts could not name, or that others keys have."""
+    prefix = changed.get("key_prefix_text")
+    if prefix is None:
+        return
+    if not _PREFIX.fullmatch(str(prefix)):
+        raise InvalidInput(
+            "key_prefix_text",
+            "A key prefix is 2 to 8 capital letters and digits, a letter first, such as ATL.",
+        )
+    for entity_type in entity_types().values():
+        if entity_type.key_prefix == prefix:
+            raise InvalidInput(
+                "key_prefix_text", f"{prefix} is the prefix of {entity_type.titles[1].lower()}; take another."
+            )
 
 
 def refuse_circle(edit: Edit, predecessor: str, successor: str, *, itself: str = "") -> None:

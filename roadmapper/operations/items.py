@@ -17,7 +17,7 @@ from roadmapper.entities.status import Status
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.conventions import Conventions
 from roadmapper.operations.fields import CUSTOM, FieldReader
-from roadmapper.operations.item_rules import completed, refuse_circle, refuse_reversed
+from roadmapper.operations.item_rules import completed, refuse_circle, refuse_prefix, refuse_reversed
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
 
@@ -102,6 +102,7 @@ def change_within(edit: Edit, entity_type: type[Entity], eid: str, values: Mappi
     before = edit.get(entity_type, eid)
     ready = _with_custom(completed(entity_type, values, before), getattr(before, "custom", {}))
     refuse_reversed(entity_type, before, ready)
+    refuse_prefix(ready)
     if isinstance(before, Dependency) and {"predecessor", "successor"} & ready.keys():
         ends = (ready.get(name, getattr(before, name)) for name in ("predecessor", "successor"))
         refuse_circle(edit, *ends, itself=eid)

@@ -122,6 +122,14 @@ def test_an_end_before_its_start_is_refused_and_nothing_changes(workspace: Works
     assert workspace.get(Initiative, item.id) == item
 
 
+@pytest.mark.parametrize("prefix", ["KR", "PRD", "atl", "A", "1A", "A-B", "TOOLONGPREFIX"])
+def test_a_key_prefix_that_would_confuse_is_refused(workspace: Workspace, prefix: str) -> None:
+    with pytest.raises(InvalidInput, match="prefix"):
+        set_fields(workspace, workspace.settings(), {"Key prefix": prefix})
+    assert set_fields(workspace, workspace.settings(), {"Key prefix": "NEW"})
+    assert initiative(workspace).key == "NEW-1"
+
+
 def test_removing_is_one_step_with_what_hangs_on_it(workspace: Workspace) -> None:
     first, second = initiative(workspace, "A"), initiative(workspace, "B")
     add_dependency(workspace, first.id, second.id)
