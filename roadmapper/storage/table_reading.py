@@ -1,4 +1,4 @@
-"""What tables and forms read by plain ``sqlite3``: ids, columns and rows of any entity, and what lies around one.
+"""What tables and forms read by plain ``sqlite3``: ids, columns, rows, and what lies around one item.
 
 Values are as stored (lists and objects are JSON text); what a screen shows is fetched by id, so that the
 cost follows the screen. Entity and column names come from the declared entities, never from a file.
@@ -106,7 +106,8 @@ def read_around(connection: sqlite3.Connection, initiative: str) -> Around:
         ),
         _firsts(
             ask(
-                "SELECT target FROM link WHERE source = ? AND deleted = 0 AND kind = 'contributes' ORDER BY id"
+                "SELECT target FROM link WHERE source = ? AND deleted = 0 AND kind = 'contributes' "
+                "ORDER BY id"
             )
         ),
         _firsts(ask("SELECT id FROM initiative WHERE parent = ? AND deleted = 0 ORDER BY rank, id")),
@@ -134,7 +135,8 @@ def read_linked(connection: sqlite3.Connection, target: str) -> list[tuple[str, 
     """(id, key, title) of the initiatives that contribute to a key result or objective, in their order."""
     return connection.execute(
         'SELECT id, "key", title FROM initiative WHERE deleted = 0 AND id IN '
-        "(SELECT source FROM link WHERE target = ? AND kind = 'contributes' AND deleted = 0) ORDER BY rank, id",
+        "(SELECT source FROM link WHERE target = ? AND kind = 'contributes' AND deleted = 0) "
+        "ORDER BY rank, id",
         (target,),
     ).fetchall()
 

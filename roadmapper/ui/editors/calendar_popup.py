@@ -1,4 +1,4 @@
-"""A calendar that pops up under a date field: one click chooses a day, of one date or of a start and an end."""
+"""A calendar under a date field: a click chooses a day, of one date or of a start and an end."""
 
 from __future__ import annotations
 

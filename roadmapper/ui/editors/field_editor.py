@@ -1,4 +1,4 @@
-"""The base of all editors of one field: shows the value of one item or of several, and says what was taken."""
+"""The base of all editors of one field: shows the value of one item or several, says what was taken."""
 
 from __future__ import annotations
 

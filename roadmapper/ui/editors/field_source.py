@@ -1,4 +1,4 @@
-"""What every editor asks of the open workspace: values in words, typed text as values, and what there is to choose."""
+"""What editors ask of the open workspace: values in words, typed text as values, what there is to choose."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ class FieldSource:
         if value is None or value == "" or value == ():
             return ""
         if spec.kind == "range":
-            return range_words(*value, self.wording.conventions)
+            start, start_precision, end, end_precision = value
+            conventions = self.wording.conventions
+            return range_words(start, start_precision, end, end_precision, conventions)
         if spec.name.startswith(CUSTOM):
             return self.wording.custom(self.customs().get(spec.name.removeprefix(CUSTOM)), value)
         if spec.target:

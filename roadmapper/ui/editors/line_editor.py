@@ -1,4 +1,4 @@
-"""Editors of what is typed on one line: text, numbers, dates, a start and an end; percent with its thin bar."""
+"""Editors of what is typed on one line: text, numbers, dates, a range; percent with its thin bar."""
 
 from __future__ import annotations
 

@@ -131,8 +131,8 @@ class NamesField(QWidget):
         for place, chip in enumerate(self._chips):
             self._flow.insert(place, chip)
             chip.clicked.connect(
-                lambda _checked=False, name=chip.text(): self._take(
-                    tuple(known for known in self._names if known != name)
+                lambda _checked=False, chip=chip: self._take(
+                    tuple(known for known in self._names if known != chip.text())
                 )
             )
             chip.show()

@@ -1,4 +1,4 @@
-"""The list of a popup: options narrowed down by typing, each with its dot, its note and a mark when chosen."""
+"""The list of a popup: options narrowed by typing, each with its dot, its note, a mark when chosen."""
 
 from __future__ import annotations
 

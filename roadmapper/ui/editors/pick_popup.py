@@ -1,4 +1,4 @@
-"""A popup to pick from: a search field where the list is long, the options, and adding a new one by its name."""
+"""A popup to pick from: a search field for long lists, the options, and adding a new one by its name."""
 
 from __future__ import annotations
 

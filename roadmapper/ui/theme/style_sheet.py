@@ -99,6 +99,23 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """
+_EDITORS = """
+QLineEdit#bare { background: transparent; border: none; padding: 0 3px; min-height: 22px; }
+QFrame#pick { background: $raised; border: 1px solid $line; border-radius: 8px; }
+QPlainTextEdit[role="title"] { background: transparent; border-color: transparent; padding: 4px 7px; }
+QPlainTextEdit[role="title"]:hover { border-color: $line; }
+QPlainTextEdit[role="title"]:focus { background: $raised; border-color: $accent; }
+QPlainTextEdit[role="title"]:read-only { border-color: transparent; }
+QPlainTextEdit[role="text"] { padding: 4px 7px; }
+QLineEdit:read-only, QPlainTextEdit[role="text"]:read-only { background: $app; }
+QLineEdit#bare:read-only { background: transparent; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }
+QCalendarWidget QToolButton { background: transparent; color: $text; border: none; border-radius: 6px;
+  padding: 3px 6px; font-weight: 600; }
+QCalendarWidget QToolButton:hover { background: $hover; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
+QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
+"""
 
 
 def style_sheet_of(tokens: Tokens) -> str:
@@ -109,4 +126,4 @@ def style_sheet_of(tokens: Tokens) -> str:
         "chevron": icon_files.picture_file("chevron-down", tokens.text_3),
     }
     colours = {name: getattr(tokens, name) for name in tokens.__slots__}
-    return Template(_BARS + _BUTTONS + _FIELDS + _VIEWS).substitute(colours, **pictures)
+    return Template(_BARS + _BUTTONS + _FIELDS + _VIEWS + _EDITORS).substitute(colours, **pictures)

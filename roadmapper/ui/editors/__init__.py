@@ -1,0 +1,1 @@
+"""Editors that pages share: of documents, and of fields where they stand."""
