@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -55,7 +55,6 @@ def run(asked: Path | None = None) -> int:
     instance = SingleInstance(app)
     if instance.hand_over(asked):
         return 0
-    instance.listen()
     keep_log()
     crash = CrashHandler(app)
     crash.install()
@@ -63,4 +62,7 @@ def run(asked: Path | None = None) -> int:
     windows = Windows(MainWindow)
     instance.asked.connect(windows.hand_over)
     windows.begin(file_to_begin_with(asked))
-    return app.exec()
+    QTimer.singleShot(0, instance.listen)  # behind the first paint, as all that it cannot show
+    status = app.exec()
+    instance.close()
+    return status

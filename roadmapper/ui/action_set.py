@@ -27,19 +27,27 @@ class ActionSet(QObject):
         super().__init__(window)
         self._frame = frame
         self._page = page
+        self._window = window
         self._made: dict[str, QAction] = {}
-        for row in all_actions().values():
-            self._made[row.id] = self._make(row, window)
         frame.action_asked.connect(lambda action_id, arguments: self.run(action_id, *arguments))
         for signal in (frame.opened, frame.ready, frame.closed, frame.changed, frame.selection_changed):
             signal.connect(self.refresh)
-        self.refresh()
 
     def __getitem__(self, action_id: str) -> QAction:
         """The QAction of an id, for menus and buttons; raises KeyError for an unknown one."""
-        return self._made[action_id]
+        made = self._made.get(action_id)
+        if made is None:
+            row = all_actions()[action_id]
+            made = self._made[action_id] = self._make(row)
+            self._bring_up_to_date(row, made)
+        return made
 
-    def _make(self, row: Action, window: QWidget) -> QAction:
+    def make_all(self) -> None:
+        """Make the actions that nobody asked for yet, so that every key works; behind the first paint."""
+        for action_id in all_actions():
+            self[action_id]
+
+    def _make(self, row: Action) -> QAction:
         action = QAction(row.text, self)
         action.setObjectName(row.id)
         action.setStatusTip(row.tip)
@@ -50,7 +58,7 @@ class ActionSet(QObject):
         action.setCheckable(row.checkable or row.checked is not None)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _checked=False, row=row: self._do(row, ()))
-        window.addAction(action)
+        self._window.addAction(action)
         return action
 
     def run(self, action_id: str, *arguments: Any) -> None:
@@ -62,16 +70,18 @@ class ActionSet(QObject):
 
     def refresh(self, *_anything: object) -> None:
         """Bring texts, checks and enabled states up to date."""
-        page = self._page()
-        for action_id, row in all_actions().items():
-            action = self._made[action_id]
-            action.setEnabled(self._is_enabled(row))
-            if row.text_now is not None:
-                action.setText(row.text_now(self._frame))
-            if row.checked is not None:
-                action.setChecked(row.checked(self._frame))
-            elif row.checkable:
-                action.setChecked(page is not None and page.is_checked(action_id))
+        for action_id, action in self._made.items():
+            self._bring_up_to_date(all_actions()[action_id], action)
+
+    def _bring_up_to_date(self, row: Action, action: QAction) -> None:
+        action.setEnabled(self._is_enabled(row))
+        if row.text_now is not None:
+            action.setText(row.text_now(self._frame))
+        if row.checked is not None:
+            action.setChecked(row.checked(self._frame))
+        elif row.checkable:
+            page = self._page()
+            action.setChecked(page is not None and page.is_checked(row.id))
 
     def _is_enabled(self, row: Action) -> bool:
         if not row.when(self._frame):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from roadmapper.errors import WorkspaceError
 from roadmapper.ui.dialogs import message
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressDialog
 
 T = TypeVar("T")
 
@@ -85,6 +88,8 @@ class _Job(QObject):
         self._ended.emit(result, error)
 
     def _show(self) -> None:
+        from PySide6.QtWidgets import QProgressDialog  # nothing is slow before the first paint
+
         self._dialog = dialog = QProgressDialog(self._title, "Cancel", 0, 0, self._window)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setWindowTitle(self._title)

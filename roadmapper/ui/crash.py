@@ -6,7 +6,6 @@ import logging
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -24,7 +23,8 @@ _WORDS = (
     "Everything saved before is safe: each change was on the disk before it was shown. You can go on working;"
     " if this comes back, the details help to mend it."
 )
-_SIZE, _KEPT = 500_000, 2
+_SIZE = 500_000
+"""A log longer than this many bytes becomes the earlier one at the next start."""
 
 
 def log_file() -> Path:
@@ -36,9 +36,9 @@ def keep_log() -> None:
     """Write warnings and errors to the log file; without a place for it, to nowhere."""
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            log_file(), maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=True
-        )
+        if log_file().exists() and log_file().stat().st_size > _SIZE:
+            log_file().replace(log_file().with_suffix(".1.log"))
+        handler: logging.Handler = logging.FileHandler(log_file(), encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -14,9 +14,9 @@ IMPORTS = (".csv", ".tsv", ".md", ".markdown")
 
 
 def files_in(mime: QMimeData) -> list[Path]:
-    """The local files of a drag that this app can do something with."""
+    """The local files and folders of a drag that this app can do something with."""
     found = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in found if path.suffix.lower() in (*WORKSPACES, *IMPORTS)]
+    return [path for path in found if path.is_dir() or path.suffix.lower() in (*WORKSPACES, *IMPORTS)]
 
 
 def accept(event: QDragEnterEvent) -> None:
@@ -32,6 +32,6 @@ def take(event: QDropEvent, frame: Frame) -> None:
     for path in paths:
         if path.suffix.lower() in WORKSPACES:
             frame.run("file.open", path)
-    sources = [path for path in paths if path.suffix.lower() in IMPORTS]
+    sources = [path for path in paths if path.suffix.lower() not in WORKSPACES]
     if sources:
         frame.run("file.import", sources)

@@ -13,15 +13,12 @@ NARROWEST = 260
 
 
 class InspectorPane(QWidget):
-    """Holds one widget, which shows what ``frame.selection`` names."""
+    """Holds one widget, which shows what ``frame.selection`` names; empty until that is given."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumWidth(NARROWEST)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(
-            EmptyState("Nothing selected", "Select something to see and edit its details here.")
-        )
         self._held: QWidget | None = None
 
     @property
@@ -32,6 +29,8 @@ class InspectorPane(QWidget):
     def hold(self, inspector: QWidget) -> None:
         """Take the inspector; it is shown while something is selected."""
         self._held = inspector
+        sentence = "Select something to see and edit its details here."
+        self._stack.addWidget(EmptyState("Nothing selected", sentence))
         self._stack.addWidget(inspector)
 
     def follow(self, refs: tuple[object, ...]) -> None:

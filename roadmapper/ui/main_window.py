@@ -7,7 +7,7 @@ import importlib.util
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from roadmapper.changes import Step
@@ -45,23 +45,28 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self.frame)
         self.action_set = ActionSet(self, self.frame, lambda: self.desk.pages.front)
         self.frame.use_actions(self.action_set)
-        self.welcome = Welcome(self.frame, self.action_set)
         self.publishing = Publishing(self.frame)
         self._rooms = QStackedWidget()
-        self._rooms.addWidget(self.welcome)
         self._rooms.addWidget(self.desk)
+        self.welcome: Welcome | None = None
         self.setCentralWidget(self._rooms)
         self.status = StatusBar(self.frame)
         self.setStatusBar(self.status)
-        menu_bar.build(self.menuBar(), self.action_set, self.frame)
-        self.toast = Toast(self._rooms)
-        self.toast.undo_button.clicked.connect(lambda: self.frame.run("edit.undo"))
+        self._menus = menu_bar.add_titles(self.menuBar())
+        self._toast: Toast | None = None
         self._door = QTimer(self, interval=_LOOK_MS)
         self._door.timeout.connect(self._open_door)
         self._connect()
         self._state.restore_geometry(self)
         self._restore_panes()
-        self._show_room()
+
+    @property
+    def toast(self) -> Toast:
+        """Says in passing what was done; made when there is something to say."""
+        if self._toast is None:
+            self._toast = Toast(self._rooms)
+            self._toast.undo_button.clicked.connect(lambda: self.frame.run("edit.undo"))
+        return self._toast
 
     def _connect(self) -> None:
         self.frame.closed.connect(self._show_room)
@@ -122,7 +127,10 @@ class MainWindow(QMainWindow):
 
     def _show_room(self) -> None:
         file = self.frame.file
-        self._rooms.setCurrentWidget(self.welcome if file is None else self.desk)
+        if file is None and self.welcome is None:
+            self.welcome = Welcome(self.frame, self.action_set)
+            self._rooms.addWidget(self.welcome)
+        self._rooms.setCurrentWidget(self.desk if file is not None or self.welcome is None else self.welcome)
         self.setWindowTitle(f"{file.title} · {file.path.name}" if file else "Roadmapper")
         menu_bar.show_menus_for(self.menuBar(), is_open=file is not None)
 
@@ -170,7 +178,14 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self._begin_behind)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._painted:
+            self._show_room()
+
     def _begin_behind(self) -> None:
+        self.action_set.make_all()
+        menu_bar.fill(self._menus, self.action_set, self.frame)
         heavy_imports.start()
         if self.frame.is_open:
             self._door.start()

@@ -32,17 +32,25 @@ def ids_in(menu: str, ids: tuple[str, ...]) -> Iterator[str]:
             last = one
 
 
-def build(bar: QMenuBar, actions: ActionSet, frame: Frame) -> None:
-    """Fill the menu bar; menus in which nothing stands today are left out."""
-    for title, ids in MENUS:
-        entries = list(ids_in(title, ids))
-        while entries and entries[-1] == SEPARATOR:
-            entries.pop()
-        if entries:
-            menu = bar.addMenu(title)
-            menu.setToolTipsVisible(False)
-            _fill(menu, entries, actions, frame)
-            menu.aboutToShow.connect(actions.refresh)
+def entries_of(title: str, ids: tuple[str, ...]) -> list[str]:
+    """What stands in one menu, without separators at its end."""
+    entries = list(ids_in(title, ids))
+    while entries and entries[-1] == SEPARATOR:
+        entries.pop()
+    return entries
+
+
+def add_titles(bar: QMenuBar) -> list[tuple[QMenu, list[str]]]:
+    """Put the titles into the menu bar, without menus in which nothing stands; ``fill`` does the rest."""
+    found = [(title, entries_of(title, ids)) for title, ids in MENUS]
+    return [(bar.addMenu(title), entries) for title, entries in found if entries]
+
+
+def fill(menus: list[tuple[QMenu, list[str]]], actions: ActionSet, frame: Frame) -> None:
+    """Put the actions into their menus; behind the first paint."""
+    for menu, entries in menus:
+        _fill(menu, entries, actions, frame)
+        menu.aboutToShow.connect(actions.refresh)
 
 
 def show_menus_for(bar: QMenuBar, *, is_open: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,18 @@ from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.page_bar import PageBar
 from roadmapper.ui.pages import PageEntry, home_of, page_named
 from roadmapper.ui.pages.page import Bar, Page
+from roadmapper.ui.widgets.empty_state import EmptyState
+
+
+class BrokenPage(Page):
+    """Stands in for a page that could not be made; the crash handler has told of it."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        column = QVBoxLayout(self)
+        column.addWidget(
+            EmptyState("This page cannot be shown", "Your data is safe; the log holds the details.")
+        )
 
 
 class PageStack(QWidget):
@@ -98,8 +111,7 @@ class PageStack(QWidget):
         self._do_reveal()
 
     def _make(self, entry: PageEntry) -> Page:
-        module, _, name = entry.page.partition(":")
-        page: Page = getattr(importlib.import_module(module), name)(self._frame)
+        page = self._made_or_broken(entry)
         self._pages[entry.id] = page
         page.selected.connect(lambda refs: self._take_selection(page, refs))
         page.bar_changed.connect(lambda: self._show_bar(entry, page))
@@ -108,6 +120,15 @@ class PageStack(QWidget):
         if entry.id in self._states:
             page.restore(self._states[entry.id])
         return page
+
+    def _made_or_broken(self, entry: PageEntry) -> Page:
+        """The page; where our own mistake keeps it from being made, the others stay usable."""
+        module, _, name = entry.page.partition(":")
+        try:
+            return getattr(importlib.import_module(module), name)(self._frame)
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            return BrokenPage(self._frame)
 
     def _show_bar(self, entry: PageEntry, page: Page) -> None:
         title = page.bar_title() or entry.title

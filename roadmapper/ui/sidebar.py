@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from roadmapper.ui.pages import PageEntry, all_pages
 from roadmapper.ui.theme import fonts, icons, tokens
 from roadmapper.ui.widgets.badge import Badge
-from roadmapper.ui.widgets.labels import ElidedLabel
+from roadmapper.ui.widgets.labels import ElidedLabel, TextLabel
 
 WIDTH = 204
 _ROW, _HEAD = 29, 34
-_COUNT = Qt.ItemDataRole.UserRole + 1
-_ICON = Qt.ItemDataRole.UserRole + 2
-_PAGE = Qt.ItemDataRole.UserRole + 3
 
 
 def count_in_words(count: int) -> str:
@@ -34,69 +22,61 @@ def count_in_words(count: int) -> str:
     return f"{count:,}".replace(",", "\u2009")
 
 
-class _PageDelegate(QStyledItemDelegate):
-    """Draws a page's row (icon, title, count) or a group's head."""
+class PageButton(QAbstractButton):
+    """One page's row: icon, title and count; checked while the page is in front."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, _ROW if index.data(_PAGE) else _HEAD)
+    def __init__(self, entry: PageEntry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page_id = entry.id
+        self._icon = entry.icon
+        self._count = ""
+        self.setText(entry.title)
+        self.setAccessibleName(entry.title)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(_ROW)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        painter.save()
+    @property
+    def count(self) -> str:
+        """The count as it is shown; empty for none."""
+        return self._count
+
+    def show_count(self, count: int | None) -> None:
+        """Show how many there are, or nothing."""
+        self._count = "" if count is None else count_in_words(count)
+        self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, _ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
-        if index.data(_PAGE):
-            self._paint_page(painter, rect, option, index)
-        else:
-            painter.setFont(fonts.group_head())
-            painter.setPen(QColor(tokens().text_3))
-            painter.drawText(
-                rect.adjusted(16, 0, -16, -6),
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
-                index.data(Qt.ItemDataRole.DisplayRole),
-            )
-        painter.restore()
-
-    def _paint_page(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        colours = tokens()
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        row = rect.adjusted(8, 0, -8, -1)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
+        colours, selected = tokens(), self.isChecked()
+        row = QRectF(self.rect()).adjusted(8, 0, -8, -1)
+        if selected or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.accent_soft if selected else colours.hover))
             painter.drawRoundedRect(row, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if self.hasFocus():
             painter.setPen(QColor(colours.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
-        picture = icons.pixmap(index.data(_ICON), "accent" if selected else "text_2", ratio=ratio)
-        painter.drawPixmap(round(rect.left()) + 16, round(row.center().y()) - 8, picture)
-        count = index.data(_COUNT) or ""
+        role = "accent" if selected else "text_2"
+        picture = icons.pixmap(self._icon, role, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(16, round(row.center().y()) - 8, picture)
+        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(fonts.label())
         painter.setPen(QColor(colours.text_2))
-        painter.drawText(
-            row.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count
-        )
-        painter.setFont(fonts.sized(fonts.BODY_PX))
-        painter.setPen(QColor(colours.accent if selected else colours.text_2))
-        room = row.adjusted(33, 0, -16 - QFontMetrics(fonts.label()).horizontalAdvance(count), 0)
-        title = QFontMetrics(painter.font()).elidedText(
-            index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        painter.drawText(row.adjusted(0, 0, -8, 0), middle | Qt.AlignmentFlag.AlignRight, self._count)
+        room = row.adjusted(33, 0, -16 - QFontMetrics(painter.font()).horizontalAdvance(self._count), 0)
+        painter.setFont(self.font())
+        painter.setPen(QColor(getattr(colours, role)))
+        title = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, title)
+        painter.end()
 
 
 class _Names(QWidget):
@@ -127,38 +107,40 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.setMinimumWidth(WIDTH)
         self.setMaximumWidth(WIDTH)
+        self._names = _Names()
+        self.buttons: dict[str, PageButton] = {}
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(self._pages())
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._names = _Names()
-        self._list = QListWidget()
-        self._list.setObjectName("pages")
-        self._list.setFrameShape(QListWidget.Shape.NoFrame)
-        self._list.setAccessibleName("Pages")
-        self._list.setItemDelegate(_PageDelegate(self._list))
-        self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.currentItemChanged.connect(self._tell)
         column.addWidget(self._names)
-        column.addWidget(self._list, 1)
-        self._items: dict[str, QListWidgetItem] = {}
+        column.addWidget(area, 1)
+
+    def _pages(self) -> QWidget:
+        pages = QWidget()
+        pages.setObjectName("pages")
+        column = QVBoxLayout(pages)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
         group = ""
         for entry in all_pages():
             if entry.group != group:
                 group = entry.group
-                self._add_head(group)
-            self._add_page(entry)
-
-    def _add_head(self, group: str) -> None:
-        head = QListWidgetItem(group, self._list)
-        head.setFlags(Qt.ItemFlag.NoItemFlags)
-
-    def _add_page(self, entry: PageEntry) -> None:
-        item = QListWidgetItem(entry.title, self._list)
-        item.setData(_PAGE, entry.id)
-        item.setData(_ICON, entry.icon)
-        self._items[entry.id] = item
+                head = TextLabel(group, "hint", fonts.group_head())
+                head.setFixedHeight(_HEAD)
+                head.setContentsMargins(16, 0, 16, 5)
+                head.setAlignment(Qt.AlignmentFlag.AlignBottom)
+                column.addWidget(head)
+            button = self.buttons[entry.id] = PageButton(entry)
+            button.clicked.connect(lambda _checked=False, page=entry.id: self.chosen.emit(page))
+            column.addWidget(button)
+        column.addStretch(1)
+        return pages
 
     def name_workspace(self, title: str, file: str) -> None:
         """Show the workspace's title and its file's name."""
@@ -168,26 +150,26 @@ class Sidebar(QWidget):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Counts by page id; a page that is not among them shows none."""
-        for page, item in self._items.items():
-            count = counts.get(page)
-            item.setData(_COUNT, "" if count is None else count_in_words(count))
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole,
-                item.text() if count is None else f"{item.text()}, {count}",
-            )
+        for page, button in self.buttons.items():
+            button.show_count(counts.get(page))
 
     def mark(self, page_id: str) -> None:
         """Show which page is in front, without choosing it."""
-        item = self._items.get(page_id)
-        if item is not None and self._list.currentItem() is not item:
-            self._list.blockSignals(True)
-            self._list.setCurrentItem(item)
-            self._list.blockSignals(False)
-            self._list.viewport().update()
+        button = self.buttons.get(page_id)
+        if button is not None:
+            button.setChecked(True)
 
-    def _tell(self, current: QListWidgetItem | None) -> None:
-        if current is not None and current.data(_PAGE):
-            self.chosen.emit(current.data(_PAGE))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from page to page, as in a list."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        rows = list(self.buttons.values())
+        at = next((place for place, button in enumerate(rows) if button.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+            return
+        following = rows[min(max(at + step, 0), len(rows) - 1)]
+        following.setFocus()
+        following.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from roadmapper import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 500
 _LONGEST = 64 * 1024
 
 
 def _name() -> str:
-    """One name for each user's app data folder, so that a portable copy has its own."""
-    return "roadmapper-" + hashlib.sha256(str(paths.app_data()).encode()).hexdigest()[:16]
+    """One name for each app data folder, so that a portable copy has its own."""
+    return f"roadmapper-{zlib.crc32(str(paths.app_data()).encode()):08x}"
+
+
+def _mark() -> Path:
+    """A file that is there while an app listens; without it QtNetwork is not even imported at the start."""
+    return paths.app_data() / "running"
 
 
 class SingleInstance(QObject):
@@ -29,12 +38,14 @@ class SingleInstance(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open: list[QLocalSocket] = []
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._hear)
+        self._server: QLocalServer | None = None
 
     def hand_over(self, path: Path | None) -> bool:
         """Tell a running app of this file; False when none runs."""
+        if not _mark().exists():
+            return False
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(_name())
         if not socket.waitForConnected(_WAIT_MS):
@@ -47,16 +58,26 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Be the running app from now on; a socket that a crash left behind is taken away first."""
-        if not self._server.listen(_name()):
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._hear)
+        if not server.listen(_name()):
             QLocalServer.removeServer(_name())
-            self._server.listen(_name())
+            server.listen(_name())
+        with suppress(OSError):  # without a place for the mark every start is a first one
+            _mark().parent.mkdir(parents=True, exist_ok=True)
+            _mark().touch()
 
     def close(self) -> None:
         """Stop listening."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
+            _mark().unlink(missing_ok=True)
 
     def _hear(self) -> None:
-        socket = self._server.nextPendingConnection()
+        socket = self._server.nextPendingConnection() if self._server is not None else None
         if socket is None:
             return
         self._open.append(socket)
@@ -66,7 +87,7 @@ class SingleInstance(QObject):
 
     def _let_go(self) -> None:
         """Forget the sockets whose other end has gone; Qt deletes them once it is done with them."""
-        gone = [s for s in self._open if s.state() == QLocalSocket.LocalSocketState.UnconnectedState]
+        gone = [one for one in self._open if one.state() == one.LocalSocketState.UnconnectedState]
         for socket in gone:
             self._open.remove(socket)
             socket.deleteLater()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -85,4 +85,4 @@ def _is_reachable(rect: QRect, area: QRect) -> bool:
 
 
 def _name(path: Path) -> str:
-    return hashlib.sha256(str(path).encode()).hexdigest()[:16]
+    return f"{zlib.crc32(str(path).encode()):08x}"

@@ -23,6 +23,7 @@ def visible_menus(window: MainWindow) -> list[str]:
 
 
 def test_without_a_file_the_welcome_page_offers_what_can_be_done(window: MainWindow) -> None:
+    assert window.welcome is not None
     assert window.welcome.isVisible()
     assert visible_menus(window) == ["File", "Edit", "View", "Help"]
     assert window.windowTitle() == "Roadmapper"
@@ -128,6 +129,7 @@ def test_a_text_file_gets_its_sentence_and_is_left_alone(
 def test_closing_goes_back_to_the_welcome_page(open_window: Opener, sample_file: Path) -> None:
     window = open_window(sample_file)
     window.frame.run("file.close")
+    assert window.welcome is not None
     assert window.welcome.isVisible()
     assert not window.frame.is_open
     assert not window.frame.action("edit.undo").isEnabled()

@@ -48,6 +48,7 @@ def test_when_is_told_in_words() -> None:
 
 def test_a_missing_file_can_be_taken_off(window: MainWindow, tmp_path: Path) -> None:
     recent_files.remember(tmp_path / "gone.roadmap", "Gone")
+    assert window.welcome is not None
     window.welcome.recent.fill()
     remove = next(
         button

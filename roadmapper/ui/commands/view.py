@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QApplication
 
 from roadmapper import settings
-from roadmapper.ui.theme import apply_theme
+from roadmapper.ui.theme import apply_theme, choice
 
 if TYPE_CHECKING:
     from roadmapper.ui.frame import Frame
@@ -57,17 +57,17 @@ def toggle_full_screen(frame: Frame) -> None:
 
 def theme_is_system(_frame: Frame) -> bool:
     """Whether the theme follows the system."""
-    return settings.get(THEME) == "system"
+    return choice() == "system"
 
 
 def theme_is_light(_frame: Frame) -> bool:
     """Whether the light theme was chosen."""
-    return settings.get(THEME) == "light"
+    return choice() == "light"
 
 
 def theme_is_dark(_frame: Frame) -> bool:
     """Whether the dark theme was chosen."""
-    return settings.get(THEME) == "dark"
+    return choice() == "dark"
 
 
 def theme_system(frame: Frame) -> None:
@@ -85,8 +85,8 @@ def theme_dark(frame: Frame) -> None:
     _choose(frame, "dark")
 
 
-def _choose(frame: Frame, choice: str) -> None:
-    frame.attempt(lambda: settings.put(THEME, choice))
+def _choose(frame: Frame, wanted: str) -> None:
+    frame.attempt(lambda: settings.put(THEME, wanted))
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        apply_theme(app, choice)
+        apply_theme(app, wanted)

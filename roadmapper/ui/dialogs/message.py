@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 def _box(parent: QWidget | None, text: str, detail: str = "") -> QMessageBox:
+    from PySide6.QtWidgets import QMessageBox  # no box is shown before the first paint
+
     box = QMessageBox(parent)
     box.setWindowTitle("Roadmapper")
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -14,14 +21,14 @@ def _box(parent: QWidget | None, text: str, detail: str = "") -> QMessageBox:
     box.setText(first)
     box.setInformativeText(rest.strip())
     box.setDetailedText(detail)
-    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setIcon(box.Icon.NoIcon)
     return box
 
 
 def tell(parent: QWidget | None, text: str, *, detail: str = "") -> None:
     """Say what happened, what was kept and what to do; one button puts it away."""
     box = _box(parent, text, detail)
-    box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Close", box.ButtonRole.AcceptRole)
     box.exec()
 
 
@@ -31,8 +38,8 @@ def ask(parent: QWidget | None, question: str, verb: str, *, keep: str = "Cancel
     The other button (``keep``) is the default and what Escape means.
     """
     box = _box(parent, question, detail)
-    do = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
-    safe = box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
+    do = box.addButton(verb, box.ButtonRole.DestructiveRole)
+    safe = box.addButton(keep, box.ButtonRole.RejectRole)
     box.setDefaultButton(safe)
     box.setEscapeButton(safe)
     box.exec()
@@ -44,7 +51,7 @@ def choose(
 ) -> int:
     """Ask which of several; the index of the verb chosen. Escape and Enter mean ``verbs[safe]``."""
     box = _box(parent, question, detail)
-    buttons = [box.addButton(verb, QMessageBox.ButtonRole.ActionRole) for verb in verbs]
+    buttons = [box.addButton(verb, box.ButtonRole.ActionRole) for verb in verbs]
     box.setDefaultButton(buttons[safe])
     box.setEscapeButton(buttons[safe])
     box.exec()

@@ -118,19 +118,21 @@ class TitleSource(QObject):
         self.loaded.emit()
 
     def __call__(self, text: str) -> list[Found]:
+        return [self._found(place, score) for place, score in self._haystack.find(text)]
+
+    def first(self, limit: int) -> list[Found]:
+        """The first there are, for who has not typed anything yet."""
+        return [self._found(place, 0.0) for place in range(min(limit, len(self._columns.id)))]
+
+    def _found(self, place: int, score: float) -> Found:
         columns = self._columns
-        found = []
-        for place, score in self._haystack.find(text):
-            ref = Ref(columns.entity[place], columns.id[place])
-            found.append(
-                Found(
-                    columns.title[place] or "Untitled",
-                    columns.key[place],
-                    entity_in_words(ref.entity),
-                    icon_of(ref.entity),
-                    score,
-                    lambda ref=ref: self._frame.reveal(ref),
-                    (ref.entity, ref.id),
-                )
-            )
-        return found
+        ref = Ref(columns.entity[place], columns.id[place])
+        return Found(
+            columns.title[place] or "Untitled",
+            columns.key[place],
+            entity_in_words(ref.entity),
+            icon_of(ref.entity),
+            score,
+            lambda: self._frame.reveal(ref),
+            (ref.entity, ref.id),
+        )

@@ -15,6 +15,7 @@ from roadmapper.ui.theme.style_sheet import style_sheet_of
 from roadmapper.ui.theme.tokens import DARK, LIGHT, Tokens
 
 _on: Tokens = LIGHT
+_choice = "system"
 
 
 def tokens() -> Tokens:
@@ -22,12 +23,17 @@ def tokens() -> Tokens:
     return _on
 
 
+def choice() -> str:
+    """What was chosen: ``system``, ``light`` or ``dark``."""
+    return _choice
+
+
 def is_dark() -> bool:
     """Whether the dark theme is on."""
     return _on is DARK
 
 
-def wanted(choice: str) -> Tokens:
+def _wanted(choice: str) -> Tokens:
     """The tokens for a preference ``system``, ``light`` or ``dark``."""
     if choice == "system":
         return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
@@ -36,7 +42,7 @@ def wanted(choice: str) -> Tokens:
 
 def apply_theme(app: QApplication, choice: str) -> None:
     """Give the whole application the theme of a preference ``system``, ``light`` or ``dark``."""
-    global _on
-    _on = wanted(choice)
+    global _on, _choice
+    _on, _choice = _wanted(choice), choice
     app.setPalette(palette_of(_on))
     app.setStyleSheet(style_sheet_of(_on))

@@ -25,12 +25,11 @@ class RecentList(QScrollArea):
         self._frame = frame
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
 
     def fill(self) -> None:
         """Show the list as it is now."""
         inside = QWidget()
-        inside.setAutoFillBackground(False)
+        inside.setObjectName("recent")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
