@@ -13,7 +13,7 @@ from roadmapper.ui.theme import tokens
 
 _RADIUS = 8
 _WIDTHS = {PROGRESS: 178, NOW: 104, TREND: 108, CONFIDENCE: 104}
-_TREND_FROM = 700
+_TREND_FROM = 800
 _NARROW_PROGRESS = 150
 
 
