@@ -10,6 +10,7 @@ from roadmapper.ui.frame import Frame
 from roadmapper.ui.inspector_pane import WIDTH as INSPECTOR_WIDTH
 from roadmapper.ui.inspector_pane import InspectorPane
 from roadmapper.ui.page_stack import PageStack
+from roadmapper.ui.pages import page_named
 from roadmapper.ui.sidebar import WIDTH as SIDEBAR_WIDTH
 from roadmapper.ui.sidebar import Sidebar
 
@@ -40,9 +41,11 @@ class Desk(QWidget):
         row.addWidget(self._splitter)
         self._wanted = {"sidebar": True, "inspector": True}
         self._asked_when_small: set[str] = set()
+        self._page_has_inspector = True
         self.set_inspector_width(INSPECTOR_WIDTH)
         self.sidebar.chosen.connect(self.pages.show_page)
         self.pages.came_to_front.connect(self.sidebar.mark)
+        self.pages.came_to_front.connect(self._follow_page)
         frame.selection_changed.connect(self.inspector.follow)
 
     @property
@@ -90,8 +93,17 @@ class Desk(QWidget):
         """Show or hide the inspector, as asked for."""
         self._ask("inspector", shown, INSPECTOR_FROM)
 
+    def _follow_page(self, page_id: str) -> None:
+        entry = page_named(page_id)
+        self._page_has_inspector = entry is None or entry.inspector
+        self._arrange()
+
+    def _is_roomy(self, pane: str, from_width: int) -> bool:
+        """Whether a pane is shown as it is wanted; else only when it is asked for."""
+        return self.width() >= from_width and (pane != "inspector" or self._page_has_inspector)
+
     def _ask(self, pane: str, shown: bool, from_width: int) -> None:
-        if self.width() >= from_width:
+        if self._is_roomy(pane, from_width):
             self._wanted[pane] = shown
         elif shown:
             self._asked_when_small.add(pane)
@@ -103,7 +115,7 @@ class Desk(QWidget):
         """Show what is wanted and has room."""
         panes = (("sidebar", self.sidebar, SIDEBAR_FROM), ("inspector", self.inspector, INSPECTOR_FROM))
         for name, pane, from_width in panes:
-            roomy = self.width() >= from_width
+            roomy = self._is_roomy(name, from_width)
             if roomy:
                 self._asked_when_small.discard(name)
             shown = self._wanted[name] if roomy else name in self._asked_when_small

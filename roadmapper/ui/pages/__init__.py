@@ -38,6 +38,8 @@ class PageEntry:
     """Entity whose live rows are counted in the sidebar, such as ``prd``; empty for no count."""
     shows: tuple[str, ...] = ()
     """Entities that are at home here: opening one of them from anywhere shows this page."""
+    inspector: bool = True
+    """False for a page that needs the whole width: there the inspector is shown only when asked for."""
     needs_entities: bool = True
     """False only for a page that draws from ``storage.reading``, before SQLModel is imported."""
 

@@ -23,6 +23,7 @@ class EmptyState(QWidget):
         self._sentence = TextLabel(sentence, "label")
         self.button: Button = PrimaryButton(verb, icon, self)
         self.button.setVisible(bool(verb))
+        self.button.setAccessibleName(verb or title)
         middle = QWidget()
         middle.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(middle)
@@ -38,6 +39,11 @@ class EmptyState(QWidget):
         row.addStretch(1)
         row.addWidget(middle, 100, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+
+    @property
+    def sentence(self) -> str:
+        """What it says below its title."""
+        return self._sentence.text()
 
     def say(self, title: str, sentence: str) -> None:
         """Other words from now on, such as when a filter leaves nothing."""

@@ -1,0 +1,288 @@
+"""The PRDs page: chooses a document from the list and shows it in the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QWidget
+
+from roadmapper.changes import Step
+from roadmapper.entities.prd import PRD
+from roadmapper.errors import NotFound
+from roadmapper.operations import items, prds
+from roadmapper.operations.documents import Format
+from roadmapper.storage.workspace import Workspace
+from roadmapper.ui.editors.markdown.document_editor import MODES, DocumentEditor
+from roadmapper.ui.frame import Frame, Ref
+from roadmapper.ui.pages.page import Bar, Page
+from roadmapper.ui.pages.prds.about import heading_html
+from roadmapper.ui.pages.prds.bar import PrdBar
+from roadmapper.ui.pages.prds.export import export
+from roadmapper.ui.pages.prds.list_pane import WIDTH as LIST_WIDTH
+from roadmapper.ui.pages.prds.list_pane import ListPane
+from roadmapper.ui.widgets.empty_state import EmptyState
+
+_STATUS_OF = {
+    "prd.send_to_review": "in_review",
+    "prd.approve": "approved",
+    "prd.back_to_draft": "draft",
+    "prd.supersede": "superseded",
+}
+_CONTEXT = ("edit.rename", "edit.duplicate", "prd.choose_initiative", "document.export_html", "edit.delete")
+
+
+def _text_of(workspace: Workspace, eid: str) -> str:
+    return workspace.get(PRD, eid).body
+
+
+class PrdsPage(Page):
+    """List at the left, source and preview at the right."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._shown = ""
+        self._wanted = ""
+        self._folder = Path.home() if frame.path is None else frame.path.parent
+        self.pane = ListPane(frame)
+        self.editor = DocumentEditor(frame, "prd", _text_of, prds.write_text)
+        self._bar = PrdBar(frame)
+        self._empty = EmptyState(
+            "No PRDs yet",
+            "A PRD says what is to be built, for whom and why; its dates and figures follow the roadmap.",
+            "New PRD",
+            "plus",
+        )
+        self._empty.button.follow(frame.action("prd.new"))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for place, (pane, stretch) in enumerate(((self.pane, 0), (self.editor, 1))):
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(place, stretch)
+        self._splitter.setSizes([LIST_WIDTH, 900])
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self._empty)
+        self._connect()
+        self.reload()
+
+    def _connect(self) -> None:
+        self.pane.list.chosen.connect(self._show)
+        self.pane.list.opened.connect(self.editor.take_keyboard)
+        self.pane.list.rename_asked.connect(self._rename)
+        self.pane.menu_asked.connect(self._open_menu)
+        self.editor.escaped.connect(self.pane.list.setFocus)
+        self.editor.entity_asked.connect(self._go_to)
+        self._bar.chip.chosen.connect(self._set_status)
+        self._bar.modes.chosen.connect(self._set_mode)
+
+    # What is shown
+
+    def reload(self) -> None:
+        self.pane.reload()
+        self._stack.setCurrentWidget(self._splitter if self.pane.model.total else self._empty)
+        self._keep_selection()
+        self.editor.catch_up()
+        self._show_bar()
+
+    def activate(self) -> None:
+        self._keep_selection()
+        if self.focusWidget() in (None, self.pane.field):
+            self.pane.list.setFocus()
+        self._tell_selection()
+
+    def reveal(self, ref: Ref) -> None:
+        self.pane.select(ref.id)
+
+    def _keep_selection(self) -> None:
+        """Go on showing the PRD that is shown, or another one where it is gone."""
+        wanted = self._shown or self._wanted
+        if wanted and self.pane.model.title_of(wanted):
+            if self._shown != wanted:
+                self.pane.select(wanted)
+            return
+        first = self.pane.model.id_at(max(0, self.pane.list.currentIndex().row()))
+        if first:
+            self.pane.select(first)
+            self._show(first)
+        elif self._shown:
+            self._shown = ""
+            self.editor.clear()
+
+    def _show(self, eid: str) -> None:
+        if not eid or eid == self._shown or not self.frame.is_ready:
+            return
+        self.editor.flush()
+        self._shown = self._wanted = eid
+        prd = self._prd()
+        if prd is not None:
+            self.editor.show_document(eid, heading_html(self.frame.workspace, prd))
+        self._show_bar()
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        self.selected.emit((Ref("prd", self._shown),) if self._shown else ())
+
+    def _prd(self) -> PRD | None:
+        if not self._shown:
+            return None
+        try:
+            return self.frame.workspace.get(PRD, self._shown)
+        except NotFound:
+            return None
+
+    def _show_bar(self) -> None:
+        self._bar.show_prd(self.frame.workspace, self._prd())
+        self._bar.modes.choose(self.editor.mode)
+        self.bar_changed.emit()
+
+    def bar_title(self) -> str:
+        return self.pane.model.title_of(self._shown)
+
+    def bar(self) -> Bar:
+        return self._bar.widgets()
+
+    def workspace_changed(self, step: Step) -> None:
+        mine = [change for change in step.changes if change.entity == "prd"]
+        if any(change.field != "body" for change in mine):
+            self.pane.reload()
+            self._stack.setCurrentWidget(self._splitter if self.pane.model.total else self._empty)
+            self._keep_selection()
+            self._show_bar()
+        elif "initiative" in step.tables:
+            self._show_bar()
+        self.pane.model.forget_words({change.eid for change in mine})
+        self.editor.workspace_changed(step)
+        prd = self._prd() if any(change.eid == self._shown for change in mine) else None
+        if prd is not None:
+            self.editor.preview.show_heading(heading_html(self.frame.workspace, prd))
+
+    # What can be done
+
+    def handlers(self) -> Mapping[str, Callable[[], Any]]:
+        found: dict[str, Callable[[], Any]] = {
+            "edit.rename": self._rename,
+            "edit.delete": self._delete,
+            "edit.duplicate": self._duplicate,
+            "edit.find_here": self._find,
+            "document.insert_fact": self.editor.facts.insert_fact,
+            "document.export_markdown": lambda: self._export("md"),
+            "document.export_html": lambda: self._export("html"),
+            "prd.go_to_initiative": self._go_to_initiative,
+            "prd.choose_initiative": self._choose_initiative,
+        }
+        found |= {f"document.{mode}": lambda mode=mode: self._set_mode(mode) for mode in MODES}
+        return found | {
+            action: lambda status=status: self._set_status(status) for action, status in _STATUS_OF.items()
+        }
+
+    def can(self, action_id: str) -> bool:
+        prd = self._prd()
+        if prd is None:
+            return False
+        if action_id in _STATUS_OF:
+            return prd.status != _STATUS_OF[action_id]
+        if action_id == "prd.go_to_initiative":
+            return prd.initiative is not None
+        return action_id != "document.insert_fact" or self.editor.mode != "read"
+
+    def is_checked(self, action_id: str) -> bool:
+        return action_id == f"document.{self.editor.mode}"
+
+    def _set_mode(self, mode: str) -> None:
+        self.editor.set_mode(mode)
+        self._bar.modes.choose(mode)
+        self.frame.refresh_actions()
+
+    def _find(self) -> None:
+        if self.pane.list.hasFocus():
+            self.pane.field.setFocus()
+        else:
+            self.editor.open_find()
+
+    def _rename(self) -> None:
+        row = self.pane.model.row_of(self._shown)
+        if row < 0 or self.frame.read_only:
+            return
+        change = lambda title: self._change(title=title)  # noqa: E731 - named for the call below
+        self.pane.list.edit_title(row, change)
+
+    def _change(self, **values: Any) -> None:
+        changes = {self._shown: values}
+        self.frame.attempt(lambda: items.change_items(self.frame.workspace, "prd", changes))
+
+    def _set_status(self, status: str) -> None:
+        if self._shown:
+            self.editor.flush()
+            self.frame.attempt(lambda: prds.set_prd_status(self.frame.workspace, [self._shown], status))
+
+    def _delete(self) -> None:
+        title, gone = self.pane.model.title_of(self._shown), self._shown
+        self.editor.flush()
+        if self.frame.attempt(lambda: items.remove_items(self.frame.workspace, [("prd", gone)])):
+            self.frame.toast(f"Deleted “{title}”", undo=True)
+
+    def _duplicate(self) -> None:
+        self.editor.flush()
+        chosen = [("prd", self._shown)]
+        made = self.frame.attempt(lambda: items.duplicate_items(self.frame.workspace, chosen))
+        if made:
+            self.pane.select(made[0].id)
+
+    def _export(self, to: Format) -> None:
+        self.editor.flush()
+        self._folder = export(self.frame, self._shown, to, self._folder) or self._folder
+
+    def _go_to_initiative(self) -> None:
+        prd = self._prd()
+        if prd is not None and prd.initiative:
+            self.frame.reveal(Ref("initiative", prd.initiative))
+
+    def _choose_initiative(self) -> None:
+        from roadmapper.ui.pages.prds.new_prd import ChooseInitiative
+
+        prd = self._prd()
+        if prd is not None:
+            dialog = ChooseInitiative(self.frame, prd.initiative, self.frame.window)
+            if dialog.exec() and dialog.initiatives.chosen != prd.initiative:
+                self._change(initiative=dialog.initiatives.chosen)
+
+    def _go_to(self, key: str) -> None:
+        def go() -> None:
+            item = self.frame.workspace.find(key)
+            self.frame.reveal(Ref(item.entity_name(), item.id))
+
+        self.frame.attempt(go)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action_id in _CONTEXT:
+            menu.addAction(self.frame.action(action_id))
+        menu.popup(at)
+
+    # What comes back
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "shown": self._shown,
+            "list": self._splitter.sizes()[0],
+            "folder": str(self._folder),
+            "editor": self.editor.state(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        editor, width, folder = state.get("editor"), state.get("list"), state.get("folder")
+        if isinstance(editor, dict):
+            self.editor.restore(editor)
+        if isinstance(width, int) and width > 0:
+            self._splitter.setSizes([width, max(300, self.width() - width)])
+        if isinstance(folder, str) and Path(folder).is_dir():
+            self._folder = Path(folder)
+        self._wanted = str(state.get("shown", ""))
+        if self._wanted and self._wanted != self._shown:
+            self.pane.select(self._wanted)
+        self._show_bar()
