@@ -81,13 +81,25 @@ def plan_documents(workspace: Workspace, imported: ImportedDocuments) -> Documen
 
 
 def apply_documents(
-    workspace: Workspace, plan: DocumentsPlan, progress: Callable[[int, int], None] | None = None
+    workspace: Workspace,
+    plan: DocumentsPlan,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    initiative: str | None = None,
 ) -> list[str]:
-    """Do what the plan says, as one step or, without a change, none; returns the keys of the new PRDs."""
+    """Do what the plan says, as one step or, without a change, none; returns the keys of the new PRDs.
+
+    With ``initiative`` (an id) the new PRDs belong to it.
+    """
     total = len(plan.new) + len(plan.changed)
     with workspace.edit(plan.label, kind="import") as edit:
         rows = [
-            {**_fields(document), "source": plan.imported.source, "source_id": document.source_id}
+            {
+                **_fields(document),
+                "source": plan.imported.source,
+                "source_id": document.source_id,
+                "initiative": initiative,
+            }
             for document in plan.new
         ]
         added = edit.add_rows(PRD, rows)

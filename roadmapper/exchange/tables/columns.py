@@ -20,6 +20,8 @@ class Column:
     label: str
     cells: list[str]
     separator: str = ""
+    times: int = 1
+    """How many columns of the file were put together into this one."""
 
     @cached_property
     def filled(self) -> list[str]:
@@ -63,7 +65,7 @@ def columns_together(grid: Grid, separator: str = "\n") -> list[Column]:
         else:
             together = zip(*(cells[place] for place in places), strict=True)
             joined = [separator.join(filter(None, (c.strip() for c in row))) for row in together]
-            columns.append(Column(label, joined, separator))
+            columns.append(Column(label, joined, separator, len(places)))
     return columns
 
 

@@ -68,6 +68,21 @@ class Mapping:
             ),
         )
 
+    def read_as(self, label: str, *, day_first: bool | None) -> Mapping:
+        """The mapping with one column's dates read day first, month first, or (None) by their own evidence.
+
+        Raises InvalidInput when there is no such column.
+        """
+        return self._with(replace(self._column(label), day_first=day_first))
+
+    def kept_as(self, label: str, kind: str) -> Mapping:
+        """The mapping with one column kept as a custom field of a kind; raises InvalidInput without it."""
+        return self._with(replace(self._column(label), target=CUSTOM, kind=kind))
+
+    def _with(self, changed: ColumnMapping) -> Mapping:
+        kept = (changed if column.label == changed.label else column for column in self.columns)
+        return replace(self, columns=tuple(kept))
+
     def carried_over(self, guessed: Mapping) -> Mapping:
         """This remembered mapping for a table with other columns: known ones as here, new ones as guessed."""
         known = {column.label: column for column in self.columns}
