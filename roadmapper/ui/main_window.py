@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         if known:
             pages.show_page(kept["page"] if kept.get("page") in known else known[0])
         self.frame.select(*(Ref(*ref) for ref in kept.get("selection", []) if len(ref) == 2))
-        self._remember(file)
+        QTimer.singleShot(0, lambda: self._remember(file))
         for notice in file.notices:
             QTimer.singleShot(0, lambda notice=notice: message.tell(self, notice))
         if self._painted:
@@ -105,12 +105,17 @@ class MainWindow(QMainWindow):
         """Close the open file, remembering how it was looked at."""
         file = self.frame.file
         if file is not None:
+            typed_in = self.focusWidget()
+            if typed_in is not None:
+                typed_in.clearFocus()  # what is being typed is stored
             self._keep_file(file)
             self.publishing.wait()
             self.frame.release()
             self.desk.pages.forget()
 
     def _remember(self, file: OpenFile) -> None:
+        if file is not self.frame.file:
+            return  # closed meanwhile
         self.frame.attempt(
             lambda: recent_files.remember(file.path, file.title, file.counts().get("initiative"))
         )

@@ -118,7 +118,7 @@ class Palette(QWidget):
         if text.strip():
             found.sort(key=lambda one: -one.score)
         found = _without_doubles(found)[:_LIMIT]
-        kept = self.list.currentIndex().row() if keep_row else 0
+        kept = max(self.list.currentIndex().row(), 0) if keep_row else 0
         self._rows.show_found(found)
         self.list.setCurrentIndex(self._rows.index(min(kept, len(found) - 1), 0))
         self.nothing.setText("Nothing found" if text.strip() else "Type a word")

@@ -5,7 +5,7 @@ from roadmapper.ui.pages import PageEntry
 PAGE = PageEntry(
     id="timeline",
     title="Timeline",
-    icon="chart-gantt",
+    icon="chart-no-axes-gantt",
     group="Plan",
     order=0,
     page="roadmapper.ui.pages.timeline.page:TimelinePage",
