@@ -20,10 +20,11 @@ def main() -> int:
     """Run Roadmapper with the arguments of this process; its exit status."""
     arguments = sys.argv[1:]
     file = file_to_open(arguments)
-    if not arguments or file is not None:
+    sample = arguments == ["--sample"]
+    if not arguments or file is not None or sample:
         from roadmapper.app import run
 
-        return run(file)
+        return run(file, sample=sample)
     from roadmapper.cli import main as command_line
 
     return command_line(arguments)

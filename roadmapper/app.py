@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from roadmapper import __version__, paths, settings
+from roadmapper.ui import workspace_files
 from roadmapper.ui.crash import CrashHandler, keep_log
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.single_instance import SingleInstance
@@ -44,13 +45,15 @@ def file_to_begin_with(asked: Path | None) -> Path | None:
     return None
 
 
-def run(asked: Path | None = None) -> int:
-    """Show the first window, on this file if one is asked for; returns the exit status.
+def run(asked: Path | None = None, *, sample: bool = False) -> int:
+    """Show the first window, on this file or on the sample if asked for; returns the exit status.
 
     Where the app runs already, that one is given the file, and this process ends at once.
     """
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = make_application(sys.argv[:1])
+    if sample and workspace_files.sample_path().exists():
+        asked = workspace_files.sample_path()
     asked = asked.expanduser().absolute() if asked is not None else None
     instance = SingleInstance(app)
     if instance.hand_over(asked):
@@ -61,7 +64,10 @@ def run(asked: Path | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; every edit is on the disk already
     windows = Windows(MainWindow)
     instance.asked.connect(windows.hand_over)
-    windows.begin(file_to_begin_with(asked))
+    make_sample = sample and asked is None
+    windows.begin(None if make_sample else file_to_begin_with(asked))
+    if make_sample:
+        windows.all[0].frame.run("file.open_sample")
     QTimer.singleShot(0, instance.listen)  # behind the first paint, as all that it cannot show
     status = app.exec()
     instance.close()

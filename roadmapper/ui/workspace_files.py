@@ -39,9 +39,14 @@ def create(path: Path, title: str) -> None:
     _make(path, title, with_sample=False)
 
 
+def sample_path() -> Path:
+    """Where the user's own copy of the sample is, once it was made."""
+    return paths.app_data() / "Sample roadmap.roadmap"
+
+
 def sample() -> Path:
     """The user's own copy of the sample, in app data, made at the first time with dates around today."""
-    path = paths.app_data() / "Sample roadmap.roadmap"
+    path = sample_path()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         _make(path, SAMPLE_TITLE, with_sample=True)
