@@ -59,6 +59,12 @@ def format_long(day: date, style: str = DEFAULT_STYLE) -> str:
     return _day(day, style, 2)
 
 
+def short_date(day: date, precision: Precision = "day", style: str = DEFAULT_STYLE, *, today: date) -> str:
+    """A date for a narrow place: without its year where it lies less than a year from today."""
+    near = abs((day - today).days) < 365
+    return _bare(day, precision, style) if near else format_date(day, precision, style)
+
+
 def _bare(day: date, precision: Precision, style: str = DEFAULT_STYLE) -> str:
     """A date without its year: "2 Jan", "Jan", "Q1", "H1"."""
     if precision == "day":

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 _SLICE = 10_000
+Connection = sqlite3.Connection
+"""What a ``Reader`` hands to the functions that it runs."""
 
 
 class Around(NamedTuple):
@@ -154,3 +156,21 @@ def _slices(ids: Collection[str]) -> Iterator[tuple[list[str], str]]:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
+
+
+def read_check_ins(connection: sqlite3.Connection, key_result: str) -> list[tuple[Any, ...]]:
+    """(id, date, value, confidence, comment, author) of a key result's check-ins, the earliest first."""
+    return connection.execute(
+        "SELECT id, date, value, confidence, comment, author FROM check_in "
+        "WHERE key_result = ? AND deleted = 0 ORDER BY date, id",
+        (key_result,),
+    ).fetchall()
+
+
+def read_children(connection: sqlite3.Connection, entity: str, field: str, parent: str) -> list[str]:
+    """The ids of live rows that refer to ``parent`` by this field, in rank order."""
+    rows = connection.execute(
+        f"SELECT id FROM {_quoted(entity)} WHERE {_quoted(field)} = ? AND deleted = 0 ORDER BY rank, id",
+        (parent,),
+    )
+    return [eid for (eid,) in rows]

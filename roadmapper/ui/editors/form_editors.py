@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -16,6 +16,9 @@ from roadmapper.ui.editors.names_field import NamesField
 from roadmapper.ui.editors.pick_field import PickField
 from roadmapper.ui.editors.picking import popup_for
 from roadmapper.ui.editors.swatches import Swatches
+
+_READ: Final = frozenset({"cycle"})
+"""Text that is read as one types, because not every text will do."""
 
 
 class PickEditor(FieldEditor):
@@ -86,11 +89,13 @@ class NamesEditor(FieldEditor):
 
 
 class TextEditor(FieldEditor):
-    """Long text."""
+    """Text that wraps: Markdown, or one paragraph."""
 
     def __init__(self, source: FieldSource, entity_type: type[Entity], spec: FieldSpec) -> None:
         super().__init__(source, entity_type, spec)
-        self.text = GrowingText(spec.title, least_lines=3)
+        long = spec.kind == "markdown"
+        self._hint = f"{spec.title}, as Markdown" if long else "–"
+        self.text = GrowingText(spec.title, paragraph=not long, least_lines=3 if long else 1)
         self.setFocusProxy(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +105,7 @@ class TextEditor(FieldEditor):
     def show_value(self, value: Any, values: Mapping[str, Any], *, mixed: bool) -> None:
         if self.text.is_changed and self.text.hasFocus():
             return
-        self.text.setPlaceholderText(SEVERAL if mixed else f"{self.spec.title}, as Markdown")
+        self.text.setPlaceholderText(SEVERAL if mixed else self._hint)
         self.text.show_text("" if mixed else value or "")
 
     def lock(self, locked: bool) -> None:
@@ -142,6 +147,6 @@ def editor_for(source: FieldSource, entity_type: type[Entity], spec: FieldSpec) 
         return PickEditor(source, entity_type, spec)
     if spec.kind in ("people", "tags"):
         return NamesEditor(source, entity_type, spec)
-    if spec.kind == "markdown":
+    if spec.kind == "markdown" or (spec.kind == "text" and spec.name not in _READ):
         return TextEditor(source, entity_type, spec)
     return LineEditor(source, entity_type, spec)

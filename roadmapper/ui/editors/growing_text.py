@@ -17,17 +17,26 @@ class GrowingText(QPlainTextEdit):
     """The new text; only when it differs."""
 
     def __init__(
-        self, name: str, *, title: bool = False, least_lines: int = 1, parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        title: bool = False,
+        paragraph: bool = False,
+        least_lines: int = 1,
+        parent: QWidget | None = None,
     ) -> None:
+        """A ``title`` has no frame until it is edited, and is never empty; a ``paragraph`` is one."""
         super().__init__(parent)
         self._shown = ""
         self._is_title = title
+        self._is_paragraph = paragraph or title
         self._least = least_lines
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setProperty("role", "title" if title else "text")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -56,7 +65,7 @@ class GrowingText(QPlainTextEdit):
     def take(self) -> None:
         """Take what is in it, if it differs; a title is never taken empty."""
         text = self.toPlainText()
-        if self._is_title:
+        if self._is_paragraph:
             text = " ".join(text.split())
         if self._is_title and not text:
             self.restore()
@@ -72,7 +81,11 @@ class GrowingText(QPlainTextEdit):
         """As high as its lines ask for."""
         line = QFontMetrics(self.font()).lineSpacing()
         lines = max(self._least, round(self.document().size().height()))
-        self.setFixedHeight(min(_TALLEST, lines * line + _FRAME))
+        wanted = lines * line + _FRAME
+        too_tall = wanted > _TALLEST
+        needed, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(needed if too_tall else never)
+        self.setFixedHeight(_TALLEST if too_tall else wanted)
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())
@@ -88,13 +101,13 @@ class GrowingText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and (self._is_title or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+        if enter and (self._is_paragraph or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.take()
             return
         if event.key() == Qt.Key.Key_Escape and self.is_changed:
             self.restore()
             return
-        if event.matches(QKeySequence.StandardKey.InsertLineSeparator) and self._is_title:
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator) and self._is_paragraph:
             return
         super().keyPressEvent(event)
 

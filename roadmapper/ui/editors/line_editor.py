@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QUrl
+from PySide6.QtCore import QEvent, QObject, QPoint, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
@@ -21,6 +21,7 @@ from roadmapper.ui.widgets.labels import TextLabel
 from roadmapper.ui.widgets.progress_bar import ThinProgress
 
 _PERCENT_WIDTH = 64
+_COMES_AND_GOES = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _HINTS = {"range": "Not scheduled", "date": "Such as Q3 2027"}
 
 
@@ -34,10 +35,12 @@ class LineEditor(FieldEditor):
         self.beside = TextLabel("", "hint")
         self.beside.setWordWrap(True)
         self.beside.hide()
+        self.setFocusProxy(self.line)
         self._bar = ThinProgress() if spec.kind == "percent" else None
         self._icon: QAction | None = None
         self._value: Any = None
         self._arrange()
+        self.line.installEventFilter(self)
         self.line.taken.connect(lambda typed: self.taken.emit(typed.values))
         self.line.echoed.connect(self._echo)
 
@@ -58,6 +61,7 @@ class LineEditor(FieldEditor):
             self._icon.setText("Open the link" if self.spec.kind == "link" else "Choose in a calendar")
             self._icon.triggered.connect(self._open)
             self.line.addAction(self._icon, QLineEdit.ActionPosition.TrailingPosition)
+            self._icon.setVisible(False)
             self._draw_icon()
 
     def show_value(self, value: Any, values: Mapping[str, Any], *, mixed: bool) -> None:
@@ -65,7 +69,9 @@ class LineEditor(FieldEditor):
             return  # what is being typed is not disturbed by a change elsewhere
         self._value = None if mixed else value
         self.line.setPlaceholderText(SEVERAL if mixed else _HINTS.get(self.spec.kind, "–"))
-        self.line.show_text("" if mixed else self.source.words(self.spec, value, values))
+        words = "" if mixed else self.source.words(self.spec, value, values)
+        self.line.show_text(words)
+        self.line.setToolTip(words if self.spec.kind == "range" and words else self.spec.help)
         if self._bar is not None:
             self._bar.show_share(None if mixed or value is None else value / 100)
         if self._icon is not None and self.spec.kind == "link":
@@ -74,8 +80,6 @@ class LineEditor(FieldEditor):
     def lock(self, locked: bool) -> None:
         super().lock(locked)
         self.line.setReadOnly(locked)
-        if self._icon is not None and self.spec.kind != "link":
-            self._icon.setVisible(not locked)
 
     def flush(self) -> None:
         if not self.line.take():
@@ -96,6 +100,14 @@ class LineEditor(FieldEditor):
         self.beside.setVisible(bool(words))
 
     # Calendar and links
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The calendar's mark is there while the line is pointed at or typed in; else dates need the room."""
+        if watched is self.line and event.type() in _COMES_AND_GOES and self._icon is not None:
+            near = self.line.underMouse() or self.line.hasFocus()
+            if self.spec.kind != "link":
+                self._icon.setVisible(near and not self.locked)
+        return super().eventFilter(watched, event)
 
     def _open(self) -> None:
         if self.spec.kind == "link":

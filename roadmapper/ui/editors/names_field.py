@@ -12,6 +12,7 @@ from roadmapper.ui.theme import fonts, icons, tokens
 from roadmapper.ui.widgets.flow import FlowLayout
 
 _CHIP, _PAD, _CROSS = 22, 8, 12
+_LEAST_LINE = 30
 
 
 class NameChip(QAbstractButton):
@@ -87,7 +88,7 @@ class NamesField(QWidget):
         self.line = _NameLine()
         self.line.setAccessibleName(name)
         self.line.setObjectName("bare")
-        self.line.setMinimumWidth(70)
+        self.line.setMinimumWidth(_LEAST_LINE)
         self._complete = QCompleter(QStringListModel(), self)
         self._complete.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._complete.setFilterMode(Qt.MatchFlag.MatchContains)

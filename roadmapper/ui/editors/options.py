@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any, Final, NamedTuple
 
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.registry import entity_named
 from roadmapper.storage import table_reading
+from roadmapper.storage.table_reading import Connection
 from roadmapper.ui.theme import tokens
 from roadmapper.ui.widgets.chips import STATUS_TONES, tone_colour
 
@@ -41,7 +41,7 @@ def dot_colour(mark: str) -> str | None:
     return mark or None
 
 
-def reference_options(connection: sqlite3.Connection, entity: str) -> list[Option]:
+def reference_options(connection: Connection, entity: str) -> list[Option]:
     """Every live item of an entity as a choice, in its own order."""
     specs = specs_of(entity_named(entity))
     more = next((name for name in ("colour", "category") if name in specs), None)

@@ -10,7 +10,7 @@ from roadmapper.ui.editors.options import dot_colour
 from roadmapper.ui.theme import icons, tokens
 
 HEIGHT = 28
-_PAD, _DOT = 8, 8
+_PAD, _DOT = 10, 8
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_F4)
 
 

@@ -45,17 +45,7 @@ class PickPopup(QFrame):
         offered = [Option(None, none), *options] if none else list(options)
         self._add = add
         self._model = PickModel(offered)
-        self.list = QListView()
-        self.list.setObjectName("palette")
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self.list.setModel(self._model)
-        self._delegate = PickDelegate(self.list)
-        self._delegate.chosen = chosen
-        self.list.setItemDelegate(self._delegate)
-        self.list.entered.connect(self.list.setCurrentIndex)
-        self.list.clicked.connect(self._pick)
+        self.list = self._make_list(chosen)
         self._hint = TextLabel(empty, "label")
         self._hint.setContentsMargins(10, 6, 10, 6)
         self._hint.setVisible(not offered)
@@ -73,6 +63,20 @@ class PickPopup(QFrame):
         if not self._searches:
             self.search.setMaximumHeight(0)  # it still takes the keys, so that typing narrows down
         self.list.setCurrentIndex(self._model.index(self._model.row_of(chosen)))
+
+    def _make_list(self, chosen: Any) -> QListView:
+        made = QListView()
+        made.setObjectName("palette")
+        made.setUniformItemSizes(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setMouseTracking(True)
+        made.setModel(self._model)
+        self._delegate = PickDelegate(made)
+        self._delegate.chosen = chosen
+        made.setItemDelegate(self._delegate)
+        made.entered.connect(made.setCurrentIndex)
+        made.clicked.connect(self._pick)
+        return made
 
     def show_below(self, rect: QRect, typed: str = "") -> None:
         """Appear under this rectangle of the screen, or above it where there is no room."""
