@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from roadmapper.entities.base import FieldSpec
@@ -15,6 +15,8 @@ LONGEST_TEXT = 2_000
 LONGEST_BODY = 2_000_000
 DEEPEST_JSON = 20
 _INT64 = 2**63
+_INTEGER_BITS = 1024
+"""Whole numbers in JSON beyond these are beyond what a float holds."""
 _COLOUR = re.compile(r"[1-8]|#[0-9A-Fa-f]{6}")
 
 
@@ -52,13 +54,15 @@ def _plain(spec: FieldSpec, value: Any, longest: int) -> str:
 
 
 def _text(spec: FieldSpec, value: Any) -> str:
+    """One line; white space alone is "not given"."""
+    return _line(spec, value) or clean(spec, None)
+
+
+def _line(spec: FieldSpec, value: Any) -> str:
     text = _plain(spec, value, LONGEST_TEXT)
     if not text.isprintable():
         text = " ".join(text.split())
-    text = text.strip()
-    if not text and spec.required:
-        return _refuse(spec, f"{spec.title} cannot be empty.")
-    return text
+    return text.strip()
 
 
 def _markdown(spec: FieldSpec, value: Any) -> str:
@@ -96,6 +100,8 @@ def _flag(spec: FieldSpec, value: Any) -> int:
 
 
 def _date(spec: FieldSpec, value: Any) -> str:
+    if isinstance(value, datetime):
+        value = value.date()
     if isinstance(value, date):
         return value.isoformat()
     try:
@@ -121,33 +127,44 @@ def _verbatim(spec: FieldSpec, value: Any) -> str:
 def _texts(spec: FieldSpec, value: Any) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable):
         return _refuse(spec, f"{spec.title} takes a list of names.")
-    names = (_text(spec, item) for item in value)
+    names = (_line(spec, item) for item in value)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _json(spec: FieldSpec, value: Any) -> dict[str, Any]:
+    """A JSON object as it comes back from the file: lists, never tuples."""
     if not isinstance(value, dict):
         return _refuse(spec, f"{spec.title} takes a JSON object.")
-    level: list[Any] = [value]
-    for _ in range(DEEPEST_JSON):
-        level = [inner for item in level for inner in _inside(spec, item)]
-        if not level:
-            return value
-    return _refuse(spec, f"{spec.title} is nested more than {DEEPEST_JSON} deep.")
+    return _plain_json(spec, value, DEEPEST_JSON)
 
 
-def _inside(spec: FieldSpec, item: Any) -> list[Any]:
-    if isinstance(item, dict):
-        return [*item.keys(), *item.values()]
-    if isinstance(item, list | tuple):
-        return list(item)
+def _custom(spec: FieldSpec, value: Any) -> dict[str, Any]:
+    """Custom values by their field's id; None is no value, as in the journal."""
+    return {key: held for key, held in _json(spec, value).items() if held is not None}
+
+
+def _plain_json(spec: FieldSpec, item: Any, levels: int) -> Any:
+    if isinstance(item, dict | list | tuple):
+        if not levels:
+            return _refuse(spec, f"{spec.title} is nested more than {DEEPEST_JSON} deep.")
+        if isinstance(item, dict):
+            return {_json_key(spec, key): _plain_json(spec, inner, levels - 1) for key, inner in item.items()}
+        return [_plain_json(spec, inner, levels - 1) for inner in item]
+    if isinstance(item, str):
+        return _plain(spec, item, LONGEST_BODY)
     if isinstance(item, float) and not math.isfinite(item):
         return _refuse(spec, f"{spec.title} takes finite numbers only.")
-    if isinstance(item, str):
-        _plain(spec, item, LONGEST_BODY)
-    elif item is not None and not isinstance(item, bool | int | float):
+    if isinstance(item, int) and item.bit_length() > _INTEGER_BITS:
+        return _refuse(spec, f"{spec.title} holds a number that is too large.")
+    if item is not None and not isinstance(item, bool | int | float):
         return _refuse(spec, f"{spec.title} cannot hold {item!r}.")
-    return []
+    return item
+
+
+def _json_key(spec: FieldSpec, key: Any) -> str:
+    if not isinstance(key, str):
+        return _refuse(spec, f"{spec.title} names its values by text, not by {key!r}.")
+    return _plain(spec, key, LONGEST_BODY)
 
 
 def _colour(spec: FieldSpec, value: Any) -> str:
@@ -171,7 +188,7 @@ _BY_KIND: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "reference": _verbatim,
     "people": _texts,
     "tags": _texts,
-    "custom": _json,
+    "custom": _custom,
     "json": _json,
     "colour": _colour,
     "rank": _text,
