@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmapper.cli.output import Output
-from roadmapper.storage.placing import obstacle
+from roadmapper.errors import ReadOnlyWorkspace
+from roadmapper.storage.placing import DISK_FULL, lacks_room, obstacle
 
 if TYPE_CHECKING:
     from roadmapper.storage.workspace import Workspace
@@ -27,13 +28,27 @@ def reading(args: Namespace, out: Output) -> Iterator[Workspace]:
 
 @contextmanager
 def changing(args: Namespace, out: Output) -> Iterator[Workspace]:
-    """The workspace of a command that changes it: published at the end, or told why it could not be."""
+    """The workspace of a command that changes it: published at the end, or told why it could not be.
+
+    Raises ReadOnlyWorkspace before anything is changed where the file cannot be written anyway: an app keeps
+    edits until it can be, but a command that ends well has changed the file.
+    """
     from roadmapper.storage.workspace import Workspace
 
     with Workspace.open(Path(args.file)) as workspace:
         tell_notices(workspace, out)
+        refuse_unwritable(workspace.path)
         yield workspace
         publish(workspace, out)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raises ReadOnlyWorkspace for a file that cannot be replaced: read-only, or no room for the next one."""
+    reason, to_do = obstacle(path), "Make it writable, or work on a copy."
+    if reason is None and lacks_room(path, path.stat().st_size):
+        reason, to_do = DISK_FULL, "Free some space, then try again."
+    if reason is not None:
+        raise ReadOnlyWorkspace(f"“{path.name}” cannot be changed: {reason}. Nothing was changed. {to_do}")
 
 
 def tell_notices(workspace: Workspace, out: Output) -> None:

@@ -15,43 +15,21 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from roadmapper.errors import WorkspaceError
+from roadmapper.storage import faults
 from roadmapper.storage.connection import connect
-
-_WORDS = (
-    ("locked", "Another window or command is writing to this workspace; nothing was changed. Try again."),
-    (
-        "full",
-        "The disk is full: nothing was changed, and all earlier edits are kept. Free some space, then go on.",
-    ),
-    (
-        "readonly",
-        "The folder of the working copy is read-only: nothing was changed. Make it writable, then go on.",
-    ),
-    ("disk I/O", "The disk reported an error: nothing was changed, and all earlier edits are kept."),
-    (
-        "unable to open",
-        "The working copy cannot be written: nothing was changed. Check the disk, then go on.",
-    ),
-    ("malformed", "The working copy is damaged: nothing was changed. Close the workspace and open it again."),
-)
 
 
 def in_words(error: BaseException) -> WorkspaceError | None:
     """The world's fault behind a database error, told kindly; None when it is our own bug."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if not isinstance(cause, sqlite3.DatabaseError):
-        return None
-    for sign, words in _WORDS:
-        if sign in str(cause):
-            return WorkspaceError(words)
-    return None
+    return faults.in_words((error.orig or error) if isinstance(error, DBAPIError) else error)
 
 
 class Database:
     """One connection to a working copy: ``raw`` for plain SQL, ``core`` for SQLAlchemy Core."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.raw: sqlite3.Connection = connect(path, read_only=read_only)
+        with faults.told():
+            self.raw: sqlite3.Connection = connect(path, read_only=read_only)
         self._engine = create_engine(
             "sqlite://", creator=lambda: self.raw, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
         )

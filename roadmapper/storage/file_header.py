@@ -17,6 +17,7 @@ HEAD = 4096
 WAL_OFFSET = 18
 KEPT = "Nothing was changed."
 FROM_BACKUP = "Open a copy from a backup, or from your sync service's version history."
+OR_BACKUP = f"If that does not help, {FROM_BACKUP[0].lower()}{FROM_BACKUP[1:]}"
 
 _SIGNS: tuple[tuple[bytes, str, str], ...] = (
     (b"PK\x03\x04", "a ZIP archive or an Office document", "Unpack it, or use Import for a table inside it."),
@@ -72,7 +73,7 @@ def _check_size(size: int, expected: int, name: str) -> None:
         raise problem(
             name,
             f"is incomplete: it should hold {expected:,} bytes and holds {size:,}.",
-            f"Wait for its download or sync to finish, then try again. {FROM_BACKUP}",
+            f"Wait for its download or sync to finish, then try again. {OR_BACKUP}",
         )
     if size > expected:
         raise problem(
@@ -91,7 +92,7 @@ def _something_else(head: bytes, name: str) -> FileProblem:
         return problem(
             name,
             "holds only zeros where a workspace should begin: its download or sync did not finish.",
-            f"Wait for it to finish, then try again. {FROM_BACKUP}",
+            f"Wait for it to finish, then try again. {OR_BACKUP}",
         )
     if head.startswith(_LFS):
         return problem(

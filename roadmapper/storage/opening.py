@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from roadmapper.errors import FileProblem, NewerFile, WorkspaceError
-from roadmapper.storage import schema, working_copy
+from roadmapper.storage import faults, schema, working_copy
 from roadmapper.storage.connection import connect
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.migrations import format_of, migrate
@@ -28,7 +29,8 @@ def open_file(path: Path, *, identity: Identity) -> OpenedFile:
     copy. Raises FileProblem and its kin, with nothing changed.
     """
     shared = resolved(path)
-    opened = _unchanged(shared, identity) or _taken_in(shared, identity)
+    with faults.told():
+        opened = _unchanged(shared, identity) or _taken_in(shared, identity)
     beside = leftovers(shared)
     if beside:
         opened.notices.append(beside)
@@ -52,11 +54,11 @@ def resolved(path: Path) -> Path:
 def _unchanged(shared: Path, identity: Identity) -> OpenedFile | None:
     """The known working copy that stands on the shared file as it is, if there is one."""
     copies = working_copy.known(shared)
-    if not copies or not shared.is_file():
-        return None
     try:
-        there = sha256_of(shared)
+        there = sha256_of(shared) if copies and shared.is_file() else None
     except OSError:
+        return None
+    if there is None:
         return None
     for copy in copies:
         state = copy.state()
@@ -160,10 +162,15 @@ def create_working_copy(path: Path, doc_id: str | None = None, *, identity: Iden
 
         doc_id = str(uuid_utils.uuid7())
     copy = working_copy.place(doc_id, shared)
-    copy.folder.mkdir()
-    _write_empty(copy.database, doc_id)
-    copy.write(State(str(shared), doc_id))
-    return _begin(copy, shared, identity, [])
+    with faults.told():
+        try:
+            copy.folder.mkdir()
+            _write_empty(copy.database, doc_id)
+            copy.write(State(str(shared), doc_id))
+            return _begin(copy, shared, identity, [])
+        except BaseException:
+            shutil.rmtree(copy.folder, ignore_errors=True)
+            raise
 
 
 def _write_empty(database: Path, doc_id: str) -> None:

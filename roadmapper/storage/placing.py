@@ -18,12 +18,13 @@ Hook = Callable[[str], None]
 _CHUNK = 1 << 20
 _ROOM = 1_000_000
 """Bytes that must stay free beside the file itself."""
+DISK_FULL = "the disk is full"
 _WAITS = (0.05, 0.1, 0.2, 0.4)
 """Seconds between tries while another program holds the file open (Windows)."""
 _REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk is full",
-    errno.EFBIG: "the disk is full",
+    errno.ENOSPC: DISK_FULL,
+    errno.EDQUOT: DISK_FULL,
+    errno.EFBIG: DISK_FULL,
     errno.EACCES: "the folder is read-only",
     errno.EPERM: "the folder is read-only",
     errno.EROFS: "the folder is read-only",
@@ -54,6 +55,13 @@ def obstacle(target: Path) -> str | None:
     return None
 
 
+def lacks_room(target: Path, size: int) -> bool:
+    """Whether the disk at this place has no room for one more file of so many bytes; raises OSError."""
+    import shutil
+
+    return shutil.disk_usage(target.parent).free < size + _ROOM
+
+
 def _writable(path: Path) -> bool:
     if sys.platform == "win32" and path.is_dir():  # there the attribute does not mean it
         return os.access(path, os.W_OK)
@@ -76,12 +84,10 @@ def place(source: Path, sha256: str, target: Path, expected: str | None, *, mark
     ``mark`` (the replica) names the temporary file beside it. Mode and, where possible, owner are kept.
     Raises CannotWrite, or Changed where another file is there; the target is untouched then.
     """
-    import shutil
-
     temporary = target.with_name(f".roadmapper-{mark[:8]}-{sha256[:8]}.tmp")
     try:
-        if shutil.disk_usage(target.parent).free < source.stat().st_size + _ROOM:
-            raise CannotWrite("the disk is full")
+        if lacks_room(target, source.stat().st_size):
+            raise CannotWrite(DISK_FULL)
         _remove_leftovers(target.parent, mark)
         _copy(source, temporary, target)
         if sha256_of(temporary) != sha256:

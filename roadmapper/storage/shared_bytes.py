@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from roadmapper.storage.file_header import FROM_BACKUP, HEAD, problem, read_header
+from roadmapper.errors import WorkspaceError
+from roadmapper.storage.file_header import HEAD, OR_BACKUP, problem, read_header
 
 LARGEST = 512 * 1024 * 1024
 _CHUNK = 1 << 20
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def sha256_of(path: Path) -> str:
@@ -23,7 +26,8 @@ def sha256_of(path: Path) -> str:
 def take_copy(shared: Path, copy: Path) -> str:
     """Copy only the main file, without ever opening it as a database; returns the SHA-256 of its bytes.
 
-    Raises FileProblem where it is missing, no regular file, too large, or by its first bytes something else.
+    Raises FileProblem where it is missing, no regular file, too large, or by its first bytes something else,
+    and WorkspaceError where there is no room for the copy.
     """
     name = shared.name
     try:
@@ -38,6 +42,11 @@ def take_copy(shared: Path, copy: Path) -> str:
             name, f"is not in {shared.parent}.", "Look where it went, or open another file."
         ) from None
     except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise WorkspaceError(
+                f"There is no room to look at “{name}”: the disk with Roadmapper's own folder is full."
+                " Nothing was changed. Free some space, then try again."
+            ) from error
         raise problem(
             name, f"cannot be read ({error.strerror}).", "Check the disk and its permissions."
         ) from error
@@ -59,7 +68,7 @@ def _check_extent(size: int, name: str) -> None:
         raise problem(
             name,
             "is empty (0 bytes): its download or sync did not finish, or another program emptied it.",
-            f"Wait for it to finish, then try again. {FROM_BACKUP}",
+            f"Wait for it to finish, then try again. {OR_BACKUP}",
         )
     if size > LARGEST:
         raise problem(

@@ -107,9 +107,11 @@ def test_reading_commands_leave_a_read_only_folder_alone(atlas: Command, tmp_pat
     try:
         for arguments in (("list", "teams"), ("log",), ("check",)):
             assert atlas(arguments[0], str(file), *arguments[1:], error=True) == ""
-        waiting = atlas("add", str(file), "team", "title=Core", error=True)
-        assert waiting.startswith("1 edit not yet in the shared file: ")
-        assert '"Core"' in atlas("list", str(file), "teams", "--json")
+        refused = atlas("add", str(file), "team", "title=Core", status=1, error=True)
+        assert refused.startswith(
+            "“plan.roadmap” cannot be changed: the file is read-only. Nothing was changed."
+        )
+        assert json.loads(atlas("list", str(file), "teams", "--json")) == []
         assert file.read_bytes() == before
         assert [path.name for path in folder.iterdir()] == [file.name]
     finally:
