@@ -18,6 +18,10 @@ class ProgramFailed(Exception):
     """A benchmark program ended badly or printed no figure; the message holds its own words."""
 
 
+class NotMeasured(Exception):
+    """What a program would measure is not there; the message says what."""
+
+
 def filled(program: tuple[str, ...], *, size: int, folder: Path) -> list[str]:
     """A case's program as a command line, with its placeholders filled in."""
     script, *arguments = program
@@ -58,12 +62,14 @@ def run(program: tuple[str, ...], *, size: int, folder: Path) -> list[float]:
     A program prints either the line ``ready``, when what it measures has come to pass: the figure is
     the time from before its process was started until then. Or it prints lines such as
     ``samples 0.91 1.02``: durations that it took itself. Other lines are ignored. Raises
-    ProgramFailed when it ends badly, prints neither, or runs for five minutes and is stopped.
+    ProgramFailed when it ends badly, prints neither, or runs for five minutes and is stopped, and
+    NotMeasured when it prints ``skipped`` with the reason.
     """
     started = time.perf_counter()
     # What it says on stderr goes through a file: a full pipe nobody reads would stop it.
     words = folder / "stderr.txt"
     figures: list[float] = []
+    skipped = ""
     with (
         words.open("w", encoding="utf-8") as errors,
         subprocess.Popen(
@@ -84,8 +90,12 @@ def run(program: tuple[str, ...], *, size: int, folder: Path) -> list[float]:
                 figures.append((time.perf_counter() - started) * 1000)
             elif word == "samples":
                 figures.extend(float(figure) for figure in rest)
+            elif word == "skipped":
+                skipped = " ".join(rest)
         status = process.wait()
         watchdog.cancel()
+    if skipped and not status:
+        raise NotMeasured(skipped)
     if status or not figures:
         said = words.read_text(encoding="utf-8").strip() or "(nothing on stderr)"
         raise ProgramFailed(f"{program[0]} ended with {status} and {len(figures)} figures:\n{said}")

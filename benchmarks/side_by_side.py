@@ -166,6 +166,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for case in cases_of(name):
             try:
                 missed += run_case(case, gate=options.gate)
+            except programs.NotMeasured as reason:
+                print(f"            not measured: {reason}")
             except programs.ProgramFailed as failure:
                 print(f"            FAILED: {failure}")
                 failed.append(case.title)

@@ -1,0 +1,32 @@
+"""Whole documents rendered as HTML files, and a workspace published with every check."""
+
+from __future__ import annotations
+
+from benchmarks.cases import Case
+
+RENDER = "benchmarks/measured/render_document.py"
+
+CASES = (
+    Case(
+        "Render: the largest of the real documents, as an HTML file",
+        measured=(RENDER, "largest", "../shared/data/prd"),
+        ms_at_most=2_000,
+        rounds=4,
+    ),
+    Case(
+        "Render: made documents of so many words, as an HTML file",
+        measured=(RENDER, "made", "{size}"),
+        sizes=(1_000, 5_000, 20_000),
+        growth_at_most=1.15,
+        rounds=4,
+    ),
+    Case(
+        "Publish: initiatives in about 1.2 kB each, after one edit, with every check",
+        measured=("benchmarks/measured/publish_workspace.py", "{folder}/plan.roadmap"),
+        prepare=("benchmarks/measured/make_workspace.py", "{folder}", "{size}"),
+        sizes=(800, 8_000),
+        growth_at_most=1.15,
+        flushes=True,
+        rounds=4,
+    ),
+)

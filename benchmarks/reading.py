@@ -1,0 +1,17 @@
+"""Reading what the timeline draws, against the raw SELECT of the same columns."""
+
+from __future__ import annotations
+
+from benchmarks.cases import Case
+
+CASES = (
+    Case(
+        "Reading: what the timeline draws, against the raw SELECT",
+        measured=("benchmarks/measured/read_bars.py", "{folder}/plan.roadmap"),
+        yardstick=("benchmarks/yardsticks/raw_select.py", "{folder}/plan.roadmap"),
+        prepare=("benchmarks/measured/make_workspace.py", "{folder}", "{size}"),
+        sizes=(1_000, 10_000),
+        ratio_at_most={10_000: 1.3},
+        growth_at_most=1.15,
+    ),
+)
