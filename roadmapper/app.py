@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from roadmapper import __version__, paths, settings
 from roadmapper.ui import workspace_files
-from roadmapper.ui.crash import CrashHandler, keep_log
+from roadmapper.ui.crash import CrashReport, keep_log
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.single_instance import SingleInstance
 from roadmapper.ui.theme import apply_theme, fonts
@@ -59,7 +59,7 @@ def run(asked: Path | None = None, *, sample: bool = False) -> int:
     if instance.hand_over(asked):
         return 0
     keep_log()
-    crash = CrashHandler(app)
+    crash = CrashReport(app)
     crash.install()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; every edit is on the disk already
     windows = Windows(MainWindow)

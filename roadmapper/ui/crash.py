@@ -46,7 +46,7 @@ def keep_log() -> None:
     logging.getLogger().addHandler(handler)
 
 
-class CrashHandler(QObject):
+class CrashReport(QObject):
     """Catches what nobody caught, on any thread, and tells it on the UI thread, one box at a time."""
 
     _came = Signal(str)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -26,7 +24,6 @@ from roadmapper.ui.window_state import WindowState
 from roadmapper.ui.windows import Windows
 
 _LOOK_MS = 20
-_INSPECTOR = ("roadmapper.ui.inspector", "Inspector")
 
 
 class MainWindow(QMainWindow):
@@ -152,9 +149,10 @@ class MainWindow(QMainWindow):
             self.desk.sidebar.name_workspace(self.frame.workspace.settings().title, file.path.name)
 
     def _hold_inspector(self) -> None:
-        module, name = _INSPECTOR
-        if self.desk.inspector.is_empty and importlib.util.find_spec(module) is not None:
-            self.desk.inspector.hold(getattr(importlib.import_module(module), name)(self.frame))
+        from roadmapper.ui.inspector import Inspector  # needs the entities, which are here by now
+
+        if self.desk.inspector.is_empty:
+            self.desk.inspector.hold(Inspector(self.frame))
             self.desk.inspector.follow(self.frame.selection)
 
     def _look_closer(self) -> None:

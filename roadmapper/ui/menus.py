@@ -53,6 +53,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&Insert", (AREAS,)),
     ("&Roadmap", (AREAS,)),
     ("&Document", (AREAS,)),
+    ("&Share", (AREAS,)),
     ("&Help", ("help.keys", AREAS, "help.log_folder", "help.about")),
 )
 

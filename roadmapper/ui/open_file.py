@@ -32,7 +32,7 @@ class OpenFile:
         self._opened = opened
         self._workspace: Workspace | None = None
         self._waiting_for = ""
-        self._closed = False
+        self.is_closed = False
         self.path: Path = opened.path
         self.working_path: Path = opened.working_path
         self.read_only: bool = opened.read_only
@@ -81,7 +81,7 @@ class OpenFile:
         try:
             found = self._findings(workspace)
         except Exception:
-            if self._closed:  # the working copy was let go in the middle; the next opening looks again
+            if self.is_closed:  # the working copy was let go in the middle; the next opening looks again
                 return ""
             raise
         if not found:
@@ -105,7 +105,7 @@ class OpenFile:
 
     def close(self) -> None:
         """Publish what is new, and let go of the working copy."""
-        self._closed = True
+        self.is_closed = True
         self.publish()
         self.reading.close()
         if self._index is not None:

@@ -55,7 +55,8 @@ def test_it_is_shown_in_its_frame(
     nameless = [
         button
         for button in shown.findChildren(QAbstractButton)
-        if not button.text()
+        if not button.isHidden()
+        and not button.text()
         and not button.accessibleName()
         and not button.objectName().startswith("qt_")
         and type(button).__module__.startswith("roadmapper")

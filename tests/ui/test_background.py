@@ -58,12 +58,12 @@ def test_long_work_shows_progress_and_can_be_cancelled(window: MainWindow, qtbot
     assert done == []
 
 
-class TestCrashHandler:
+class TestCrashes:
     @pytest.fixture
-    def handler(self, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> crash.CrashHandler:
+    def handler(self, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> crash.CrashReport:
         monkeypatch.setattr(sys, "excepthook", sys.excepthook)
         monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-        handler = crash.CrashHandler()
+        handler = crash.CrashReport()
         handler.install()
         return handler
 
@@ -75,7 +75,7 @@ class TestCrashHandler:
 
     def test_it_says_that_data_is_safe_and_copies_details(
         self,
-        handler: crash.CrashHandler,
+        handler: crash.CrashReport,
         monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
     ) -> None:
@@ -92,7 +92,7 @@ class TestCrashHandler:
 
     def test_a_second_one_meanwhile_is_only_logged(
         self,
-        handler: crash.CrashHandler,
+        handler: crash.CrashReport,
         monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
     ) -> None:

@@ -29,11 +29,11 @@ class FormDialog(QDialog):
             row.addWidget(cancel)
         row.addWidget(self.button)
         self._buttons = row
-        self._column.addLayout(row)
 
     def fill(self, content: QWidget | QLayout) -> None:
-        """Put the content above the buttons."""
+        """Put the content above the buttons, and before them for the Tab key; once."""
         if isinstance(content, QWidget):
-            self._column.insertWidget(0, content, 1)
+            self._column.addWidget(content, 1)
         else:
-            self._column.insertLayout(0, content, 1)
+            self._column.addLayout(content, 1)
+        self._column.addLayout(self._buttons)

@@ -28,6 +28,7 @@ class Keys(FormDialog):
         self._find.searched.connect(self.show_matching)
         self.list = QTreeWidget()
         self.list.setHeaderLabels(["Action", "Keys", "What it does"])
+        self.list.setObjectName("keys")
         self.list.setRootIsDecorated(False)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setAccessibleName("Actions and their keys")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -109,9 +107,13 @@ class TitleSource(QObject):
             threading.Thread(target=self._load, args=(file,), name="titles", daemon=True).start()
 
     def _load(self, file: OpenFile) -> None:
-        with suppress(sqlite3.ProgrammingError):  # the file was closed meanwhile
+        try:
             columns = file.reading.read(titles)
-            self._read.emit(columns, Haystack(columns.title, columns.key))
+        except Exception:
+            if file.is_closed:
+                return
+            raise
+        self._read.emit(columns, Haystack(columns.title, columns.key))
 
     def _take(self, columns: TitleColumns, haystack: Haystack) -> None:
         self._columns, self._haystack = columns, haystack

@@ -76,6 +76,7 @@ QAbstractItemView { background: $canvas; color: $text; border: none; outline: no
   selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line_soft; }
 QWidget#pages { background: $sidebar; }
 QWidget#recent { background: $app; }
+QTreeWidget#keys::item { min-height: 26px; }
 QListView#palette { background: $raised; }
 QLineEdit#palette { background: transparent; border: none; }
 QStackedWidget#body { background: $canvas; }

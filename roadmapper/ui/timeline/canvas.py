@@ -60,8 +60,7 @@ class TimelineCanvas(TimelineRequests):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A viewport made here: Qt would have to initialise every widget class to name its own (17 ms).
-        self.setViewport(QWidget())
+        self.setViewport(QWidget())  # to name its own, Qt would initialise every widget class (17 ms)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
         self.editable = True

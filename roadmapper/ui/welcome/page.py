@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent, QS
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from roadmapper.ui.action_set import ActionSet
-from roadmapper.ui.actions import all_actions
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.welcome.recent_list import RecentList
@@ -85,8 +84,6 @@ class _Begin(QWidget):
         column.addWidget(self._claim)
         column.addSpacing(26)
         for place, (action_id, text) in enumerate(_WAYS):
-            if action_id not in all_actions():
-                continue
             button: Button = (PrimaryButton if place == 0 else PlainButton)(text)
             button.setProperty("large", "true")
             button.setFixedWidth(_BUTTON_WIDTH)
