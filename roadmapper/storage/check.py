@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from roadmapper.entities.base import fields_of
 from roadmapper.entities.registry import entity_types
 from roadmapper.storage import digest, replay
+from roadmapper.storage.references import in_circles
 from roadmapper.storage.tables import META, entity_table
 
 
@@ -66,27 +67,10 @@ def _circles(connection: Connection) -> Iterator[str]:
         if "parent" not in table.c:
             continue
         query = select(table.c.id, table.c.parent, table.c.key).where(table.c.deleted == 0)
-        rows = {row.id: (row.parent, row.key) for row in connection.execute(query)}
-        for key in sorted(_in_circles(rows)):
+        rows = {row.id: row for row in connection.execute(query)}
+        ringed = in_circles({eid: row.parent for eid, row in rows.items()})
+        for key in sorted(rows[eid].key for eid in ringed):
             yield f"{key} is under itself."
-
-
-def _in_circles(rows: dict[str, tuple[str | None, str]]) -> set[str]:
-    """Keys of rows from which walking up never ends; without recursion, each row visited once."""
-    sound: set[str] = set()
-    bad: set[str] = set()
-    for start in rows:
-        path: list[str] = []
-        on_path: set[str] = set()
-        at: str | None = start
-        while at is not None and at in rows and at not in sound and at not in on_path:
-            path.append(at)
-            on_path.add(at)
-            at = rows[at][0]
-        if at is not None and at in on_path:
-            bad.update(rows[each][1] for each in path[path.index(at) :])
-        sound.update(path)
-    return bad
 
 
 def _keys(connection: Connection) -> Iterator[str]:

@@ -57,6 +57,7 @@ class Edit:
 
     def _new_links(self, rows: list[entity_rows.Row]) -> list[entity_rows.Row]:
         """Links get the id that follows from their ends; one that is there is taken up again."""
+        references.check_ends(self._connection, rows)
         fresh: dict[str, entity_rows.Row] = {}
         for row in rows:
             row["id"] = link_id(row["kind"], row["source"], row["target"])
@@ -90,7 +91,7 @@ class Edit:
         """
         name = entity_type.entity_name()
         row = entity_rows.get(self._connection, name, identifier)
-        if row is None:
+        if row is None or row["deleted"]:
             raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
         wanted = {field: clean(_spec(entity_type, field), value) for field, value in fields.items()}
         differing = {field: value for field, value in wanted.items() if value != row[field]}

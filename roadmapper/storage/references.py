@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +14,8 @@ from roadmapper.entities.registry import entity_types
 from roadmapper.errors import InvalidInput
 from roadmapper.storage import entity_rows
 from roadmapper.storage.tables import entity_table
+
+_UNDER_ITSELF = "That would put an item under itself; choose another parent."
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,22 @@ def check_new(connection: Connection, entity_type: type[Entity], rows: list[enti
         if spec.target == name:
             wanted -= own
         _require(connection, spec, wanted)
+        if spec.name == "parent" and in_circles({row["id"]: row["parent"] for row in rows}):
+            raise InvalidInput("parent", _UNDER_ITSELF)
     if name == "dependency":
         for row in rows:
             _not_itself(row["predecessor"], row["successor"])
+
+
+def check_ends(connection: Connection, links: list[entity_rows.Row]) -> None:
+    """Both ends of each link are live rows, of whatever entity; raises InvalidInput."""
+    for end in ("source", "target"):
+        missing = {row[end] for row in links}
+        for name in entity_types():
+            if missing:
+                missing -= entity_rows.existing_ids(connection, name, missing)
+        if missing:
+            raise InvalidInput(end, f"There is nothing with the id “{min(missing)}” to link.")
 
 
 def check_changed(
@@ -89,9 +104,27 @@ def _no_circle(connection: Connection, name: str, child: str, parent: str) -> No
     at: str | None = parent
     while at:
         if at in seen:
-            raise InvalidInput("parent", "That would put an item under itself; choose another parent.")
+            raise InvalidInput("parent", _UNDER_ITSELF)
         seen.add(at)
         at = connection.execute(select(table.c.parent).where(table.c.id == at)).scalar()
+
+
+def in_circles(above: Mapping[str, str | None]) -> set[str]:
+    """Those from which walking up (id to parent) comes back to itself; each is visited once."""
+    sound: set[str] = set()
+    bad: set[str] = set()
+    for start in above:
+        path: list[str] = []
+        on_path: set[str] = set()
+        at: str | None = start
+        while at is not None and at in above and at not in sound and at not in on_path:
+            path.append(at)
+            on_path.add(at)
+            at = above[at]
+        if at is not None and at in on_path:
+            bad.update(path[path.index(at) :])
+        sound.update(path)
+    return bad
 
 
 def after_removal(connection: Connection, name: str, row: entity_rows.Row) -> list[Consequence]:
