@@ -1,7 +1,8 @@
 """Text as an editor can hold it, and back again character for character.
 
 A ``QTextDocument`` ends a paragraph at CR, at U+2029 and at two noncharacters of its own, and cannot tell
-them from a line feed afterwards. Where a text has any of these, characters that it does not contain stand in
+them from a line feed afterwards; a byte-order mark at the beginning of a text is dropped on its way between
+Python and Qt. Where a text has any of these, characters that it does not contain stand in
 for them while it is being edited.
 """
 
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 
 PARAGRAPH = "\u2029"
 """What ``QTextDocument.toRawText`` puts between two blocks."""
-_ODD = re.compile("\r\n?|[\u2029\ufdd0\ufdd1]")
+_ODD = re.compile("\r\n?|[\u2029\ufdd0\ufdd1\ufeff\ufffe]")
 _LINE_END = re.compile("(\r\n|\r|\n)")
 
 

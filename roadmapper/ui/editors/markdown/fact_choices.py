@@ -38,11 +38,17 @@ class FactChoices(QObject):
         super().__init__(parent)
         self._frame = frame
         self._titles = TitleSource(frame)
-        self._titles.loaded.connect(self.changed)
+        self._titles.loaded.connect(self._note_loaded)
+        self.is_loaded = False
+        """Whether titles have been read at all: before that, finding nothing means nothing."""
 
     def begin(self) -> None:
         """Somebody is about to ask: read the titles unless they are at hand."""
         self._titles.load()
+
+    def _note_loaded(self) -> None:
+        self.is_loaded = True
+        self.changed.emit()
 
     def entities(self, typed: str) -> list[Found]:
         """Entities by key or title; without a text, the first there are. ``detail`` holds the key."""

@@ -81,7 +81,7 @@ class FactPopup(QFrame):
         rows = self._rows(typed) if typed is not None else []
         self.list.clear()
         if not rows:
-            if typed is None or typed:
+            if typed is None or (typed and self._choices.is_loaded):
                 self.hide()
             return
         for found in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QWidget
 
@@ -39,6 +39,7 @@ class FindBar(QWidget):
         self._before.clicked.connect(lambda: self.find_next(backwards=True))
         self._next.clicked.connect(lambda: self.find_next())
         away.clicked.connect(self.put_away)
+        self.field.installEventFilter(self)
         self.hide()
 
     @property
@@ -103,6 +104,18 @@ class FindBar(QWidget):
         before = units[: 2 * found.selectionStart()].decode("utf-16-le", "ignore")
         total = text.count(words)
         return f"{before.count(words) + 1} of {total}" if 0 < total <= _MOST else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc closes the bar at once, where the field alone would only be cleared."""
+        if (
+            watched is self.field
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.put_away()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

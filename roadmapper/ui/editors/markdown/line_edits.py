@@ -40,10 +40,10 @@ def toggle_mark(text: str, start: int, end: int, mark: str) -> Edited:
         moved = edited.start - word.start()
         return Edited(edited.text, start + moved, start + moved)
     chosen = text[start:end]
+    if not chosen.strip():
+        return Edited(text, start, end)
     start += len(chosen) - len(chosen.lstrip())
     end -= len(chosen) - len(chosen.rstrip())
-    if start >= end:
-        return Edited(text, start, max(start, end))
     outer = _run(text[:start][::-1], mark), _run(text[end:], mark)
     inner = _run(text[start:end], mark), _run(text[start:end][::-1], mark)
     size = len(mark)

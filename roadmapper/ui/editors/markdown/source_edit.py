@@ -151,6 +151,11 @@ class SourceEdit(QPlainTextEdit):
 
     # Colours and numbers
 
+    @property
+    def is_colouring(self) -> bool:
+        """Whether lines of a text that was just shown still wait for their colours."""
+        return self._colouring.isActive()
+
     def _colour_on(self) -> None:
         """Colour some more lines of a text that has just been shown."""
         until = time.perf_counter() + _SLICE_SECONDS

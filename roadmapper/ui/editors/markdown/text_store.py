@@ -120,9 +120,11 @@ class TextStore(QObject):
         try:
             self._take_back(workspace)
             if text != self._stored:
-                self._write(workspace, self._id, text, self._run(workspace).gesture)
+                before, run = workspace.last_change, self._run(workspace)
+                self._write(workspace, self._id, text, run.gesture)
                 self._stored = text
-                self._run(workspace).ended_at = workspace.last_change
+                if workspace.last_change != before:  # a draft may be written without a step of the workspace
+                    run.ended_at = workspace.last_change
             self._pending = False
             self._undo_steps = self._edit.document().availableUndoSteps()
             self._say()

@@ -1,0 +1,106 @@
+"""A PRD from its template to the file that is sent round: written, previewed, undone, found again, exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.prd import PRD
+from roadmapper.storage.workspace import Workspace
+from roadmapper.ui.frame import Ref
+from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.pages.prds import new_prd
+from roadmapper.ui.pages.prds.page import PrdsPage
+from roadmapper.ui.windows import Windows
+from tests.window_fixtures import Opener
+
+
+def page_of(window: MainWindow) -> PrdsPage:
+    page = window.desk.pages.front
+    assert isinstance(page, PrdsPage)
+    return page
+
+
+def preview(page: PrdsPage) -> str:
+    return " ".join(page.editor.preview.browser.toPlainText().split())
+
+
+def test_a_prd_is_written_for_an_initiative_and_exported(
+    open_window: Opener,
+    windows: Windows,
+    sample_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    window = open_window(sample_file)
+    item = window.frame.workspace.find("Webhooks", Initiative)
+    assert isinstance(item, Initiative)
+    window.frame.select(Ref("initiative", item.id))
+
+    def create(dialog: new_prd.NewPrd) -> int:
+        assert dialog.initiative == item.id  # the one that was selected
+        dialog.templates.setCurrentRow(1)
+        assert dialog.template == "one_pager"
+        return 1
+
+    monkeypatch.setattr(new_prd.NewPrd, "exec", create)
+    window.frame.run("prd.new")
+    qtbot.waitUntil(lambda: window.desk.pages.front_id == "prds", timeout=20_000)
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.bar_title() == "Webhooks", timeout=5_000)
+    qtbot.waitUntil(lambda: page.editor.preview.is_settled, timeout=10_000)
+    assert page._bar.link.text() == f"{item.key} ↗"
+
+    window.activateWindow()
+    page.pane.list.setFocus()
+    QTest.keyClick(page.pane.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.editor.source.hasFocus)
+    made = page.editor.source.exact_text()
+    page.editor.source.put_cursor(10**9)
+    qtbot.keyClicks(page.editor.source, f"It starts on [[{item.key}.")
+    qtbot.waitUntil(lambda: page.editor.facts.isVisible(), timeout=5_000)
+    qtbot.keyClicks(page.editor.source, "title")
+    QTest.keyClick(page.editor.source, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "It starts on Webhooks" in preview(page), timeout=5_000)
+    page.editor.flush()
+    written = page.editor.source.exact_text()
+    assert written == f"{made}It starts on [[{item.key}.title]]"
+
+    qtbot.keyClicks(page.editor.source, " and a slip")
+    page.pane.list.setFocus()
+    window.frame.run("edit.undo")  # the run of typing goes as a whole
+    assert page.editor.source.exact_text() == made
+    window.frame.run("edit.redo")
+    assert page.editor.source.exact_text() == f"{written} and a slip"
+    qtbot.waitUntil(lambda: "and a slip" in preview(page), timeout=5_000)
+    window.close()
+
+    second = windows.new()
+    windows.open(sample_file, second)
+    qtbot.waitUntil(lambda: second.frame.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: second.desk.pages.front is not None, timeout=5_000)
+    page = page_of(second)
+    assert page.bar_title() == "Webhooks"
+    second.frame.run("edit.undo")  # undo survives the restart
+    assert page.editor.source.exact_text() == made
+    second.frame.run("edit.redo")
+    target = tmp_path / "webhooks.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    second.frame.run("document.export_html")
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    html = target.read_text(encoding="utf-8")
+    assert "and a slip" in html
+    assert "[[" not in html
+    second.close()
+
+    with Workspace.open(sample_file) as workspace:
+        stored = next(prd for prd in workspace.all(PRD) if prd.initiative == item.id)
+        assert stored.body == f"{written} and a slip"
+        assert workspace.findings() == []
