@@ -123,7 +123,7 @@ class Edit:
                 continue
             removed = True
             self._write(name, eid, row, {"deleted": 1})
-            for consequence in references.after_removal(self._connection, name, row):
+            for consequence in references.after_removal(self._connection, name, {eid: row}):
                 if consequence.field is None:
                     waiting.append((consequence.entity, consequence.eid))
                 else:

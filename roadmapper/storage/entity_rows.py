@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from roadmapper.storage.tables import entity_table
 
 E = TypeVar("E", bound=Entity)
 _MANY = 100
+_SLICE = 500
 Row = dict[str, Any]
 
 
@@ -115,18 +116,37 @@ def update_row(connection: Connection, name: str, identifier: str, values: Row) 
     connection.execute(_update_by_id(name, tuple(sorted(values))), {"wanted": identifier, **bound})
 
 
-def ids_where(connection: Connection, name: str, field: str, wanted: Any) -> list[str]:
-    """Ids of live rows whose field has a value."""
+def rows(connection: Connection, name: str, wanted: Iterable[str]) -> dict[str, Row]:
+    """Rows by id, removed ones too; those that are not there are left out."""
     table = entity_table(name)
-    query = select(table.c.id).where(table.c[field] == wanted, table.c.deleted == 0)
-    return list(connection.execute(query).scalars())
+    found: dict[str, Row] = {}
+    for part in _slices(wanted):
+        query = select(table).where(table.c.id.in_(part))
+        found.update((row["id"], dict(row)) for row in connection.execute(query).mappings())
+    return found
+
+
+def holders(
+    connection: Connection, name: str, field: str, wanted: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """(id, value) of live rows whose field has one of these values."""
+    table = entity_table(name)
+    for part in _slices(wanted):
+        query = select(table.c.id, table.c[field]).where(table.c[field].in_(part), table.c.deleted == 0)
+        yield from [(eid, value) for eid, value in connection.execute(query)]
 
 
 def existing_ids(connection: Connection, name: str, wanted: Iterable[str]) -> set[str]:
-    """Which of the ids are live rows; asked in slices, so that any number may be given."""
-    table = entity_table(name)
-    asked, found = list(dict.fromkeys(wanted)), set()
-    for start in range(0, len(asked), 500):
-        query = select(table.c.id).where(table.c.id.in_(asked[start : start + 500]), table.c.deleted == 0)
+    """Which of the ids are live rows."""
+    table, found = entity_table(name), set()
+    for part in _slices(wanted):
+        query = select(table.c.id).where(table.c.id.in_(part), table.c.deleted == 0)
         found.update(connection.execute(query).scalars())
     return found
+
+
+def _slices(wanted: Iterable[str]) -> Iterator[list[str]]:
+    """Each value once, in slices that a statement takes, so that any number may be given."""
+    asked = list(dict.fromkeys(wanted))
+    for start in range(0, len(asked), _SLICE):
+        yield asked[start : start + _SLICE]

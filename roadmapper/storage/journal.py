@@ -119,7 +119,8 @@ def _insert_changes(connection: Connection, number: int, changes: Sequence[Chang
         )
         for seq, change in enumerate(changes)
     ]
-    connection.exec_driver_sql(_insert_change(connection.dialect), rows)
+    if rows:  # taking back what others have written over since may change nothing at all
+        connection.exec_driver_sql(_insert_change(connection.dialect), rows)
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from roadmapper.entities.base import Entity, FieldSpec, fields_of
 from roadmapper.entities.registry import entity_types
@@ -78,8 +78,8 @@ def check_changed(
         if not wanted:
             continue
         _require(connection, spec, {wanted})
-        if spec.name == "parent":
-            _no_circle(connection, name, row["id"], wanted)
+        if spec.name == "parent" and _comes_back(connection, name, row["id"], wanted):
+            raise InvalidInput("parent", _UNDER_ITSELF)
     if name == "dependency":
         after = {**row, **differing}
         _not_itself(after["predecessor"], after["successor"])
@@ -98,15 +98,17 @@ def _not_itself(predecessor: str, successor: str) -> None:
         raise InvalidInput("successor", "An initiative cannot depend on itself.")
 
 
-def _no_circle(connection: Connection, name: str, child: str, parent: str) -> None:
+def _comes_back(connection: Connection, name: str, child: str, parent: str) -> bool:
+    """Whether walking up from ``parent`` meets ``child``, or a circle that is there already."""
     table = entity_table(name)
     seen = {child}
     at: str | None = parent
     while at:
         if at in seen:
-            raise InvalidInput("parent", _UNDER_ITSELF)
+            return True
         seen.add(at)
         at = connection.execute(select(table.c.parent).where(table.c.id == at)).scalar()
+    return False
 
 
 def in_circles(above: Mapping[str, str | None]) -> set[str]:
@@ -127,22 +129,48 @@ def in_circles(above: Mapping[str, str | None]) -> set[str]:
     return bad
 
 
-def after_removal(connection: Connection, name: str, row: entity_rows.Row) -> list[Consequence]:
-    """What must change because a row was removed."""
+def after_removal(
+    connection: Connection, name: str, gone: Mapping[str, entity_rows.Row]
+) -> list[Consequence]:
+    """What must change because rows of one entity (id to row) were removed: who refers to them."""
     found: list[Consequence] = []
     for holder, spec in _referring(name):
-        for eid in entity_rows.ids_where(connection, holder, spec.name, row["id"]):
+        for eid, target in entity_rows.holders(connection, holder, spec.name, gone):
             if spec.required:
                 found.append(Consequence(holder, eid, None))
             else:
-                up = row.get("parent") if spec.name == "parent" and holder == name else None
+                up = gone[target].get("parent") if spec.name == "parent" and holder == name else None
                 found.append(Consequence(holder, eid, spec.name, up))
-    return found + _links_of(connection, row["id"])
+    for end in ("source", "target"):
+        links = entity_rows.holders(connection, "link", end, gone)
+        found.extend(Consequence("link", eid, None) for eid, _ in links)
+    return found
 
 
-def _links_of(connection: Connection, identifier: str) -> list[Consequence]:
-    table = entity_table("link")
-    query = select(table.c.id).where(
-        or_(table.c.source == identifier, table.c.target == identifier), table.c.deleted == 0
-    )
-    return [Consequence("link", eid, None) for eid in connection.execute(query).scalars()]
+def left_hanging(connection: Connection, places: Collection[tuple[str, str]]) -> list[Consequence]:
+    """What must change so that nothing at these (entity, id) refers, or is referred to, in vain.
+
+    An edit asks for each reference it writes; taking a step back writes many at once, past what others
+    have done since.
+    """
+    found: list[Consequence] = []
+    for name in dict.fromkeys(entity for entity, _ in places):
+        rows = entity_rows.rows(connection, name, [eid for entity, eid in places if entity == name])
+        found += after_removal(connection, name, {eid: row for eid, row in rows.items() if row["deleted"]})
+        found += _in_vain(connection, name, {eid: row for eid, row in rows.items() if not row["deleted"]})
+    return found
+
+
+def _in_vain(connection: Connection, name: str, live: Mapping[str, entity_rows.Row]) -> Iterator[Consequence]:
+    for spec in _reference_fields(name):
+        holders = {eid: row[spec.name] for eid, row in live.items() if row[spec.name]}
+        there = entity_rows.existing_ids(connection, spec.target, holders.values())
+        for eid, target in holders.items():
+            if target not in there or (spec.name == "parent" and _comes_back(connection, name, eid, target)):
+                yield Consequence(name, eid, None if spec.required else spec.name)
+    if name == "link":
+        for eid, row in live.items():
+            try:
+                check_ends(connection, [row])
+            except InvalidInput:
+                yield Consequence(name, eid, None)

@@ -7,15 +7,15 @@ merges. An undo or redo is itself a transaction that names the last one it takes
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from roadmapper.changes import Change
-from roadmapper.entities.registry import entity_named
-from roadmapper.storage import entity_rows, journal, text_delta
+from roadmapper.storage import entity_rows, journal, references, text_delta
+from roadmapper.storage.disagreements import Disagreement
 from roadmapper.storage.edit_record import EditRecord, plain
 from roadmapper.storage.tables import TXN
 
@@ -90,19 +90,12 @@ def _inverse(change: Change) -> Change:
     return Change(change.entity, change.eid, "update", change.field, change.new, change.old)
 
 
-@dataclass(frozen=True)
-class Disagreement:
-    """A field that somebody else has changed since: the value there now."""
-
-    change: Change
-    now: Any
-
-
 def apply(connection: Connection, changes: Sequence[Change], record: EditRecord) -> list[Disagreement]:
-    """Write inverse changes and note them in ``record``; returns the fields that somebody else has changed.
+    """Write inverse changes and note them in ``record``; returns what somebody else has changed since.
 
-    A disagreeing value is overwritten, a text that no longer fits its delta is left: the caller rolls
-    back when there is any disagreement, unless the person said to go on.
+    A disagreeing value is overwritten, a text that no longer fits its delta is left, and a reference to
+    what is gone is cleared: the caller rolls back when there is any disagreement, unless the person said
+    to go on.
     """
     disagreements: list[Disagreement] = []
     for change in changes:
@@ -115,11 +108,31 @@ def apply(connection: Connection, changes: Sequence[Change], record: EditRecord)
             try:
                 becomes = text_delta.apply(now or "", change.new)
             except text_delta.DeltaMismatch:
-                disagreements.append(Disagreement(change, now))
+                disagreements.append(Disagreement(change.entity, change.eid, change.field, now))
                 continue
         elif plain(now) != change.old:
-            disagreements.append(Disagreement(change, now))
-        _store(connection, row, change, becomes, record)
+            disagreements.append(Disagreement(change.entity, change.eid, change.field, now))
+        _store(connection, change.entity, row, change.field, becomes, record)
+    return disagreements + _mended(connection, {(change.entity, change.eid) for change in changes}, record)
+
+
+def _mended(
+    connection: Connection, places: Collection[tuple[str, str]], record: EditRecord
+) -> list[Disagreement]:
+    """Clear what would hang: somebody else referred to what goes again, or removed what is referred to."""
+    disagreements: list[Disagreement] = []
+    while places:
+        touched: set[tuple[str, str]] = set()
+        for found in references.left_hanging(connection, places):
+            row = entity_rows.get(connection, found.entity, found.eid)
+            assert row is not None
+            field, value = ("deleted", 1) if found.field is None else (found.field, found.value)
+            if row[field] == value:
+                continue
+            disagreements.append(Disagreement(found.entity, found.eid, field, row[field]))
+            _store(connection, found.entity, row, field, value, record)
+            touched.add((found.entity, found.eid))
+        places = touched
     return disagreements
 
 
@@ -130,23 +143,13 @@ def _value(row: entity_rows.Row, field: str) -> Any:
 
 
 def _store(
-    connection: Connection, row: entity_rows.Row, change: Change, becomes: Any, record: EditRecord
+    connection: Connection, entity: str, row: entity_rows.Row, field: str, becomes: Any, record: EditRecord
 ) -> None:
-    field = change.field
-    assert field is not None
+    eid = row["id"]
     if field.startswith("custom."):
         custom = {**row["custom"], field.removeprefix("custom."): becomes}
         field, becomes = "custom", {key: value for key, value in custom.items() if value is not None}
     elif isinstance(becomes, list):
         becomes = tuple(becomes)
-    entity_rows.update_row(connection, change.entity, row["id"], {field: becomes})
-    record.updated(change.entity, row["id"], field, row[field], becomes)
-
-
-def disagreement_words(found: Sequence[Disagreement]) -> dict[str, str]:
-    """ "Initiative end" to the value there now, for the question the app asks."""
-    words: dict[str, str] = {}
-    for item in found:
-        entity_type = entity_named(item.change.entity)
-        words[f"{entity_type.titles[0]} {item.change.field}"] = "" if item.now is None else str(item.now)
-    return words
+    entity_rows.update_row(connection, entity, eid, {field: becomes})
+    record.updated(entity, eid, field, row[field], becomes)

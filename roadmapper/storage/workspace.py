@@ -11,8 +11,9 @@ from typing import TypeVar
 from roadmapper.changes import Change, Step
 from roadmapper.entities.base import Entity
 from roadmapper.entities.workspace import WorkspaceSettings
-from roadmapper.errors import NotFound, ReadOnlyWorkspace, UndoConflict, WorkspaceError
+from roadmapper.errors import NotFound, ReadOnlyWorkspace, WorkspaceError
 from roadmapper.storage import check, entity_rows, identity, journal, lookup, opening, undo
+from roadmapper.storage.disagreements import conflict
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.edit_record import EditRecord
 from roadmapper.storage.engine import Database
@@ -23,6 +24,7 @@ from roadmapper.storage.working_copy import OpenedFile
 
 E = TypeVar("E", bound=Entity)
 Listener = Callable[[Step], None]
+_DONE = {"undo": "undone", "redo": "redone"}
 
 
 class Workspace:
@@ -230,10 +232,7 @@ class Workspace:
             inverse = undo.inverse_changes(connection, entry)
             disagreements = undo.apply(connection, inverse, record)
             if disagreements and not force:
-                values = undo.disagreement_words(disagreements)
-                raise UndoConflict(
-                    f"Somebody else has since changed {', '.join(values)}. Nothing was undone.", values
-                )
+                raise conflict(connection, disagreements, f"Nothing was {_DONE[kind]}")
             stamp = self._stamp(f"{kind.capitalize()} {_lowered(entry.label)}", kind, undoes=entry.last_id)
             step = self._write_step(stamp, record.changes(), journal.last_txn(connection))
         self._announce(step)
