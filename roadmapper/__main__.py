@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ def main() -> int:
     file = file_to_open(arguments)
     sample = arguments == ["--sample"]
     if not arguments or file is not None or sample:
+        gc.disable()  # nothing becomes garbage at the start; ``heavy_imports`` takes it up again
         from roadmapper.app import run
 
         return run(file, sample=sample)

@@ -20,14 +20,17 @@ from roadmapper.ui.theme.app_icon import app_icon
 from roadmapper.ui.window_state import WindowState
 from roadmapper.ui.windows import Windows
 
+_LISTEN_AFTER_MS = 250
+"""A later start is heard from then on: well behind the first paint, which it cannot show."""
+
 
 def make_application(arguments: list[str]) -> QApplication:
     """The Qt application with our style, font and theme."""
-    app = QApplication(arguments)
+    # Not by setStyle(), whose answer alone makes Python's side of QStyle, a twentieth of the start.
+    app = QApplication([*arguments, "-style", "fusion"])
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(paths.APP_NAME)
-    app.setStyle("Fusion")
     app.setFont(fonts.interface_font())
     apply_theme(app, settings.get("look.theme"))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(app, settings.get("look.theme")))
@@ -68,7 +71,7 @@ def run(asked: Path | None = None, *, sample: bool = False) -> int:
     windows.begin(None if make_sample else file_to_begin_with(asked))
     if make_sample:
         windows.all[0].frame.run("file.open_sample")
-    QTimer.singleShot(0, instance.listen)  # behind the first paint, as all that it cannot show
+    QTimer.singleShot(_LISTEN_AFTER_MS, instance.listen)
     status = app.exec()
     instance.close()
     return status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import threading
 
@@ -45,3 +46,12 @@ def _import_all() -> None:
             importlib.import_module(name)
     except BaseException as failure:  # told by whoever waits, on its own thread
         _failure.append(failure)
+    finally:
+        _collect_from_now_on()
+
+
+def _collect_from_now_on() -> None:
+    """End the start's rest of the collector; what was imported is never looked through again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

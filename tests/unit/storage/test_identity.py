@@ -36,9 +36,9 @@ def test_the_name_is_the_preference_or_the_login_s() -> None:
 
 
 def test_the_host_is_fit_for_a_file_s_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("socket.gethostname", lambda: "Anna's Mac/Book: 2.local.example")
+    monkeypatch.setattr(identity, "_computer_name", lambda: "Anna's Mac/Book: 2.local.example")
     assert identity.load().host == "Anna-s-Mac-Book-2"
-    monkeypatch.setattr("socket.gethostname", lambda: "...")
+    monkeypatch.setattr(identity, "_computer_name", lambda: "...")
     assert identity.load().host == "this computer"
 
 

@@ -215,7 +215,7 @@ class TimelinePage(Page):
         return {"lanes": self._canvas.grouped_by, "view": list(self._canvas.navigation.position())}
 
     def restore(self, state: dict[str, Any]) -> None:
-        if state.get("lanes") in LANE_FIELDS:
+        if state.get("lanes") in LANE_FIELDS and state["lanes"] != self._canvas.grouped_by:
             self._group_by(state["lanes"])
         view = state.get("view")
         if isinstance(view, list) and len(view) == 3 and all(isinstance(part, int | float) for part in view):
