@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -85,7 +86,8 @@ class _Job(QObject):
             result, error = self._work(self._progress), None
         except BaseException as raised:  # every error is told on the UI thread
             result, error = None, raised
-        self._ended.emit(result, error)
+        with suppress(RuntimeError):  # the window was closed meanwhile, and the job with it: nobody waits
+            self._ended.emit(result, error)
 
     def _show(self) -> None:
         from PySide6.QtWidgets import QProgressDialog  # nothing is slow before the first paint

@@ -18,6 +18,7 @@ class Button(QPushButton):
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self._action: QAction | None = None
         self.setProperty("kind", self.kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -25,10 +26,17 @@ class Button(QPushButton):
 
     def follow(self, action: QAction) -> None:
         """Do what an action does, with its tip, name and enabled state."""
+        self._action = action
         self.clicked.connect(action.trigger)
-        self.setEnabled(action.isEnabled())
         self.setToolTip(action.toolTip())
-        action.changed.connect(lambda: self.setEnabled(action.isEnabled()))
+        action.changed.connect(
+            self._follow_state
+        )  # a slot of its own: actions outlive pages and their buttons
+        self._follow_state()
+
+    def _follow_state(self) -> None:
+        if self._action is not None:
+            self.setEnabled(self._action.isEnabled())
 
     def set_icon(self, name: str) -> None:
         """Show another Lucide icon, or none."""
