@@ -1,4 +1,4 @@
-"""A PRD from its template to the file that is sent round: written, previewed, undone, found again, exported."""
+"""A PRD from its template to the file that is sent round: written, previewed, undone, exported."""
 
 from __future__ import annotations
 

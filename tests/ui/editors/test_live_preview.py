@@ -101,7 +101,7 @@ def test_a_key_renders_one_block_and_draws_one(
 
 
 def test_after_edits_all_over_it_is_as_if_drawn_at_once(shown: Shown, qtbot: QtBot) -> None:
-    window, editor, prd = shown
+    window, editor, _prd = shown
     for before, typed in (
         ("| 1 | 2 |", "\n| 3 | 4 |"),
         ("- two", "\n- three\n\n> quote"),

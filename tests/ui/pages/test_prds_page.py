@@ -1,4 +1,4 @@
-"""The PRDs page by real keys and mouse: list, states, titles, facts, finding, export, and what comes back."""
+"""The PRDs page by real keys and mouse: list, states, titles, finding, export, and what comes back."""
 
 from __future__ import annotations
 
@@ -13,45 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.prd import PRD
-from roadmapper.operations import items
 from roadmapper.ui.frame import Ref
-from roadmapper.ui.main_window import MainWindow
-from roadmapper.ui.pages.prds.list_model import DETAIL, TITLE
-from roadmapper.ui.pages.prds.page import PrdsPage
 from roadmapper.ui.windows import Windows
+from tests.ui.pages.prds_shown import Shown, chosen, detail, page_of, prd, rows
 from tests.window_fixtures import Opener
-
-Shown = tuple[MainWindow, PrdsPage]
-
-
-def page_of(window: MainWindow) -> PrdsPage:
-    window.frame.show_page("prds")
-    page = window.desk.pages.front
-    assert isinstance(page, PrdsPage)
-    return page
 
 
 @pytest.fixture
 def shown(open_window: Opener, sample_file: Path) -> Shown:
     window = open_window(sample_file)
     return window, page_of(window)
-
-
-def prd(window: MainWindow, title: str) -> PRD:
-    return next(prd for prd in window.frame.workspace.all(PRD) if prd.title == title)
-
-
-def rows(page: PrdsPage) -> list[str]:
-    model = page.pane.model
-    return [str(model.index(row).data(TITLE)) for row in range(model.rowCount())]
-
-
-def detail(page: PrdsPage, row: int) -> str:
-    return str(page.pane.model.index(row).data(DETAIL)).replace("\u2009", " ")
-
-
-def chosen(page: PrdsPage) -> str:
-    return page.bar_title()
 
 
 def test_an_empty_page_says_what_it_is_for_and_offers_the_first(
@@ -184,104 +155,6 @@ def test_ctrl_f_finds_in_the_text(shown: Shown, qtbot: QtBot) -> None:
     assert not page.editor.find_bar.isVisible()
 
 
-class TestTyping:
-    @pytest.fixture
-    def written(self, shown: Shown, qtbot: QtBot) -> Shown:
-        window, page = shown
-        window.activateWindow()
-        page.editor.source.setFocus()
-        qtbot.waitUntil(page.editor.source.hasFocus)
-        page.editor.source.put_cursor(10**9)
-        return window, page
-
-    def body(self, window: MainWindow) -> str:
-        return prd(window, "Guided onboarding").body
-
-    def test_a_pause_stores_one_step(self, written: Shown, qtbot: QtBot) -> None:
-        window, page = written
-        before, last = self.body(window), window.frame.workspace.last_change
-        qtbot.keyClicks(page.editor.source, "More words")
-        assert page.editor.status.stored.text() == "Typing …"
-        qtbot.waitUntil(lambda: self.body(window) == before + "More words", timeout=5_000)
-        assert window.frame.workspace.last_change == last + 1
-        assert page.editor.status.stored.text() == "Saved"
-        assert window.frame.workspace.undo_label == "Edit PRD"
-
-    def test_the_texts_own_undo_first_then_the_workspaces(self, written: Shown, qtbot: QtBot) -> None:
-        window, page = written
-        workspace, before = window.frame.workspace, self.body(window)
-        page._bar.primary.click()
-        label = workspace.undo_label
-        page.editor.source.setFocus()
-        assert label == "Approve PRD"
-        for words in ("one ", "two "):
-            qtbot.keyClicks(page.editor.source, words)
-            page.editor.flush()
-        assert self.body(window) == before + "one two "
-        while page.editor.source.document().isUndoAvailable():
-            window.frame.run("edit.undo")
-        page.editor.flush()
-        assert self.body(window) == before
-        assert workspace.undo_label == label
-        window.frame.run("edit.undo")
-        assert workspace.redo_label == label
-
-    def test_the_workspaces_undo_takes_a_run_of_typing_at_once(self, written: Shown, qtbot: QtBot) -> None:
-        window, page = written
-        before = self.body(window)
-        for words in ("one ", "two "):
-            qtbot.keyClicks(page.editor.source, words)
-            page.editor.flush()
-        page.pane.list.setFocus()
-        window.frame.workspace.undo()
-        assert self.body(window) == before
-        assert page.editor.source.exact_text() == before
-
-    def test_what_is_typed_survives_somebody_elses_change(self, written: Shown, qtbot: QtBot) -> None:
-        window, page = written
-        before = self.body(window)
-        qtbot.keyClicks(page.editor.source, "typed")
-        theirs = "Their first line.\n" + before
-        items.change_items(
-            window.frame.workspace, "prd", {prd(window, "Guided onboarding").id: {"body": theirs}}
-        )
-        assert page.editor.source.exact_text() == theirs + "typed"
-        page.editor.flush()
-        assert self.body(window) == theirs + "typed"
-
-    def test_leaving_stores_at_once(self, written: Shown, qtbot: QtBot) -> None:
-        window, page = written
-        before = self.body(window)
-        qtbot.keyClicks(page.editor.source, "left")
-        page.pane.list.setCurrentIndex(page.pane.model.index(1))
-        assert self.body(window) == before + "left"
-
-    def test_facts_complete_by_title_and_field(self, written: Shown, qtbot: QtBot) -> None:
-        window, page = written
-        source, popup = page.editor.source, page.editor.facts
-        before = self.body(window)
-        item = window.frame.workspace.find("Webhooks", Initiative)
-        qtbot.keyClicks(source, "[[webho")
-        qtbot.waitUntil(lambda: popup.isVisible() and popup.list.count() > 0, timeout=5_000)
-        QTest.keyClick(source, Qt.Key.Key_Return)
-        assert source.exact_text() == f"{before}[[{item.key}"
-        qtbot.keyClicks(source, ".end:qu")
-        QTest.keyClick(source, Qt.Key.Key_Return)
-        assert source.exact_text() == f"{before}[[{item.key}.end:quarter]]"
-        assert not popup.isVisible()
-
-    def test_escape_puts_the_completion_away_then_goes_back_to_the_list(
-        self, written: Shown, qtbot: QtBot
-    ) -> None:
-        _, page = written
-        page.editor.bar.fact.click()
-        qtbot.waitUntil(lambda: page.editor.facts.isVisible(), timeout=5_000)
-        QTest.keyClick(page.editor.source, Qt.Key.Key_Escape)
-        assert not page.editor.facts.isVisible()
-        QTest.keyClick(page.editor.source, Qt.Key.Key_Escape)
-        assert page.pane.list.hasFocus()
-
-
 def test_an_opened_document_is_left_as_it_was(
     open_window: Opener, empty_file: Path, shared_data: Path, qtbot: QtBot
 ) -> None:
@@ -304,7 +177,7 @@ def test_an_opened_document_is_left_as_it_was(
 def test_export_asks_where_and_remembers_the_folder(
     shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, told: list[str]
 ) -> None:
-    window, page = shown
+    window, _page = shown
     asked: list[str] = []
 
     def to(target: Path) -> Callable[..., tuple[str, str]]:

@@ -12,7 +12,7 @@ from roadmapper.ui.theme import tokens
 from roadmapper.ui.widgets.buttons import IconButton, QuietButton
 
 HEIGHT = 36
-_ROOMY = 370
+_ROOMY = 375
 
 
 class FormattingBar(QWidget):
@@ -37,6 +37,7 @@ class FormattingBar(QWidget):
                 row.addWidget(button)
                 self.buttons[form.kind] = button
         row.addStretch(1)
+        self.setMinimumWidth(200)
         self.fact = QuietButton("Insert fact ▾")
         self.fact.setToolTip("Insert a value of the roadmap that stays up to date (type [[)")
         self.fact.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -45,7 +46,10 @@ class FormattingBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fact.setText("Insert fact ▾" if self.width() >= _ROOMY else "Fact ▾")
+        roomy = self.width() >= _ROOMY
+        self.fact.setText("Insert fact ▾" if roomy else "Fact ▾")
+        for button in self.buttons.values():
+            button.setFixedWidth(28 if roomy else 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

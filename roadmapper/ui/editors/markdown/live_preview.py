@@ -233,5 +233,6 @@ class _ProblemBar(QWidget):
         """Show why, or nothing for an empty text."""
         self.words = words
         self._chip.show_text(f"Line {line}" if line else "Not up to date" if words else "")
-        self._words.setText(words)
+        sentence = words.removeprefix(f"Line {line}: ")
+        self._words.setText(sentence[:1].upper() + sentence[1:])
         self.setVisible(bool(words))

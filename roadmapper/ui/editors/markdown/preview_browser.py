@@ -13,7 +13,9 @@ from roadmapper.ui.theme import Tokens, tokens
 
 _FONT_PX = 14
 _WIDEST_EM = 46
-_SIDE, _TOP = 30, 20
+_SIDE, _LITTLE_SIDE, _TOP = 30, 18, 20
+_ROOMY = 400
+_ROUNDING = 4
 _OUTSIDE = ("http", "https", "mailto")
 
 
@@ -53,10 +55,12 @@ class PreviewBrowser(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(
             "QTextBrowser { border: none; border-radius: 0; padding: 0; background: transparent; }"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
         )
         self.setOpenLinks(False)
         self.setAccessibleName("Preview")
         self.anchorClicked.connect(self._follow)
+        self.horizontalScrollBar().rangeChanged.connect(self._ignore_rounding)
         font = QFont(QApplication.font())
         font.setPixelSize(_FONT_PX)
         self.setFont(font)
@@ -95,10 +99,15 @@ class PreviewBrowser(QTextBrowser):
                 return True
         return super().event(event)
 
+    def _ignore_rounding(self, _least: int, most: int) -> None:
+        """A table of full width comes out a pixel wider than its room: nothing to scroll for."""
+        if 0 < most <= _ROUNDING:
+            self.horizontalScrollBar().setRange(0, 0)
+
     def _make_room(self) -> None:
         """Margins at both sides; more of them where the window is wider than a line should be."""
         spare = self.width() - _WIDEST_EM * _FONT_PX
-        side = max(_SIDE, spare // 2)
+        side = max(_SIDE if self.width() >= _ROOMY else _LITTLE_SIDE, spare // 2)
         self.setViewportMargins(side, _TOP, max(side - 10, 10), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

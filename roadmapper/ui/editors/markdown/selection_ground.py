@@ -12,6 +12,9 @@ from roadmapper.ui.theme import tokens
 if TYPE_CHECKING:
     from roadmapper.ui.editors.markdown.source_edit import SourceEdit
 
+_LINE_END = 4
+"""Pixels that Qt adds to a selected line for its end."""
+
 
 def paint(edit: SourceEdit, line_height: float) -> None:
     """Paint the ground of the selection in the visible lines, before Qt paints the text over it."""
@@ -43,7 +46,7 @@ def _selected(block: QTextBlock, first: int, last: int, line_height: float) -> l
         start, end = line.textStart(), line.textStart() + line.textLength()
         if first < end + 1 and last > end:
             left, right = _x(line, max(first, start)), _x(line, end)
-            found.append(QRectF(left, line.y(), right - left, line_height))
+            found.append(QRectF(left, line.y(), right - left + _LINE_END, line_height))
     return found
 
 

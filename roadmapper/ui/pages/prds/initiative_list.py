@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from roadmapper.ui.widgets.search_field import SearchField
 
 _ID = Qt.ItemDataRole.UserRole
 _MOST = 200
+_ROW = 28
 NONE = "No initiative"
 
 
@@ -64,6 +65,7 @@ class InitiativeList(QWidget):
     def _add(self, words: str, eid: str | None) -> None:
         item = QListWidgetItem(words)
         item.setData(_ID, eid)
+        item.setSizeHint(QSize(0, _ROW))
         self.list.addItem(item)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -25,7 +25,9 @@ from roadmapper.ui.widgets.empty_state import EmptyState
 from roadmapper.ui.widgets.in_place import edit_over
 from roadmapper.ui.widgets.search_field import SearchField
 
-WIDTH = 232
+WIDTH, NARROW_WIDTH = 232, 188
+ROOMY = 900
+"""Below this width of the page the list is narrower."""
 _ROW, _SIDE, _PAD = 54, 8, 10
 _Index = QModelIndex | QPersistentModelIndex
 

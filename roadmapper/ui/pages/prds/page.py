@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QWidget
 
 from roadmapper.changes import Step
@@ -21,8 +22,8 @@ from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.pages.prds.about import heading_html
 from roadmapper.ui.pages.prds.bar import PrdBar
 from roadmapper.ui.pages.prds.export import export
+from roadmapper.ui.pages.prds.list_pane import NARROW_WIDTH, ROOMY, ListPane
 from roadmapper.ui.pages.prds.list_pane import WIDTH as LIST_WIDTH
-from roadmapper.ui.pages.prds.list_pane import ListPane
 from roadmapper.ui.widgets.empty_state import EmptyState
 
 _STATUS_OF = {
@@ -62,7 +63,8 @@ class PrdsPage(Page):
         for place, (pane, stretch) in enumerate(((self.pane, 0), (self.editor, 1))):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(place, stretch)
-        self._splitter.setSizes([LIST_WIDTH, 900])
+        self._list_width = 0
+        self._splitter.splitterMoved.connect(lambda *_: self._note_list_width())
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self._empty)
@@ -266,10 +268,18 @@ class PrdsPage(Page):
 
     # What comes back
 
+    def _note_list_width(self) -> None:
+        self._list_width = self._splitter.sizes()[0]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = self._list_width or (LIST_WIDTH if self.width() >= ROOMY else NARROW_WIDTH)
+        self._splitter.setSizes([wanted, max(300, self.width() - wanted)])
+
     def state(self) -> dict[str, Any]:
         return {
             "shown": self._shown,
-            "list": self._splitter.sizes()[0],
+            "list": self._list_width,
             "folder": str(self._folder),
             "editor": self.editor.state(),
         }
@@ -279,7 +289,7 @@ class PrdsPage(Page):
         if isinstance(editor, dict):
             self.editor.restore(editor)
         if isinstance(width, int) and width > 0:
-            self._splitter.setSizes([width, max(300, self.width() - width)])
+            self._list_width = width
         if isinstance(folder, str) and Path(folder).is_dir():
             self._folder = Path(folder)
         self._wanted = str(state.get("shown", ""))
