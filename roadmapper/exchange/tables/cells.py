@@ -24,13 +24,19 @@ _PERCENT = re.compile(r"(?P<number>[+-]?\d+(?:[.,]\d+)?)\s*(?P<sign>%|percent|pc
 _SHARE = re.compile(r"(?P<part>\d+(?:\.\d+)?)\s*(?:/|of|von|de|sur)\s*(?P<whole>\d+(?:\.\d+)?)")
 
 
+_FORMULA_SIGNS = frozenset("=+-@\t\r")
 LONGEST_LINE = 2_000
 """Characters of a title, a name or a tag."""
 
 
+def unprotected(cell: str) -> str:
+    """A cell without the apostrophe that exports put before what a spreadsheet would take for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS else cell
+
+
 def text(cell: str) -> str | Unread | None:
     """One line of text; line ends and runs of blanks become one blank."""
-    line = " ".join(cell.split())
+    line = " ".join(unprotected(cell).split())
     if len(line) > LONGEST_LINE:
         return Unread(f"it is {len(line):,} characters long, {LONGEST_LINE:,} is the most")
     return line or None
@@ -38,6 +44,7 @@ def text(cell: str) -> str | Unread | None:
 
 def long_text(cell: str) -> str | None:
     """Text of many lines with plain line ends, its own blanks kept."""
+    cell = unprotected(cell)
     cell = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
     return cell if cell.strip() else None
 
