@@ -76,8 +76,9 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+# Sorted in Python by the first two columns: SQLite's sorter would carry every column along.
 _BARS = (
-    'SELECT id, "key", title, start, start_precision, "end", end_precision, progress, health, status, '
+    'SELECT rank, id, "key", title, start, start_precision, "end", end_precision, progress, health, status, '
     "theme, team, owner, product, parent FROM initiative WHERE deleted = 0"
 )
 _SLICE = 10_000
@@ -89,7 +90,7 @@ def read_bars(connection: sqlite3.Connection, ids: Collection[str] | None = None
         rows = _bar_rows(connection, ids)
         if not rows:
             return BarColumns()
-        (id_, key, title, start, start_precision, end, end_precision, progress, health, status,
+        (_rank, id_, key, title, start, start_precision, end, end_precision, progress, health, status,
          theme, team, owner, product, parent) = zip(*rows, strict=False)  # fmt: skip
         # One lookup a row and column: a fresh string's hash and comparison are most of what this costs.
         statuses = defaultdict(lambda: ("", "planned"), _statuses(connection))
@@ -125,12 +126,14 @@ def _statuses(connection: sqlite3.Connection) -> dict[str | None, tuple[str, str
 
 def _bar_rows(connection: sqlite3.Connection, ids: Collection[str] | None) -> list[tuple[Any, ...]]:
     if ids is None:
-        return connection.execute(f"{_BARS} ORDER BY rank, id").fetchall()
-    wanted, rows = list(ids), []
-    for begin in range(0, len(wanted), _SLICE):
-        part = wanted[begin : begin + _SLICE]
-        marks = ", ".join("?" * len(part))
-        rows += connection.execute(f"{_BARS} AND id IN ({marks}) ORDER BY rank, id", part).fetchall()
+        rows = connection.execute(_BARS).fetchall()
+    else:
+        wanted, rows = list(ids), []
+        for begin in range(0, len(wanted), _SLICE):
+            part = wanted[begin : begin + _SLICE]
+            marks = ", ".join("?" * len(part))
+            rows += connection.execute(f"{_BARS} AND id IN ({marks})", part).fetchall()
+    rows.sort()
     return rows
 
 
@@ -170,9 +173,10 @@ def read_milestones(connection: sqlite3.Connection) -> MilestoneColumns:
 def read_dependencies(connection: sqlite3.Connection) -> DependencyColumns:
     """Every live dependency between two live initiatives."""
     rows = connection.execute(
-        'SELECT id, "key", predecessor, successor, kind, lag FROM dependency WHERE deleted = 0 '
-        "AND predecessor IN (SELECT id FROM initiative WHERE deleted = 0) "
-        "AND successor IN (SELECT id FROM initiative WHERE deleted = 0) ORDER BY id"
+        'SELECT held.id, held."key", predecessor, successor, kind, lag FROM dependency AS held '
+        "JOIN initiative AS before ON before.id = predecessor AND before.deleted = 0 "
+        "JOIN initiative AS after ON after.id = successor AND after.deleted = 0 "
+        "WHERE held.deleted = 0 ORDER BY held.id"
     ).fetchall()
     return DependencyColumns(*zip(*rows, strict=True)) if rows else DependencyColumns()
 

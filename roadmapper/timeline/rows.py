@@ -79,7 +79,16 @@ class TimelineRows:
 
     def __init__(self, rows: Iterable[Sequence[Any]] = ()) -> None:
         loaded = list(rows)
-        columns = list(zip(*loaded, strict=True)) if loaded else [()] * len(InitiativeRow._fields)
+        self._take(list(zip(*loaded, strict=True)) if loaded else [()] * len(InitiativeRow._fields))
+
+    @classmethod
+    def of_columns(cls, columns: Sequence[Sequence[Any]]) -> TimelineRows:
+        """The same from one sequence a field of ``InitiativeRow``, all of one length, as storage reads them."""
+        made = cls()
+        made._take(columns)
+        return made
+
+    def _take(self, columns: Sequence[Sequence[Any]]) -> None:
         (ids, keys, titles, starts, start_precisions, ends, end_precisions, progress, health, status,
          status_titles, categories, theme, team, owners, objective, product, parents, colours,
         ) = columns  # fmt: skip

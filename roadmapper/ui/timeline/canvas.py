@@ -82,16 +82,17 @@ class TimelineCanvas(TimelineRequests):
 
     def set_content(
         self,
-        rows: Iterable[Sequence[Any]],
+        rows: TimelineRows | Iterable[Sequence[Any]],
         values: Mapping[str, Sequence[LaneValue]],
         milestones: Iterable[MilestoneRow] = (),
         dependencies: Iterable[DependencyRow] = (),
     ) -> None:
-        """Show other initiatives (tuples as ``InitiativeRow``), with the values that lanes are made of."""
+        """Show other initiatives (rows, or tuples as ``InitiativeRow``), with the values of lanes."""
         self.pointer.cancel()
         kept = self.selected_ids()
         self._values = dict(values)
-        self.frame.layout = self._laid_out(TimelineRows(rows), self.frame.layout.by)
+        rows = rows if isinstance(rows, TimelineRows) else TimelineRows(rows)
+        self.frame.layout = self._laid_out(rows, self.frame.layout.by)
         self._dependencies = list(dependencies)
         self.set_milestones(milestones)
         self._join_dependencies()

@@ -15,7 +15,7 @@ from roadmapper.storage.reading import (
     workspace_row,
 )
 from roadmapper.timeline.lanes import LaneValue
-from roadmapper.timeline.rows import DependencyRow, MilestoneRow
+from roadmapper.timeline.rows import DependencyRow, MilestoneRow, TimelineRows
 
 Bar = tuple[Any, ...]
 """An initiative's values in the order of ``timeline.rows.InitiativeRow``."""
@@ -24,7 +24,7 @@ Bar = tuple[Any, ...]
 class Content(NamedTuple):
     """Everything on the canvas, and the workspace's date style."""
 
-    bars: list[Bar]
+    bars: TimelineRows
     values: dict[str, list[LaneValue]]
     milestones: list[MilestoneRow]
     dependencies: list[DependencyRow]
@@ -34,7 +34,7 @@ class Content(NamedTuple):
 def read_content(reader: Reader) -> Content:
     """Read all of it; about ten milliseconds for ten thousand initiatives."""
     return Content(
-        bars_of(reader),
+        TimelineRows.of_columns(reader.read(read_bars)),
         lane_values(reader),
         milestones_of(reader),
         dependencies_of(reader),
@@ -42,8 +42,8 @@ def read_content(reader: Reader) -> Content:
     )
 
 
-def bars_of(reader: Reader, ids: Collection[str] | None = None) -> list[Bar]:
-    """All live initiatives, or those of these ids that are still there."""
+def bars_of(reader: Reader, ids: Collection[str]) -> list[Bar]:
+    """Those initiatives of these ids that are still there."""
     return list(zip(*reader.read(lambda connection: read_bars(connection, ids)), strict=True))
 
 
