@@ -83,7 +83,7 @@ class TimelineRows:
 
     @classmethod
     def of_columns(cls, columns: Sequence[Sequence[Any]]) -> TimelineRows:
-        """The same from one sequence a field of ``InitiativeRow``, all of one length, as storage reads them."""
+        """The same from one sequence for each field of ``InitiativeRow``, as storage reads them."""
         made = cls()
         made._take(columns)
         return made
