@@ -129,7 +129,7 @@ class Inks:
 
     def _states(self, colour: str) -> list[BarStyle]:
         canvas, text = self.colours.canvas, self.colours.text
-        greyer = mixed(self.colours.text_3, colour, 0.5).name()
+        greyer = mixed(self.colours.text_3, colour, 0.75).name()
         return [
             BarStyle(
                 mixed(canvas, colour, TINT),

@@ -97,6 +97,10 @@ def read_bars(connection: sqlite3.Connection, ids: Collection[str] | None = None
         status_columns = list(map(statuses.__getitem__, status))
         objectives = _objective_of(connection)
         colours = {lane.id: lane.colour for lane in _coloured(connection, "theme")}
+        coloured_by = theme
+        if not colours:  # a plan without themes, as most imports are, is coloured by team
+            colours = {lane.id: lane.colour for lane in _coloured(connection, "team")}
+            coloured_by = team
         return BarColumns(
             id_, key, title, start, start_precision, end, end_precision, progress, health, status,
             tuple([status_title for status_title, _ in status_columns]),
@@ -105,7 +109,7 @@ def read_bars(connection: sqlite3.Connection, ids: Collection[str] | None = None
             tuple(map(_Names().__getitem__, owner)),
             tuple(map(objectives.get, id_)) if objectives else (None,) * len(id_),
             product, parent,
-            tuple(map(colours.get, theme)),
+            tuple(map(colours.get, coloured_by)),
         )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ class BarColumns(NamedTuple):
 
     The order is that of ``timeline.rows.InitiativeRow``: ``TimelineRows(zip(*bars))`` takes them as they are.
     Dates are ISO text; ``owner`` tuples of names; theme, team, objective, product, parent and status ids;
-    ``colour`` the theme colour's place from 0, None without a theme; ``objective`` the first, in rank order,
-    of those whose key results the initiative contributes to.
+    ``colour`` a theme colour's place from 0: the theme's, or the team's where there are no themes;
+    ``objective`` the first, in rank order, of those whose key results the initiative contributes to.
     """
 
     id: tuple[str, ...] = ()

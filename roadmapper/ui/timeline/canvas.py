@@ -185,10 +185,9 @@ class TimelineCanvas(TimelineRequests):
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """At first, go to today."""
         super().showEvent(event)
         if not self.navigation.placed:
-            self.navigation.go_to_today()
+            self.navigation.place_first()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """A scroll bar moved: follow it; the picture is painted anew, not shifted."""

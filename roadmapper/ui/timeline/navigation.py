@@ -75,6 +75,15 @@ class Navigation:
         scale = fitting(min([first, *days]), max([right, *days]), frame.view.plot_width)
         self.show(replace(frame.view, scale=scale, scroll_y=0.0))
 
+    def place_first(self) -> None:
+        """Where a plan is first looked at: around today, or all of it where nothing lies around today."""
+        self.go_to_today()
+        frame = self._canvas.frame
+        extent, view = frame.layout.extent(), frame.view
+        first, last = view.scale.moment_at(0), view.scale.moment_at(view.plot_width)
+        if extent is not None and (extent[1] < first or extent[0] > last):
+            self.fit()
+
     def go_to_today(self) -> None:
         """Bring today into sight: from its period's first day on, or else a quarter of the way in."""
         frame = self._canvas.frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.milestone import Milestone
+from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
+from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.timeline.page import TimelinePage
@@ -163,6 +166,18 @@ def test_an_empty_plan_says_what_to_do(open_window: Opener, empty_file: Path, qt
     assert canvas.isVisible()
     type_title(canvas, qtbot, "First thing")
     assert [item.title for item in window.frame.workspace.all(Initiative)] == ["First thing"]
+
+
+def test_a_plan_of_the_past_is_shown_and_coloured_by_team(open_window: Opener, empty_file: Path) -> None:
+    with Workspace.open(empty_file) as workspace, workspace.edit("Add") as edit:
+        team = edit.add(Team(title="Growth"))
+        edit.add(Initiative(title="Long ago", team=team.id, start="2019-02-01", end="2019-09-30"))
+    window = open_window(empty_file)
+    window.desk.pages.show_page("timeline")
+    canvas = window.findChildren(TimelineCanvas)[0]
+    scale = canvas.frame.view.scale
+    assert scale.moment_at(0) <= date(2019, 2, 1).toordinal() < scale.moment_at(canvas.frame.view.plot_width)
+    assert canvas.frame.layout.rows.colours == [0]
 
 
 def test_the_menu_of_a_bar_holds_its_actions(
