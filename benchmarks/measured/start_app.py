@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QAbstractEventDispatcher, QTimer
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication
+from roadmapper.__main__ import hurry, main
 
-from roadmapper.__main__ import main
-from roadmapper.ui.timeline.canvas import TimelineCanvas
+hurry()  # what ``main`` begins with, too late once the canvas is imported
+
+from PySide6.QtCore import QAbstractEventDispatcher, QTimer  # noqa: E402 - see above
+from PySide6.QtGui import QPaintEvent  # noqa: E402 - see above
+from PySide6.QtWidgets import QApplication  # noqa: E402 - see above
+
+from roadmapper.ui.timeline.canvas import TimelineCanvas  # noqa: E402 - see above
 
 paint = TimelineCanvas.paintEvent
 painted = False
