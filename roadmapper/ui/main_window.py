@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.frame.changed.connect(self._show_counts)
         self.frame.ready.connect(self._hold_inspector)
         self.frame.ready.connect(self._look_closer)
+        self.publishing.done.connect(lambda _result: self._keep_open_file())
         self.publishing.done.connect(self._read_anew)
         self.frame.page_asked.connect(self.desk.pages.show_page)
         self.frame.reveal_asked.connect(self.desk.pages.reveal)
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
             typed_in = self.focusWidget()
             if typed_in is not None:
                 typed_in.clearFocus()  # what is being typed is stored
-            self._keep_file(file)
+            self._keep_open_file()
             self.publishing.wait()
             self.frame.release()
             self.desk.pages.forget()
@@ -113,11 +114,16 @@ class MainWindow(QMainWindow):
     def _remember(self, file: OpenFile) -> None:
         if file is not self.frame.file:
             return  # closed meanwhile
+        self._state.keep_last_file(file.path)
         self.frame.attempt(
             lambda: recent_files.remember(file.path, file.title, file.counts().get("initiative"))
         )
 
-    def _keep_file(self, file: OpenFile) -> None:
+    def _keep_open_file(self) -> None:
+        """Also after each publish, so that a crash or a power cut brings people back to where they were."""
+        file = self.frame.file
+        if file is None:
+            return
         pages = self.desk.pages
         selection = [list(ref) for ref in self.frame.selection[:1]]
         self._state.keep_file(
