@@ -19,6 +19,7 @@ from roadmapper.ui.widgets.labels import TextLabel
 
 PAUSE_MS = 250
 _SLICE_SECONDS = 0.008
+_NO_ANCHOR = (-1, 0)
 
 
 class Source(Protocol):
@@ -129,7 +130,7 @@ class LivePreview(QWidget):
         places = self.parts.stale()
         if len(places) != len(rendered):
             return
-        anchor = self._top()
+        anchor = self._top() if places and self._y_of(places[0]) < 0 else _NO_ANCHOR
         shown = list(zip(places, asked.texts, rendered, strict=True))
         for place, (line, text), blocks in reversed(shown):
             known = self.parts.blocks[place]
@@ -178,7 +179,7 @@ class LivePreview(QWidget):
     def _top(self) -> tuple[int, int]:
         """The block at the top of the view, and how far its beginning lies above it."""
         if self.browser.verticalScrollBar().value() == 0:
-            return -1, 0
+            return _NO_ANCHOR
         position = self.browser.cursorForPosition(QPoint(1, 1)).position()
         place = self.parts.place_at(position)
         return place, self._y_of(place)

@@ -22,9 +22,7 @@ _OUTSIDE = ("http", "https", "mailto")
 def css_tokens(colours: Tokens) -> dict[str, str]:
     """The theme's colours by the names that the preview's style sheet asks for ("good-soft")."""
     return {
-        name.replace("_", "-"): getattr(colours, name)
-        for name in Tokens.__dataclass_fields__
-        if name != "theme_colours"
+        name.replace("_", "-"): getattr(colours, name) for name in Tokens._fields if name != "theme_colours"
     }
 
 

@@ -155,6 +155,6 @@ class PrdListModel(QAbstractListModel):
         self._words.update(counts)
         rows = [row for row, eid in enumerate(self._shown) if eid in counts]
         if rows:
-            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)), [DETAIL])
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
         if self._wanted:
             self._soon.start()
