@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.frame.changed.connect(self._show_counts)
         self.frame.ready.connect(self._hold_inspector)
         self.frame.ready.connect(self._look_closer)
-        self.publishing.done.connect(lambda _result: self._keep_open_file())
+        self.publishing.done.connect(self._keep_open_file)
         self.publishing.done.connect(self._read_anew)
         self.frame.page_asked.connect(self.desk.pages.show_page)
         self.frame.reveal_asked.connect(self.desk.pages.reveal)
