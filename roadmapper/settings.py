@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import configparser
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from roadmapper import paths
 from roadmapper.errors import InvalidInput
 
 
-@dataclass(frozen=True)
-class Preference:
+class Preference(NamedTuple):
     """One preference: its key as ``section.name``, its default, the words for it, and what it accepts."""
 
     key: str

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
@@ -27,8 +28,7 @@ class DraggedBar:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class DragPreview:
+class DragPreview(NamedTuple):
     """A drag before its release: nothing of it is stored.
 
     ``tag`` says in words what a release stores; ``x``, ``y`` are the pointer's widget pixels;
@@ -48,8 +48,7 @@ class DragPreview:
         return frozenset(bar.index for bar in self.bars)
 
 
-@dataclass(frozen=True, slots=True)
-class Ghost:
+class Ghost(NamedTuple):
     """The outline of a bar that a click would place: days from ``left`` up to ``right`` at a content y."""
 
     left: int
@@ -57,8 +56,7 @@ class Ghost:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneDrag:
+class MilestoneDrag(NamedTuple):
     """A milestone in the hand: its place, the date (a span's start) a release would give it, in words too."""
 
     place: int

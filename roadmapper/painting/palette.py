@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -11,8 +11,7 @@ PROGRESS_TINT = 0.36
 BORDER_TINT = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineColours:
+class TimelineColours(NamedTuple):
     """Every colour the timeline is painted with, as ``#RRGGBB``; the names are the theme's tokens."""
 
     app: str
@@ -43,8 +42,7 @@ STATE_OF = {"shipped": SHIPPED, "declined": DECLINED}
 """The states of status categories; all others are PLANNED."""
 
 
-@dataclass(frozen=True, slots=True)
-class BarStyle:
+class BarStyle(NamedTuple):
     """The colours of one kind of bar."""
 
     fill: QColor

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from roadmapper.planning.dates import Precision
 from roadmapper.timeline.periods import (
@@ -22,8 +21,7 @@ from roadmapper.timeline.scale import Tier
 Edge = Literal["start", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A bar's dates as they are stored: ordinals (the end belongs to the bar), None where it has none."""
 
     start: int | None
@@ -87,13 +85,13 @@ def stepped(span: Span, steps: int, unit: Unit) -> Span:
         return _by_days(span, steps * (7 if unit == "week" else 1))
     start = None if span.start is None else shifted(span.start, unit, steps)
     if span.end is None:
-        return replace(span, start=start)
+        return span._replace(start=start)
     by_calendar = span.end_precision != "day" or span.start is None or _fills_months(span)
     if by_calendar or start is None:
         end = shifted(span.end, unit, steps)
     else:
         end = clamp(start + span.end - (span.start or 0))
-    return replace(span, start=start, end=end)
+    return span._replace(start=start, end=end)
 
 
 def resized(span: Span, edge: Edge, days: float, step: Unit | None, drawn: tuple[int, int]) -> Span:
@@ -148,24 +146,23 @@ def _with_edge(span: Span, edge: Edge, day: int, precision: Precision) -> Span:
     if edge == "start":
         if span.end is not None:
             day = min(day, period_start(span.end, precision))
-        return replace(span, start=day, start_precision=precision)
+        return span._replace(start=day, start_precision=precision)
     if span.start is not None:
         day = max(day, period_end(span.start, precision))
-    return replace(span, end=day, end_precision=precision)
+    return span._replace(end=day, end_precision=precision)
 
 
 def _by_days(span: Span, days: int) -> Span:
     known = [day for day in (span.start, span.end) if day is not None]
     days = max(min(days, clamp(max(known) + days) - max(known)), clamp(min(known) + days) - min(known))
-    return replace(
-        span,
+    return span._replace(
         start=None if span.start is None else span.start + days,
         end=None if span.end is None else span.end + days,
     )
 
 
 def _exact(span: Span) -> Span:
-    return replace(span, start_precision="day", end_precision="day")
+    return span._replace(start_precision="day", end_precision="day")
 
 
 def _fills_months(span: Span) -> bool:

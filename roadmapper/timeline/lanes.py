@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from roadmapper.planning.dates import counted
 from roadmapper.timeline.packing import PackedRow
@@ -13,8 +13,7 @@ from roadmapper.timeline.rows import TimelineRows
 NOT_SCHEDULED: Final = "Not scheduled"
 
 
-@dataclass(frozen=True, slots=True)
-class LaneValue:
+class LaneValue(NamedTuple):
     """One value of the field that lanes are made of, in the order given.
 
     ``id`` is the value stored in the initiative (an owner's is the name); ``colour`` the place of a theme

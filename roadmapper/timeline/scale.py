@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import floor, log
 from typing import Final, NamedTuple
@@ -58,8 +57,7 @@ class Cell(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Days to pixels: ``x = day * px_per_day - scroll``; ``x`` is 0 at the left edge of the plot."""
 
     px_per_day: float

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from roadmapper.timeline import metrics
 from roadmapper.timeline.scale import Scale
 
 
-@dataclass(frozen=True, slots=True)
-class Viewport:
+class Viewport(NamedTuple):
     """Widget pixels (0, 0 at the top left) to days and content pixels, and back.
 
     ``scroll_y`` is the content y at the top of the plot; ``milestones`` whether their row is shown.
@@ -64,9 +63,9 @@ class Viewport:
 
     def zoomed(self, px_per_day: float, about_x: float) -> Viewport:
         """Another zoom, with the moment under a widget x kept in place."""
-        return replace(self, scale=self.scale.zoomed(px_per_day, about_x - self.lane_column))
+        return self._replace(scale=self.scale.zoomed(px_per_day, about_x - self.lane_column))
 
     def scrolled_to(self, scroll_y: float, content_height: float) -> Viewport:
         """Another vertical position, kept within the content."""
         most = max(content_height - self.plot_height, 0.0)
-        return replace(self, scroll_y=min(max(scroll_y, 0.0), most))
+        return self._replace(scroll_y=min(max(scroll_y, 0.0), most))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from roadmapper.planning.date_format import DEFAULT_STYLE, format_date, format_range, short_range
 from roadmapper.planning.dates import MONTHS_IN, Precision, counted, difference_words, length_words
@@ -18,8 +18,7 @@ def _date(day: int | None) -> date | None:
     return None if day is None else date.fromordinal(day)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Sentences about bars, in the workspace's date style, as seen from ``today``."""
 
     today: date

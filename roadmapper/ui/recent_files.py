@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from roadmapper import paths
 
 KEPT = 12
 
 
-@dataclass(frozen=True)
-class RecentFile:
+class RecentFile(NamedTuple):
     """A workspace as last seen: ``at`` in seconds since 1970, ``initiatives`` None if unknown."""
 
     path: Path

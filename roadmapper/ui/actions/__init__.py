@@ -20,9 +20,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from roadmapper.ui.frame import Frame
@@ -50,8 +49,7 @@ def has_selection(frame: Frame) -> bool:
     return is_writable(frame) and bool(frame.selection)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing a person can do: its words, keys and what answers it."""
 
     id: str

@@ -14,15 +14,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 GROUPS = ("", "Plan", "Strategy", "Discover", "Define", "Measure", "Share")
 """The sidebar's groups in their order; pages of the first one stand above all groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """What the frame knows of a page before it is imported."""
 
     id: str

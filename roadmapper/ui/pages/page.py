@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,8 +12,7 @@ from roadmapper.changes import Step
 from roadmapper.ui.frame import Frame, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """The 48 px page bar: what stands after the title, what stands at the right, and the one primary button.
 
     The same widgets are shown again each time; the page makes them once and keeps them.

@@ -110,6 +110,10 @@ QPlainTextEdit[role="title"]:read-only { border-color: transparent; }
 QPlainTextEdit[role="text"] { padding: 4px 7px; }
 QLineEdit:read-only, QPlainTextEdit[role="text"]:read-only { background: $app; }
 QLineEdit#bare:read-only { background: transparent; }
+QLabel#note { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
+  font-size: 12px; color: $text_2; }
+QLabel#note[role="problem"] { color: $bad; border-color: $bad; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }
 QCalendarWidget QToolButton { background: transparent; color: $text; border: none; border-radius: 6px;
   padding: 3px 6px; font-weight: 600; }
@@ -126,5 +130,5 @@ def style_sheet_of(tokens: Tokens) -> str:
         "check_accent": icon_files.picture_file("check", tokens.accent),
         "chevron": icon_files.picture_file("chevron-down", tokens.text_3),
     }
-    colours = {name: getattr(tokens, name) for name in tokens.__slots__}
+    colours = {name: getattr(tokens, name) for name in tokens._fields}
     return Template(_BARS + _BUTTONS + _FIELDS + _VIEWS + _EDITORS).substitute(colours, **pictures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 THEME_COLOURS = (
     "#4C78D8",
@@ -17,8 +17,7 @@ THEME_COLOURS = (
 """Lanes and bars, in the order in which new themes take them; the same in light and dark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme's colours, each named by what it is for."""
 
     app: str  # window, inspector, head of a table

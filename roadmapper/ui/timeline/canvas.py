@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -122,7 +121,7 @@ class TimelineCanvas(TimelineRequests):
         """Show other milestones."""
         self.frame.milestones = sorted(milestones, key=lambda milestone: milestone.day)
         self.frame.milestone_drag = None
-        self.frame.view = replace(self.frame.view, milestones=bool(self.frame.milestones))
+        self.frame.view = self.frame.view._replace(milestones=bool(self.frame.milestones))
         self._refresh()
 
     def set_dependencies(self, dependencies: Iterable[DependencyRow]) -> None:
@@ -134,7 +133,7 @@ class TimelineCanvas(TimelineRequests):
     def group_by(self, field: str) -> None:
         """Make lanes of another field of ``LANE_FIELDS``."""
         self.frame.layout.group(field)
-        self.frame.view = replace(self.frame.view, scroll_y=0.0)
+        self.frame.view = self.frame.view._replace(scroll_y=0.0)
         self._refresh()
 
     @property
@@ -181,7 +180,7 @@ class TimelineCanvas(TimelineRequests):
         """The window changed: wrap "Not scheduled" anew."""
         super().resizeEvent(event)
         size = self.viewport().size()
-        self.frame.view = replace(self.frame.view, width=float(size.width()), height=float(size.height()))
+        self.frame.view = self.frame.view._replace(width=float(size.width()), height=float(size.height()))
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:

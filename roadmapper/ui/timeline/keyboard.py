@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -167,4 +166,4 @@ class Keyboard:
         frame = self._canvas.frame
         view = frame.view
         down = pages * view.plot_height * 0.9
-        self._canvas.navigation.show(replace(view, scroll_y=view.scroll_y + down))
+        self._canvas.navigation.show(view._replace(scroll_y=view.scroll_y + down))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -40,7 +39,7 @@ class Navigation:
         per_day = view.scale.px_per_day
         least, most = frame.span[0] * per_day, frame.span[1] * per_day - view.plot_width
         scroll = min(max(view.scale.scroll, least), max(most, least))
-        frame.view = replace(view, scale=Scale(per_day, scroll))
+        frame.view = view._replace(scale=Scale(per_day, scroll))
         self._lead_scroll_bars()
         canvas.viewport().update()
         if zoomed:
@@ -49,7 +48,7 @@ class Navigation:
     def scroll_by(self, across: float, down: float) -> None:
         """Move by pixels: to later days and to lower lanes."""
         view = self._canvas.frame.view
-        self.show(replace(view, scale=view.scale.scrolled(across), scroll_y=view.scroll_y + down))
+        self.show(view._replace(scale=view.scale.scrolled(across), scroll_y=view.scroll_y + down))
 
     def zoom_about(self, factor: float, x: float) -> None:
         """Zoom by a factor and keep the date under a widget x in place."""
@@ -73,7 +72,7 @@ class Navigation:
         first, right = frame.layout.extent() or (frame.today - 30, frame.today + 150)
         days = [milestone.day for milestone in frame.milestones]
         scale = fitting(min([first, *days]), max([right, *days]), frame.view.plot_width)
-        self.show(replace(frame.view, scale=scale, scroll_y=0.0))
+        self.show(frame.view._replace(scale=scale, scroll_y=0.0))
 
     def place_first(self) -> None:
         """Where a plan is first looked at: around today, or all of it where nothing lies around today."""
@@ -92,7 +91,7 @@ class Navigation:
         if (frame.today - left) * per_day > 0.4 * view.plot_width:
             left = frame.today - view.plot_width / 4 / per_day
         self.placed = True
-        self.show(replace(view, scale=Scale(per_day, left * per_day)))
+        self.show(view._replace(scale=Scale(per_day, left * per_day)))
 
     def bring_into_sight(self, index: int) -> None:
         """Scroll as little as needed to see a bar or chip; its lane is unfolded."""
@@ -108,7 +107,7 @@ class Navigation:
         if frame.layout.lanes[number].scheduled:
             across = _shift(box.left(), box.right(), view.left + _IN_SIGHT, view.width - _IN_SIGHT)
         down = _shift(box.top() - 8, box.bottom() + 8, view.top, view.height)
-        self.show(replace(view, scale=view.scale.scrolled(across), scroll_y=view.scroll_y + down))
+        self.show(view._replace(scale=view.scale.scrolled(across), scroll_y=view.scroll_y + down))
 
     def position(self) -> tuple[float, float, float]:
         """Zoom (pixels per day), the moment at the left edge (in days) and the vertical position."""
@@ -120,7 +119,7 @@ class Navigation:
         self.placed = True
         view = self._canvas.frame.view.zoomed(px_per_day, 0.0)
         per_day = view.scale.px_per_day
-        self.show(replace(view, scale=Scale(per_day, left * per_day), scroll_y=scroll_y))
+        self.show(view._replace(scale=Scale(per_day, left * per_day), scroll_y=scroll_y))
 
     def toggle_lane(self, number: int) -> None:
         """Fold a lane, or unfold it."""
@@ -150,7 +149,7 @@ class Navigation:
         if abs(scroll - frame.view.scale.scroll) < 1:
             scroll = frame.view.scale.scroll  # the bars count whole pixels
         scale = Scale(frame.view.scale.px_per_day, scroll)
-        self.show(replace(frame.view, scale=scale, scroll_y=float(canvas.verticalScrollBar().value())))
+        self.show(frame.view._replace(scale=scale, scroll_y=float(canvas.verticalScrollBar().value())))
 
     def plot(self) -> QRectF:
         """The rectangle of the plot in widget pixels."""
