@@ -9,6 +9,7 @@ from typing import Final
 
 from roadmapper.documents import templates
 from roadmapper.documents.render_worker import RenderWorker
+from roadmapper.documents.values import UpdateValues
 from roadmapper.entities.audience import Audience
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.errors import InvalidInput
@@ -54,35 +55,35 @@ def audience_of(workspace: Workspace, template: str) -> Audience | None:
     return next((each for each in workspace.all(Audience) if each.template == template), None)
 
 
-def compose(
-    workspace: Workspace, worker: RenderWorker, request: Request, *, today: date | None = None
-) -> StakeholderUpdate:
-    """A draft, kept nowhere yet; its text holds words, so what it says stays what was said.
+def gather(workspace: Workspace, request: Request, *, today: date | None = None) -> UpdateValues:
+    """What happened in the period, as templates receive it.
 
-    Raises InvalidInput for a period that ends before it begins, NotFound for an unknown template,
-    RenderError with the line of a template that has a mistake.
+    Raises InvalidInput for a period that ends before it begins, NotFound for an unknown template.
     """
     if request.until < request.since:
         raise InvalidInput(
             "until", "The period ends before it begins; choose a later end or an earlier start."
         )
     chosen = templates.find("update", request.template)
-    day = today or date.today()
-    title = request.title.strip() or f"{workspace.settings().title}: {chosen.title.lower()}"
-    values = update_values(
+    return update_values(
         workspace,
-        title=title,
+        title=request.title.strip() or f"{workspace.settings().title}: {chosen.title.lower()}",
         audience=workspace.get(Audience, request.audience).title if request.audience else "",
         since=request.since,
         until=request.until,
         scope=dict(request.scope),
-        today=day,
+        today=today or date.today(),
     )
+
+
+def write_draft(worker: RenderWorker, request: Request, values: UpdateValues) -> StakeholderUpdate:
+    """A draft from what was gathered, kept nowhere yet; raises RenderError with the template's line."""
+    chosen = templates.find("update", request.template)
     body = worker.render_template(
         templates.load("update", chosen.name), values, kind="update", name=chosen.title
     )
     return StakeholderUpdate(
-        title=title,
+        title=values["title"],
         audience=request.audience,
         template=chosen.name,
         since=request.since.isoformat(),
@@ -90,6 +91,16 @@ def compose(
         scope=dict(request.scope),
         body=body,
     )
+
+
+def compose(
+    workspace: Workspace, worker: RenderWorker, request: Request, *, today: date | None = None
+) -> StakeholderUpdate:
+    """A draft, kept nowhere yet; its text holds words, so what it says stays what was said.
+
+    Raises what ``gather`` and ``write_draft`` raise.
+    """
+    return write_draft(worker, request, gather(workspace, request, today=today))
 
 
 def keep(workspace: Workspace, draft: StakeholderUpdate) -> StakeholderUpdate:
@@ -105,3 +116,28 @@ def change_update(workspace: Workspace, update: str, *, gesture: str | None = No
     """Change the text or any other field of a kept update; typing names its ``gesture``."""
     with workspace.edit("Edit update", gesture=gesture) as edit:
         edit.change(StakeholderUpdate, update, **fields)
+
+
+def request_of(update: StakeholderUpdate) -> Request:
+    """What a kept update was asked to tell, to compose it again.
+
+    Raises InvalidInput where it was kept without template or period, as one written by hand is.
+    """
+    if not (update.template and update.since and update.until):
+        raise InvalidInput(
+            "template", "This update was not made from a template, so it cannot be composed again."
+        )
+    since, until = date.fromisoformat(update.since), date.fromisoformat(update.until)
+    return Request(update.template, since, until, dict(update.scope), update.audience, update.title)
+
+
+def is_edited_by_hand(workspace: Workspace, update: str) -> bool:
+    """Whether a kept update's text was changed since it was composed."""
+    changes = (change for step in workspace.steps([update]) for change in step.changes)
+    return any(change.eid == update and change.field == "body" for change in changes)
+
+
+def mark_sent(workspace: Workspace, update: str, *, sent: bool = True) -> None:
+    """Say that an update has gone out, or take it back to a draft."""
+    with workspace.edit("Mark update as sent" if sent else "Set update to draft") as edit:
+        edit.change(StakeholderUpdate, update, status="sent" if sent else "draft")

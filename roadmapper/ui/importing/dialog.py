@@ -14,11 +14,12 @@ from roadmapper.exchange.importers import AUTO
 from roadmapper.exchange.tables.mapping import Mapping
 from roadmapper.operations.new_workspace import title_of_file
 from roadmapper.ui.dialogs.new_workspace import NewWorkspace
+from roadmapper.ui.editors.choice_field import ChoiceField
+from roadmapper.ui.editors.options import Option, reference_options
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.importing.apply import into_new_file, into_workspace
 from roadmapper.ui.importing.columns_model import ColumnsModel, lines_of
 from roadmapper.ui.importing.columns_view import ColumnsView
-from roadmapper.ui.importing.initiative_choice import InitiativeChoice
 from roadmapper.ui.importing.parts import Footer, Header
 from roadmapper.ui.importing.planner import Planned, Planner
 from roadmapper.ui.importing.preview_pane import PreviewPane
@@ -51,7 +52,7 @@ class ImportDialog(QDialog):
         self._mapping: Mapping | None = None
         self._planned: Planned | None = None
         self._categories: dict[str, str] = {}
-        self.initiative_choice: InitiativeChoice | None = None
+        self.initiative_choice: ChoiceField | None = None
         """Only where documents are imported into an open workspace."""
         self.setWindowTitle(f"Import {name_of(paths)}")
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -149,11 +150,15 @@ class ImportDialog(QDialog):
         if isinstance(planned.opened, OpenTable) and planned.mapping is not None:
             self._show_columns(planned.opened, planned.mapping)
         elif self.frame.is_open and self.initiative_choice is None:
-            self.initiative_choice = InitiativeChoice(self.frame.workspace)
+            self.initiative_choice = self._initiatives()
             self.preview.offer_initiatives(self.initiative_choice)
         if is_first:
             (self.columns if planned.mapping is not None else self.preview.view).setFocus()
         self._show_preview(planned)
+
+    def _initiatives(self) -> ChoiceField:
+        found = self.frame.reading.read(lambda connection: reference_options(connection, "initiative"))
+        return ChoiceField("Initiative of the new PRDs", [Option(None, "No initiative"), *found])
 
     def _show_preview(self, planned: Planned) -> None:
         preview = planned.preview

@@ -102,6 +102,12 @@ class Planner(QObject):
         with self._plan_on() as workspace:
             return Planned(table, mapping, plan_table(workspace, table, mapping, categories), heading)
 
+    @property
+    def _is_closed(self) -> bool:
+        return self._workspace is not None and not (
+            self._frame.is_ready and self._frame.workspace is self._workspace
+        )
+
     # On the UI thread
 
     def _ask(self, work: Callable[[], Planned]) -> None:
@@ -111,12 +117,21 @@ class Planner(QObject):
         self._running = True
         self._unwanted = False
         self.busy_changed.emit(True)
-        self._frame.in_background(
-            "Reading", lambda _progress: work(), self._take, refused=self._refuse, quiet=True
-        )
 
-    def _take(self, planned: Planned) -> None:
-        if self._goes_on():
+        def run(_progress: object) -> Planned | None:
+            try:
+                return work()
+            except WorkspaceError:
+                raise
+            except Exception:
+                if self._is_closed:  # nobody waits for the plan of a file that was closed meanwhile
+                    return None
+                raise
+
+        self._frame.in_background("Reading", run, self._take, refused=self._refuse, quiet=True)
+
+    def _take(self, planned: Planned | None) -> None:
+        if self._goes_on() and planned is not None:
             self.planned.emit(planned)
 
     def _refuse(self, problem: WorkspaceError) -> None:
@@ -125,7 +140,7 @@ class Planner(QObject):
 
     def _goes_on(self) -> bool:
         """Whether the answer that has just come is still wanted; starts on the next wish if there is one."""
-        if self._over:
+        if self._over or self._is_closed:
             return False
         self._running = False
         if self._next is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from roadmapper.ui.editors.choice_field import ChoiceField
 from roadmapper.ui.importing.filter_chips import FilterChips
-from roadmapper.ui.importing.initiative_choice import InitiativeChoice
 from roadmapper.ui.importing.preview import Preview
 from roadmapper.ui.importing.rows_view import RowsModel, RowsView
 from roadmapper.ui.theme import fonts, tokens
@@ -49,12 +49,12 @@ class PreviewPane(QWidget):
         column.addWidget(room, 1)
         self.chips.chosen.connect(self._list)
 
-    def offer_initiatives(self, choice: InitiativeChoice) -> None:
+    def offer_initiatives(self, choice: ChoiceField) -> None:
         """Ask above the rows which initiative new PRDs belong to."""
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(TextLabel("New PRDs belong to", "label", fonts.label()))
-        row.addWidget(choice)
+        row.addWidget(choice, 1)
         row.addStretch(1)
         self._head.insertLayout(0, row)
 
