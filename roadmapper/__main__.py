@@ -8,6 +8,11 @@ import os
 import sys
 from pathlib import Path
 
+NO_SCREEN = (
+    "There is no screen to open the app on: neither DISPLAY nor WAYLAND_DISPLAY is set. The commands work"
+    " without one; see roadmapper --help.\n"
+)
+
 
 def file_to_open(arguments: list[str]) -> Path | None:
     """The one file named on the command line, if that is all there is; a command is not a file."""
@@ -16,6 +21,12 @@ def file_to_open(arguments: list[str]) -> Path | None:
     named = Path(arguments[0])
     looks_like_one = named.suffix == ".roadmap" or os.sep in arguments[0]
     return named if looks_like_one or (named.suffix and named.is_file()) else None
+
+
+def lacks_screen() -> bool:
+    """Whether there is surely no screen to open a window on; Qt would end the process with a core dump."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in wanted)
 
 
 def hurry() -> None:
@@ -39,6 +50,9 @@ def main() -> int:
     file = file_to_open(arguments)
     sample = arguments == ["--sample"]
     if not arguments or file is not None or sample:
+        if lacks_screen():
+            sys.stderr.write(NO_SCREEN)
+            return 1
         hurry()
         from roadmapper.app import run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import sys
@@ -23,6 +24,9 @@ class Output:
     """Standard output and error; letters that a terminal's encoding lacks are replaced, never a crash."""
 
     def __init__(self) -> None:
+        # A stream that the caller closed is None; what is said there then goes nowhere.
+        sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         for stream in (sys.stdout, sys.stderr):
             if not _is_unicode(stream) and hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")  # pyright: ignore - TextIO's own type lacks it
