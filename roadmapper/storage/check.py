@@ -5,22 +5,32 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 
 from sqlalchemy import Connection, select
 
 from roadmapper.entities.base import fields_of
 from roadmapper.entities.registry import entity_types
 from roadmapper.storage import digest, replay
+from roadmapper.storage.connection import connect_image
+from roadmapper.storage.engine import Database
 from roadmapper.storage.references import in_circles
 from roadmapper.storage.tables import META, entity_table
 
 
-def findings(connection: Connection, raw: sqlite3.Connection, *, published: bool) -> list[str]:
-    """Everything that is wrong, in words; an empty list is a proof of health.
+def findings(image: bytes, *, published: bool) -> list[str]:
+    """Everything that is wrong with a database's bytes, in words; an empty list is a proof of health.
 
     ``published`` says that the content is meant to be what was last published, so the digest must fit.
     """
-    found = [row[0] for row in raw.execute("PRAGMA quick_check") if row[0] != "ok"]
+    with closing(Database(connect_image(image))) as database, database.reading() as connection:
+        return _findings(connection, database.raw, published=published)
+
+
+def _findings(connection: Connection, raw: sqlite3.Connection, *, published: bool) -> list[str]:
+    found = _damage(raw)
+    if found:  # nothing else can be said of damaged pages
+        return found
     found.extend(replay.differences(connection))
     found.extend(_references(connection))
     found.extend(_circles(connection))
@@ -28,6 +38,13 @@ def findings(connection: Connection, raw: sqlite3.Connection, *, published: bool
     if published:
         found.extend(_digest(connection, raw))
     return found
+
+
+def _damage(raw: sqlite3.Connection) -> list[str]:
+    try:
+        return [row[0] for row in raw.execute("PRAGMA quick_check") if row[0] != "ok"]
+    except sqlite3.DatabaseError as error:
+        return [f"The working copy is damaged: {error}."]
 
 
 def _digest(connection: Connection, raw: sqlite3.Connection) -> Iterator[str]:

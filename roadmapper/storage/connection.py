@@ -30,20 +30,31 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A hardened connection in autocommit mode; transactions are begun and ended in so many words.
 
     TRUNCATE with FULL is the one setting under which no simulated power cut lost an acknowledged edit.
-    The connection may be used from any thread, one at a time. Raises sqlite3.Error.
+    A ``read_only`` one refuses every statement that writes, yet may roll back what another process left
+    half done when it was killed, without which nothing could be read. The connection may be used from any
+    thread, one at a time. Raises sqlite3.Error.
     """
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
         _harden(connection)
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
-            connection.execute("PRAGMA synchronous = FULL")
-            if sys.platform == "darwin":
-                connection.execute("PRAGMA fullfsync = ON")
+        connection.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+        connection.execute("PRAGMA synchronous = FULL")
+        if sys.platform == "darwin":
+            connection.execute("PRAGMA fullfsync = ON")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def connect_image(image: bytes) -> sqlite3.Connection:
+    """A hardened connection to a database's bytes in memory; raises sqlite3.Error."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.deserialize(image)
+    _harden(connection)
     return connection
 
 

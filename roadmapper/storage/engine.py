@@ -27,13 +27,29 @@ def in_words(error: BaseException) -> WorkspaceError | None:
 class Database:
     """One connection to a working copy: ``raw`` for plain SQL, ``core`` for SQLAlchemy Core."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        with faults.told():
-            self.raw: sqlite3.Connection = connect(path, read_only=read_only)
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self.raw = raw
         self._engine = create_engine(
             "sqlite://", creator=lambda: self.raw, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
         )
         self.core: Connection = self._engine.connect()
+
+    @classmethod
+    def at(cls, path: Path, *, read_only: bool = False) -> Database:
+        """The working copy at a path; raises WorkspaceError in words."""
+        with faults.told():
+            return cls(connect(path, read_only=read_only))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Reads whose faults are told in words."""
+        try:
+            yield self.core
+        except (DBAPIError, sqlite3.Error) as error:
+            problem = in_words(error)
+            if problem is None:
+                raise
+            raise problem from error
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

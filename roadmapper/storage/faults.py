@@ -27,6 +27,7 @@ _SIGNS = (
         "unable to open",
         "The working copy cannot be written: nothing was changed. Check the disk, then go on.",
     ),
+    ("too big", "That is too much text to keep at once: nothing was changed. Divide it, then go on."),
     ("malformed", "The working copy is damaged: nothing was changed. Close the workspace and open it again."),
 )
 _NUMBERS = {

@@ -8,20 +8,26 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import uuid_utils
-from sqlalchemy import Connection, Dialect, Row, func, insert, select
+from sqlalchemy import Connection, Dialect, Row, func, insert, select, update
 
 from roadmapper.changes import Change, Step
 from roadmapper.entities.columns import canonical_json
 from roadmapper.storage import schema
-from roadmapper.storage.tables import AUTHOR, CHANGE, REPLICA, TXN
+from roadmapper.storage.tables import AUTHOR, CHANGE, META, REPLICA, TXN
 
-_LAST = select(select(func.max(TXN.c.no)).scalar_subquery(), select(func.max(TXN.c.clock)).scalar_subquery())
-"""Two subqueries, since SQLite answers a lone max() from its index."""
+_LAST = select(
+    select(func.max(TXN.c.no)).scalar_subquery(),
+    select(func.max(TXN.c.clock)).scalar_subquery(),
+    select(META.c.publish_id).scalar_subquery(),
+)
+"""Subqueries, since SQLite answers a lone max() from its index."""
+
+_MANY_IDS = 500
 
 
 @dataclass(frozen=True)
@@ -57,15 +63,27 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
-def last_txn(connection: Connection) -> tuple[int, int]:
-    """The highest local number and the highest Lamport clock; (0, 0) in a new file."""
+class Last(NamedTuple):
+    """How far a journal is: its highest local number and Lamport clock, 0 in a new file.
+
+    ``history`` is the publish that the working copy was taken from: where it differs, all of the content
+    was exchanged, and numbers of before mean nothing.
+    """
+
+    no: int
+    clock: int
+    history: str | None
+
+
+def last_txn(connection: Connection) -> Last:
+    """How far the journal is."""
     row = connection.execute(_LAST).one()
-    return row[0] or 0, row[1] or 0
+    return Last(row[0] or 0, row[1] or 0, row[2])
 
 
-def append(connection: Connection, stamp: Stamp, changes: Sequence[Change], last: tuple[int, int]) -> Step:
-    """Write one step after the ``last`` (number, clock); returns it as it will be announced."""
-    number, clock = last[0] + 1, last[1] + 1
+def append(connection: Connection, stamp: Stamp, changes: Sequence[Change], last: Last) -> Step:
+    """Write one step after the ``last``; returns it as it will be announced."""
+    number, clock = last.no + 1, last.clock + 1
     step = Step(
         no=number,
         id=new_id(),
@@ -97,11 +115,14 @@ def append(connection: Connection, stamp: Stamp, changes: Sequence[Change], last
 
 
 def introduce(connection: Connection, stamp: Stamp) -> None:
-    """Give the stamp's author and replica their rows where they have none yet."""
+    """Give the stamp's author and replica their rows, under the names that they go by now."""
     people = ((AUTHOR, stamp.author, stamp.author_name), (REPLICA, stamp.replica, stamp.host))
     for table, identifier, name in people:
-        if connection.execute(select(table.c.id).where(table.c.id == identifier)).first() is None:
+        known = connection.execute(select(table.c.name).where(table.c.id == identifier)).scalar()
+        if known is None:
             connection.execute(insert(table), {"id": identifier, "name": name})
+        elif known != name:
+            connection.execute(update(table).where(table.c.id == identifier).values(name=name))
 
 
 def _insert_changes(connection: Connection, number: int, changes: Sequence[Change]) -> None:
@@ -159,7 +180,9 @@ def steps(
 
     With ``eids`` a step holds only the changes to those ids, and steps without any are left out.
     """
-    wanted = None if eids is None else tuple(eids)
+    wanted = None if eids is None else tuple(dict.fromkeys(eids))
+    if wanted is not None and len(wanted) > _MANY_IDS:
+        return _of_many(connection, wanted, since=since, until=until, after_no=after_no)[:limit]
     query = select(TXN, AUTHOR.c.name).outerjoin(AUTHOR, AUTHOR.c.id == TXN.c.author)
     if wanted is not None:
         query = query.where(TXN.c.no.in_(select(CHANGE.c.txn_no).where(CHANGE.c.eid.in_(wanted))))
@@ -172,6 +195,16 @@ def steps(
     rows = connection.execute(query.order_by(TXN.c.no.desc()).limit(limit)).all()
     grouped = _grouped_changes(connection, [row.no for row in rows], wanted)
     return [_step(row, grouped.get(row.no, ())) for row in rows]
+
+
+def _of_many(connection: Connection, wanted: tuple[str, ...], **bounds: int | None) -> list[Step]:
+    """In slices that a statement takes; the changes of one step come slice by slice."""
+    found: dict[int, Step] = {}
+    for start in range(0, len(wanted), _MANY_IDS):
+        for step in steps(connection, eids=wanted[start : start + _MANY_IDS], **bounds):
+            known = found.get(step.no)
+            found[step.no] = step if known is None else replace(known, changes=known.changes + step.changes)
+    return [found[number] for number in sorted(found, reverse=True)]
 
 
 def _grouped_changes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
+from roadmapper.changes import Step
 from roadmapper.entities.base import Entity
 from roadmapper.storage.tables import entity_table
 
@@ -16,23 +17,26 @@ class KeyNumbers:
     def __init__(self) -> None:
         self._last: dict[str, int] = {}
         self._prefix: str | None = None
-        self._seen_txn = -1
+        self._seen: tuple[str | None, int] | None = None
 
-    def refresh(self, last_txn: int) -> None:
-        """Forget what was remembered when another process has written since."""
-        if last_txn != self._seen_txn:
+    def refresh(self, history: str | None, txn: int) -> None:
+        """Forget what was remembered when another process has written since, or exchanged the content."""
+        if (history, txn) != self._seen:
             self.forget()
-            self._seen_txn = last_txn
+            self._seen = (history, txn)
 
-    def committed(self, txn: int) -> None:
-        """The numbers given since ``refresh`` are now in the file."""
-        self._seen_txn = txn
+    def wrote(self, step: Step) -> None:
+        """The numbers given since ``refresh`` go into the file with this step; undoing gives none back."""
+        if "workspace" in step.tables:
+            self.forget()
+        elif self._seen is not None:
+            self._seen = (self._seen[0], step.no)
 
     def forget(self) -> None:
         """An edit was rolled back, or the workspace's own prefix changed."""
         self._last.clear()
         self._prefix = None
-        self._seen_txn = -1
+        self._seen = None
 
     def _prefix_of(self, connection: Connection, entity_type: type[Entity]) -> str:
         """The letters of an entity's keys; initiatives take the workspace's."""

@@ -21,6 +21,10 @@ def find(connection: Connection, reference: str, among: Iterable[type[Entity]] |
     """
     wanted = reference.strip()
     types = tuple(among) if among is not None else tuple(entity_types().values())
+    kinds = types[0].titles[0].lower() if len(types) == 1 else "item"
+    nothing = f"There is no {kinds} “{wanted}” in this workspace; give a key or an exact title."
+    if not wanted.isascii() and not _is_whole(wanted):
+        raise NotFound(nothing)
     for rank in (_by_key, _by_id, _by_alias, _by_source_id, _by_title):
         found = [hit for entity_type in types for hit in rank(connection, entity_type, wanted)]
         if len(found) == 1:
@@ -28,8 +32,16 @@ def find(connection: Connection, reference: str, among: Iterable[type[Entity]] |
         if found:
             keys = ", ".join(sorted(hit.key for hit in found)[:5])
             raise Ambiguous(f"“{wanted}” could be {keys}; say which by its key.")
-    kinds = types[0].titles[0].lower() if len(types) == 1 else "item"
-    raise NotFound(f"There is no {kinds} “{wanted}” in this workspace; give a key or an exact title.")
+    raise NotFound(nothing)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text holds no half characters, as arguments that are no UTF-8 do."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _where(connection: Connection, entity_type: type[Entity], condition: ColumnElement[bool]) -> list[Entity]:
@@ -51,7 +63,7 @@ def _by_id(connection: Connection, entity_type: type[Entity], wanted: str) -> li
 def _by_alias(connection: Connection, entity_type: type[Entity], wanted: str) -> list[Entity]:
     table = entity_table(entity_type.entity_name())
     quoted = canonical_json(wanted)
-    near = _where(connection, entity_type, table.c.aliases.op("LIKE")(f"%{quoted}%"))
+    near = _where(connection, entity_type, table.c.aliases.contains(quoted, autoescape=True))
     return [entity for entity in near if wanted in entity.aliases]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from roadmapper.errors import FileProblem
 from roadmapper.storage import schema
 from roadmapper.storage.placing import CannotWrite, Changed, Hook, hash_there, obstacle, place
-from roadmapper.storage.snapshot import snapshot
+from roadmapper.storage.snapshot import snapshot, working_copy_fault
 from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, State
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def publish(opened: OpenedFile, *, step: Hook = lambda _name: None) -> PublishRe
         return _wait(opened, str(error))
     except LockedElsewhere:
         return _wait(opened, "another window or command is saving it")
-    except (OSError, sqlite3.OperationalError):
-        return _wait(opened, "Roadmapper's own folder cannot be written")
+    except (OSError, sqlite3.Error) as error:
+        return _wait(opened, working_copy_fault(error))
 
 
 def _wait(opened: OpenedFile, reason: str) -> PublishResult:

@@ -71,7 +71,7 @@ def differences(connection: Connection) -> Iterator[str]:
     """One line for each row that the journal and the tables tell differently."""
     try:
         told = replayed(connection)
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # a foreign journal may say anything
         yield f"The journal cannot be replayed: {error}."
         return
     held = stored(connection)

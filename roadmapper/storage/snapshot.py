@@ -50,7 +50,7 @@ def _written(database: Path, target: Path, identity: Identity) -> Snapshot:
         number = _stamp(target, identity)
         return Snapshot(target, sha256_of(target), number)
     except (sqlite3.Error, OSError) as error:
-        raise CannotWrite(_reason(error)) from error
+        raise CannotWrite(working_copy_fault(error)) from error
 
 
 def copy_compact(database: Path, target: Path) -> None:
@@ -84,10 +84,13 @@ def _stamp(target: Path, identity: Identity) -> int:
         return last_number(connection)
 
 
-def _reason(error: Exception) -> str:
+def working_copy_fault(error: OSError | sqlite3.Error) -> str:
+    """Why a working copy cannot be read or copied, as the reason within a sentence."""
     text = str(error)
     if "malformed" in text or "not a database" in text:
         return "the working copy is damaged; close the workspace and open it again"
+    if "unable to open" in text or isinstance(error, FileNotFoundError):
+        return "the working copy is gone; close the workspace and open it again"
     if "locked" in text:
         return "another window or command is writing to it"
     return "the disk with Roadmapper's own folder is full or cannot be written"

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from roadmapper.changes import Change
 from roadmapper.storage import entity_rows, journal, references, text_delta
@@ -38,13 +38,17 @@ class Stacks:
     def __init__(self, replica: str) -> None:
         self._replica = replica
         self._seen = 0
+        self._history: str | None = None
         self._folding = threading.Lock()
         self.undo: list[Entry] = []
         self.redo: list[Entry] = []
 
     def refresh(self, connection: Connection) -> None:
-        """Take in the transactions written since the last call."""
+        """Take in the transactions written since the last call; all anew where the content was exchanged."""
         with self._folding:
+            last = journal.last_txn(connection)
+            if last.history != self._history or last.no < self._seen:
+                self.undo, self.redo, self._seen, self._history = [], [], 0, last.history
             query = (
                 select(TXN.c.no, TXN.c.id, TXN.c.kind, TXN.c.label, TXN.c.gesture)
                 .where(TXN.c.no > self._seen, TXN.c.replica == self._replica)
@@ -54,7 +58,7 @@ class Stacks:
                 self._take(row)
                 self._seen = row.no
 
-    def _take(self, row: Row[Any]) -> None:
+    def _take(self, row: Any) -> None:
         if row.kind == "undo" and self.undo:
             entry = self.undo.pop()
             self.redo.append(Entry(entry.label, (row.no,), row.id, None))
@@ -153,3 +157,8 @@ def _store(
         becomes = tuple(becomes)
     entity_rows.update_row(connection, entity, eid, {field: becomes})
     record.updated(entity, eid, field, row[field], becomes)
+
+
+def lowered(label: str) -> str:
+    """ "Move initiative" becomes "move initiative"; names in capitals stay ("PRD")."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

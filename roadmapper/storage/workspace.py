@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from roadmapper.changes import Change, Step
 from roadmapper.entities.base import Entity
 from roadmapper.entities.workspace import WorkspaceSettings
 from roadmapper.errors import NotFound, ReadOnlyWorkspace, WorkspaceError
 from roadmapper.storage import check, entity_rows, identity, journal, lookup, opening, undo
+from roadmapper.storage.announcements import Announcements, Listener
 from roadmapper.storage.disagreements import conflict
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.edit_record import EditRecord
 from roadmapper.storage.engine import Database
 from roadmapper.storage.journal import Signature, Stamp
 from roadmapper.storage.keys import KeyNumbers
-from roadmapper.storage.publish import PublishResult, publish, saved_state
+from roadmapper.storage.publish import PublishResult, publish
 from roadmapper.storage.working_copy import OpenedFile
 
 E = TypeVar("E", bound=Entity)
-Listener = Callable[[Step], None]
-_DONE = {"undo": "undone", "redo": "redone"}
 
 
 class Workspace:
@@ -39,10 +40,14 @@ class Workspace:
         self._identity = file.identity
         self._lock = threading.RLock()
         self._read_lock = threading.RLock()
-        self._write = Database(file.working_path)
-        self._read = Database(file.working_path, read_only=True)
-        self._listeners: list[Listener] = []
-        self._renew()
+        self._announcements = Announcements(self._steps_after)
+        self._publishing = False
+        with ExitStack() as opened:
+            opened.callback(file.close)
+            self._write = opened.enter_context(closing(Database.at(file.working_path)))
+            self._read = opened.enter_context(closing(Database.at(file.working_path, read_only=True)))
+            self._renew()
+            self._closing = opened.pop_all()
 
     @classmethod
     def open(cls, path: Path) -> Workspace:
@@ -72,38 +77,49 @@ class Workspace:
     @property
     def last_change(self) -> int:
         """The number of the last step in this copy: what "as of change 1 482" names."""
-        with self._read_lock:
-            return journal.last_txn(self._read.core)[0]
+        with self._reading() as connection:
+            return journal.last_txn(connection).no
 
     @property
-    def saved_state(self) -> str:
-        """What the status bar says: all saved, or how many edits wait, and for what."""
-        return saved_state(self.file)
+    def was_exchanged(self) -> bool:
+        """Whether another process has adopted somebody else's file into the working copy: read all anew."""
+        with self._reading() as connection:
+            return not self._publishing and journal.last_txn(connection).history != self._history
 
     def publish(self) -> PublishResult:
         """Bring what the shared file lacks into it; may be called from any thread.
 
         After a result that ``adopted`` somebody else's file, every screen reads anew.
         """
-        result = publish(self.file)
-        if result.adopted:
-            with self._lock, self._read_lock:
-                self._renew()
-        return result
+        self._publishing = True
+        try:
+            result = publish(self.file)
+            if result.adopted:
+                with self._lock:
+                    self._renew()
+            return result
+        finally:
+            self._publishing = False
 
     def _renew(self) -> None:
         """Forget all that was remembered of the content."""
-        self._introduced = False
-        self._keys = KeyNumbers()
-        self._stacks = undo.Stacks(self._identity.replica)
-        self._announced = journal.last_txn(self._read.core)[0]
+        with self._reading() as connection:
+            last = journal.last_txn(connection)
+        self._history = last.history
+        self._introduced: tuple[str | None, str, str] | None = None
+        self._keys, self._stacks = KeyNumbers(), undo.Stacks(self._identity.replica)
+        self._announcements.begin_after(last.no)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """The connection for reading, one thread at a time; its faults are told in words."""
+        with self._read_lock, self._read.reading() as connection:
+            yield connection
 
     def close(self) -> None:
         """Let go of the working copy; publishing is the caller's step before."""
         with self._lock, self._read_lock:
-            self._write.close()
-            self._read.close()
-            self.file.close()
+            self._closing.close()
 
     def __enter__(self) -> Workspace:
         return self
@@ -124,26 +140,28 @@ class Workspace:
         if self.read_only:
             raise ReadOnlyWorkspace("This workspace is open for reading only; save a copy to change it.")
         step: Step | None = None
+        with self._writing() as (connection, last):
+            edit = Edit(connection, self._keys)
+            yield edit
+            changes = edit.changes()
+            if changes:
+                step = self._write_step(self._stamp(label, kind, gesture=gesture, by=by), changes, last)
+        if step is not None:
+            self._announcements.catch_up(step)
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Connection, journal.Last]]:
+        """One transaction, one thread at a time; what was remembered of it goes with it if it fails."""
         with self._lock:
             try:
                 with self._write.transaction() as connection:
                     last = journal.last_txn(connection)
-                    self._keys.refresh(last[0])
-                    edit = Edit(connection, self._keys)
-                    yield edit
-                    changes = edit.changes()
-                    if changes:
-                        step = self._write_step(
-                            self._stamp(label, kind, gesture=gesture, by=by), changes, last
-                        )
-                if step is not None:
-                    self._introduced = self._introduced or by is None
-                    self._keys.committed(step.no)
+                    self._keys.refresh(last.history, last.no)
+                    yield connection, last
             except BaseException:
                 self._keys.forget()
+                self._introduced = None
                 raise
-        if step is not None:
-            self._announce(step)
 
     def _stamp(
         self,
@@ -159,42 +177,34 @@ class Workspace:
             return Stamp(label, kind, by.replica, by.author, by.name, by.name, gesture, undoes, by.at)
         return Stamp(label, kind, who.replica, who.author, who.name, who.host, gesture, undoes)
 
-    def _write_step(self, stamp: Stamp, changes: list[Change], last: tuple[int, int]) -> Step:
-        if not self._introduced or stamp.at is not None:
+    def _write_step(self, stamp: Stamp, changes: list[Change], last: journal.Last) -> Step:
+        who = (last.history, stamp.author, stamp.replica)
+        if who != self._introduced:
             journal.introduce(self._write.core, stamp)
-        return journal.append(self._write.core, stamp, changes, last)
-
-    def _announce(self, step: Step) -> None:
-        """Tell every listener of a step, and of those before it that another process wrote."""
-        if step.no != self._announced + 1:
-            self.poll()
-            return
-        self._announced = step.no
-        for listener in tuple(self._listeners):
-            listener(step)
+            self._introduced = who
+        step = journal.append(self._write.core, stamp, changes, last)
+        self._keys.wrote(step)
+        return step
 
     def poll(self) -> list[Step]:
         """Announce what another process has written to the working copy since; returns those steps."""
-        with self._read_lock:
-            if journal.last_txn(self._read.core)[0] <= self._announced:
+        return self._announcements.catch_up()
+
+    def _steps_after(self, number: int) -> list[Step]:
+        with self._reading() as connection:
+            if journal.last_txn(connection).no <= number:
                 return []
-            fresh = journal.steps(self._read.core, after_no=self._announced)[::-1]
-        for step in fresh:
-            self._announced = step.no
-            for listener in tuple(self._listeners):
-                listener(step)
-        return fresh
+            return journal.steps(connection, after_no=number)[::-1]
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with each committed step, on the committing thread; returns how to stop."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._announcements.subscribe(listener)
 
     # Undo and redo
 
     def _stacks_now(self) -> undo.Stacks:
-        with self._read_lock:
-            self._stacks.refresh(self._read.core)
+        with self._reading() as connection:
+            self._stacks.refresh(connection)
         return self._stacks
 
     @property
@@ -223,7 +233,7 @@ class Workspace:
     def _take_back(self, kind: str, force: bool) -> Step | None:
         if self.read_only:
             raise ReadOnlyWorkspace("This workspace is open for reading only; nothing was undone.")
-        with self._lock, self._write.transaction() as connection:
+        with self._writing() as (connection, last):
             self._stacks.refresh(connection)
             stack = self._stacks.undo if kind == "undo" else self._stacks.redo
             if not stack:
@@ -232,36 +242,38 @@ class Workspace:
             inverse = undo.inverse_changes(connection, entry)
             disagreements = undo.apply(connection, inverse, record)
             if disagreements and not force:
-                raise conflict(connection, disagreements, f"Nothing was {_DONE[kind]}")
-            stamp = self._stamp(f"{kind.capitalize()} {_lowered(entry.label)}", kind, undoes=entry.last_id)
-            step = self._write_step(stamp, record.changes(), journal.last_txn(connection))
-        self._announce(step)
+                raise conflict(connection, disagreements, f"Nothing was {kind}ne")
+            stamp = self._stamp(
+                f"{kind.capitalize()} {undo.lowered(entry.label)}", kind, undoes=entry.last_id
+            )
+            step = self._write_step(stamp, record.changes(), last)
+        self._announcements.catch_up(step)
         return step
 
     # Reading
 
     def get(self, entity_type: type[E], identifier: str) -> E:
         """A live value by id; raises NotFound."""
-        with self._read_lock:
-            row = entity_rows.get(self._read.core, entity_type.entity_name(), identifier)
+        with self._reading() as connection:
+            row = entity_rows.get(connection, entity_type.entity_name(), identifier)
         if row is None or row["deleted"]:
             raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
         return entity_rows.value_of(entity_type, row)
 
     def all(self, entity_type: type[E], *, removed: bool = False) -> list[E]:
         """All live values of one entity in rank order; with ``removed`` those that were removed, too."""
-        with self._read_lock:
-            return entity_rows.values(self._read.core, entity_type, removed=removed)
+        with self._reading() as connection:
+            return entity_rows.values(connection, entity_type, removed=removed)
 
     def find(self, reference: str, *among: type[Entity]) -> Entity:
         """What a key, alias, source id or exact title names; raises NotFound or Ambiguous."""
-        with self._read_lock:
-            return lookup.find(self._read.core, reference, among or None)
+        with self._reading() as connection:
+            return lookup.find(connection, reference, among or None)
 
     def names(self, entity_type: type[Entity]) -> dict[str, tuple[str, str]]:
         """The key and title of every value of one entity by id, removed ones too."""
-        with self._read_lock:
-            return lookup.names(self._read.core, entity_type)
+        with self._reading() as connection:
+            return lookup.names(connection, entity_type)
 
     def settings(self) -> WorkspaceSettings:
         """The workspace's own row: title, prefix, styles."""
@@ -279,15 +291,11 @@ class Workspace:
         limit: int | None = None,
     ) -> list[Step]:
         """Steps from the journal, newest first; times are UTC milliseconds."""
-        with self._read_lock:
-            return journal.steps(self._read.core, eids=eids, since=since, until=until, limit=limit)
+        with self._reading() as connection:
+            return journal.steps(connection, eids=eids, since=since, until=until, limit=limit)
 
     def findings(self, *, published: bool = False) -> list[str]:
         """Everything that ``check`` finds wrong, one line each."""
-        with self._read_lock:
-            return check.findings(self._read.core, self._read.raw, published=published)
-
-
-def _lowered(label: str) -> str:
-    """ "Move initiative" becomes "move initiative"; names in capitals stay ("PRD")."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+        with self._reading():
+            image = self._read.raw.serialize()  # as it is at one moment, while edits go on
+        return check.findings(image, published=published)
