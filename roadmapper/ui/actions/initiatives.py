@@ -1,4 +1,4 @@
-"""Actions on initiatives, whichever page shows them."""
+"""Actions on the table of initiatives."""
 
 from __future__ import annotations
 
@@ -12,6 +12,24 @@ ACTIONS = (
         ("Ctrl+Shift+N",),
         "plus",
         is_writable,
+        page="initiatives",
+    ),
+    Action(
+        "initiative.set_for_all",
+        "Set for all selected…",
+        "Type one value for the current column of every selected row",
+        icon="list-checks",
+        when=is_writable,
+    ),
+    Action(
+        "initiative.choose_columns",
+        "Choose columns…",
+        "Choose which columns the table shows",
+        icon="columns-3",
     ),
 )
-IN_MENUS = {"Insert": ("initiative.new",)}
+IN_MENUS = {
+    "Insert": ("initiative.new",),
+    "Edit": ("initiative.set_for_all",),
+    "View": ("initiative.choose_columns",),
+}

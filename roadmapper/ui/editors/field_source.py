@@ -61,6 +61,13 @@ class FieldSource:
             self._options.pop(entity, None)
         self._used.clear()
 
+    def forget(self) -> None:
+        """Read everything anew."""
+        self._wording = self._reader = None
+        self._names.clear()
+        self._options.clear()
+        self._used.clear()
+
     @property
     def wording(self) -> Wording:
         """The workspace's words as of today."""
@@ -117,8 +124,14 @@ class FieldSource:
 
     # Typed text
 
-    def typed(self, entity_type: type[Entity], spec: FieldSpec, text: str) -> Typed:
-        """Read what is in a field right now; never raises."""
+    def typed(
+        self,
+        entity_type: type[Entity],
+        spec: FieldSpec,
+        text: str,
+        beside: Mapping[str, Any] | None = None,
+    ) -> Typed:
+        """Read what is in a field right now, ``beside`` the item's other values; never raises."""
         try:
             if spec.kind == "range":
                 found = read_range(text, self.wording.conventions)
@@ -128,12 +141,21 @@ class FieldSource:
             for name, value in values.items():
                 if name in specs:
                     clean(specs[name], value)
+            self._keep_order(beside or {}, values)
         except (InvalidInput, ValueError) as problem:
             return Typed(None, problem=str(problem))
         if spec.kind == "date" and text.strip():
             kind = CustomField if spec.name.startswith(CUSTOM) else entity_type
             return Typed(values, single_echo(self.reader.read_date(kind, spec, text)))
         return Typed(values)
+
+    def _keep_order(self, beside: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        """Raise ValueError where the other end of an item would be on the wrong side of this one."""
+        for end, other, side in (("start", "end", "before"), ("end", "start", "after")):
+            mine, theirs = values.get(end), beside.get(other)
+            if mine and theirs and ((mine > theirs) if end == "start" else (mine < theirs)):
+                words = self.wording.date(theirs)
+                raise ValueError(f"The {other}, {words}, lies {side} that; change the {other} first.")
 
     def chosen(self, spec: FieldSpec, value: Any) -> dict[str, Any]:
         """What choosing a value in a popup stores."""

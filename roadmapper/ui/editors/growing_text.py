@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from roadmapper.ui.editors.value_line import takes
+
 _FRAME = 12
 _TALLEST = 420
 
@@ -99,9 +101,15 @@ class GrowingText(QPlainTextEdit):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and takes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and (self._is_paragraph or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+        if takes(event) or (enter and self._is_paragraph):
             self.take()
             return
         if event.key() == Qt.Key.Key_Escape and self.is_changed:

@@ -30,7 +30,7 @@ class LineEditor(FieldEditor):
 
     def __init__(self, source: FieldSource, entity_type: type[Entity], spec: FieldSpec) -> None:
         super().__init__(source, entity_type, spec)
-        self.line = ValueLine(lambda text: source.typed(entity_type, spec, text), spec.title)
+        self.line = ValueLine(self._read, spec.title)
         self.line.setToolTip(spec.help)
         self.beside = TextLabel("", "hint")
         self.beside.setWordWrap(True)
@@ -39,10 +39,14 @@ class LineEditor(FieldEditor):
         self._bar = ThinProgress() if spec.kind == "percent" else None
         self._icon: QAction | None = None
         self._value: Any = None
+        self._beside: Mapping[str, Any] = {}
         self._arrange()
         self.line.installEventFilter(self)
         self.line.taken.connect(lambda typed: self.taken.emit(typed.values))
         self.line.echoed.connect(self._echo)
+
+    def _read(self, text: str) -> Typed:
+        return self.source.typed(self.entity_type, self.spec, text, self._beside)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -68,6 +72,7 @@ class LineEditor(FieldEditor):
         if self.line.is_changed and self.line.hasFocus():
             return  # what is being typed is not disturbed by a change elsewhere
         self._value = None if mixed else value
+        self._beside = values
         self.line.setPlaceholderText(SEVERAL if mixed else _HINTS.get(self.spec.kind, "–"))
         words = "" if mixed else self.source.words(self.spec, value, values)
         self.line.show_text(words)

@@ -48,13 +48,11 @@ def reference_options(connection: Connection, entity: str) -> list[Option]:
     rows = table_reading.read_choices(connection, entity, (more,) if more else ())
     keyed = entity in _KEYED
     return [
-        Option(eid, title, key if keyed else "", _mark(more, rest[0] if rest else None, place))
+        Option(eid, title, key if keyed else "", _mark(entity, rest[0] if rest else None, place))
         for place, (eid, key, title, *rest) in enumerate(rows)
     ]
 
 
-def _mark(field: str | None, value: str | None, place: int) -> str:
-    """What the dot stands for; a theme or team without a colour has the one of its place."""
-    if field == "colour":
-        return value or str(place % len(_COLOUR_NAMES) + 1)
-    return value or ""
+def _mark(entity: str, value: str | None, place: int) -> str:
+    """What the dot stands for; a theme without a colour has the one of its place."""
+    return value or (str(place % len(_COLOUR_NAMES) + 1) if entity == "theme" else "")

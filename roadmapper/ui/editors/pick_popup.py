@@ -42,6 +42,7 @@ class PickPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("pick")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # the corners are round
         offered = [Option(None, none), *options] if none else list(options)
         self._add = add
         self._model = PickModel(offered)
@@ -80,8 +81,8 @@ class PickPopup(QFrame):
 
     def show_below(self, rect: QRect, typed: str = "") -> None:
         """Appear under this rectangle of the screen, or above it where there is no room."""
-        rows = min(max(self._model.rowCount(), 1), _ROWS) + (1 if self._add else 0)
-        height = rows * ROW + 14 + (38 if self._searches else 4)
+        rows = min(max(self._model.rowCount(), 1), _ROWS)
+        height = rows * ROW + 16 + (38 if self._searches else 4)
         width = max(_NARROWEST, rect.width())
         area = self.screen().availableGeometry()
         below = rect.bottom() + 2 + height <= area.bottom()

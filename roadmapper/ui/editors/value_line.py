@@ -14,6 +14,12 @@ _PAUSE_MS = 60
 Read = Callable[[str], Typed]
 
 
+def takes(event: QKeyEvent) -> bool:
+    """Whether this is Ctrl+Enter, which a field takes before any menu does."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
 class ValueLine(QLineEdit):
     """``read`` says what a text means. What cannot be read is never taken; it stays, marked, to be mended."""
 

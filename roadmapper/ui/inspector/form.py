@@ -82,12 +82,6 @@ class Form(QWidget):
             if editor.is_editing:
                 editor.flush()
 
-    def focus_first(self) -> None:
-        """Give the keyboard to the first field."""
-        for _spec, _label, editor in self._editors.values():
-            editor.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-
     def editor(self, name: str) -> FieldEditor:
         """The editor of a field; raises KeyError."""
         return self._editors[name][2]

@@ -115,14 +115,6 @@ class Inspector(QWidget):
             if self.tab is not None:
                 self.tab.flush()
 
-    def focus(self) -> None:
-        """Give the keyboard to the first field."""
-        tab = self.tab
-        if isinstance(tab, DetailsTab) and tab.form is not None:
-            tab.form.focus_first()
-        else:
-            self.bar.setFocus(Qt.FocusReason.TabFocusReason)
-
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front, by its title."""
         for place in range(self.bar.count()):

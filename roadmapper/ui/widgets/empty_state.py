@@ -34,7 +34,11 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(8)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.button)
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
         row = QHBoxLayout(self)
         row.addStretch(1)
         row.addWidget(middle, 100, Qt.AlignmentFlag.AlignVCenter)
@@ -44,6 +48,10 @@ class EmptyState(QWidget):
     def sentence(self) -> str:
         """What it says below its title."""
         return self._sentence.text()
+
+    def add_button(self, button: Button) -> None:
+        """Another useful thing to do, beside the first."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def say(self, title: str, sentence: str) -> None:
         """Other words from now on, such as when a filter leaves nothing."""

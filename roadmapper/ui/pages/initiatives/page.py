@@ -1,0 +1,178 @@
+"""The Initiatives page: filter box, columns, and a table that is edited like a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from roadmapper.changes import Step
+from roadmapper.ui.actions import all_actions
+from roadmapper.ui.frame import Frame, Ref
+from roadmapper.ui.pages.initiatives.menu import context_menu
+from roadmapper.ui.pages.page import Bar, Page
+from roadmapper.ui.tables.item_table import ItemTable
+from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
+from roadmapper.ui.widgets.empty_state import EmptyState
+from roadmapper.ui.widgets.labels import TextLabel
+from roadmapper.ui.widgets.search_field import SearchField
+
+FIRST_COLUMNS: Final = frozenset(
+    {"key", "title", "status", "health", "theme", "team", "owner", "start", "end", "progress"}
+)
+NEW_TITLE: Final = "New initiative"
+_IMPORT: Final = "file.import"
+_TABLE, _EMPTY, _NO_MATCH = range(3)
+
+
+class InitiativesPage(Page):
+    """Every initiative, one row each."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self.table = ItemTable(frame, "initiative", begin_with=FIRST_COLUMNS)
+        self.filter = SearchField("Filter")
+        self.filter.setFixedWidth(220)
+        self._count = TextLabel("", "hint")
+        self._columns = PlainButton("Columns", icon="columns-3")
+        self._columns.setToolTip("Choose which columns are shown")
+        self._add = PrimaryButton("Initiative", icon="plus")
+        self._add.follow(frame.action("initiative.new"))
+        self._empty = EmptyState(
+            "No initiatives yet",
+            "An initiative is a bet with dates, a status and an owner. Here they stand as a table, "
+            "to be typed and pasted like a spreadsheet.",
+            "Add an initiative",
+            "plus",
+        )
+        self._empty.button.follow(frame.action("initiative.new"))
+        self._no_match = EmptyState("Nothing fits that filter", "", "Clear the filter")
+        self._stack = QStackedLayout(self)
+        for widget in (self.table, self._empty, self._no_match):
+            self._stack.addWidget(widget)
+        self._offer_import()
+        self._connect()
+        self.reload()
+
+    def _offer_import(self) -> None:
+        if _IMPORT in all_actions():
+            button = PlainButton("Import…", icon="import")
+            button.follow(self.frame.action(_IMPORT))
+            self._empty.add_button(button)
+
+    def _connect(self) -> None:
+        self.filter.searched.connect(self._narrow)
+        self._no_match.button.clicked.connect(self._clear_filter)
+        self._columns.clicked.connect(self._show_columns)
+        self.table.counted.connect(self._show_counts)
+        self.table.selected.connect(self.selected)
+        self.table.opened.connect(self._open)
+        self.table.menu_asked.connect(self._show_menu)
+
+    def bar(self) -> Bar:
+        return Bar(left=(self.filter, self._count), right=(self._columns,), primary=self._add)
+
+    def reload(self) -> None:
+        self.table.reload()
+
+    def workspace_changed(self, step: Step) -> None:
+        self.table.step(step)
+
+    def activate(self) -> None:
+        if self._stack.currentIndex() == _TABLE:
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_front(self) -> None:
+        self.table.editing.finish()
+        super().leave_front()
+
+    def reveal(self, ref: Ref) -> None:
+        if not self.table.reveal(ref.id) and self.filter.text():
+            self._clear_filter()
+            self.table.reveal(ref.id)
+
+    # Filter
+
+    def _narrow(self, text: str) -> None:
+        self.table.narrow(text)
+
+    def _clear_filter(self) -> None:
+        self.filter.clear()
+        self.table.narrow("")
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_counts(self, shown: int, total: int) -> None:
+        narrowed = self.table.arrangement.is_narrowed
+        self._count.setText(f"{shown:,} of {total:,}" if narrowed else "")
+        self._count.setVisible(narrowed)
+        if total == 0:
+            self._stack.setCurrentIndex(_EMPTY)
+        elif shown == 0:
+            words = (
+                f"None of the {total:,} initiatives holds all the words of “{self.filter.text().strip()}”."
+            )
+            self._no_match.say("Nothing fits that filter", words)
+            self._stack.setCurrentIndex(_NO_MATCH)
+        else:
+            self._stack.setCurrentIndex(_TABLE)
+        self.bar_changed.emit()
+
+    def _show_columns(self) -> None:
+        below = self._columns.mapToGlobal(QPoint(0, self._columns.height() + 2))
+        self.table.columns.menu().popup(below)
+
+    # Actions
+
+    def handlers(self) -> Mapping[str, Callable[[], Any]]:
+        return {
+            "initiative.new": self._new,
+            "initiative.set_for_all": lambda: self.table.edit_current(for_all=True),
+            "initiative.choose_columns": self._show_columns,
+            "edit.rename": self.table.edit_current,
+            "edit.duplicate": self.table.duplicate,
+            "edit.delete": self.table.delete,
+            "edit.find_here": self._find,
+        }
+
+    def can(self, action_id: str) -> bool:
+        if action_id in ("initiative.new", "edit.find_here", "initiative.choose_columns"):
+            return True
+        number = len(self.table.selected_ids())
+        return number > 1 if action_id == "initiative.set_for_all" else number > 0
+
+    def _find(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _new(self) -> None:
+        if self.filter.text():
+            self._clear_filter()
+        self._stack.setCurrentIndex(_TABLE)
+        self.table.add({"title": NEW_TITLE})
+
+    def _open(self) -> None:
+        """Enter: the inspector has the keyboard, and is shown if it was not."""
+        self.frame.run("inspector.focus")
+
+    def _show_menu(self, at: QPoint) -> None:
+        context_menu(self.table, self).popup(at)
+
+    # For the next start
+
+    def state(self) -> dict[str, Any]:
+        sort = self.table.arrangement.sort
+        kept: dict[str, Any] = {"columns": self.table.columns.state()}
+        if sort is not None:
+            kept["sort"] = [sort[0].id, sort[1]]
+        return kept
+
+    def restore(self, state: dict[str, Any]) -> None:
+        columns, sort = state.get("columns"), state.get("sort")
+        if isinstance(columns, dict):
+            self.table.columns.restore(columns)
+        if isinstance(sort, list) and len(sort) == 2:
+            at = self.table.model.column_of(str(sort[0]))
+            if at >= 0:
+                self.table.sort(self.table.model.columns[at], down=bool(sort[1]))

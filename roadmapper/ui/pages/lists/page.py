@@ -1,0 +1,178 @@
+"""The Lists page: what initiatives choose from, one small table for each kind, all from the declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from roadmapper.changes import Step
+from roadmapper.entities.registry import entity_named
+from roadmapper.operations.items import noun
+from roadmapper.ui.editors.options import COLOUR_OPTIONS
+from roadmapper.ui.frame import Frame, Ref
+from roadmapper.ui.inspector.section import HairLine
+from roadmapper.ui.pages.page import Bar, Page
+from roadmapper.ui.tables.columns import columns_of
+from roadmapper.ui.tables.item_table import ItemTable
+from roadmapper.ui.widgets.buttons import PrimaryButton
+from roadmapper.ui.widgets.empty_state import EmptyState
+
+KINDS: Final = ("theme", "team", "product", "status", "milestone", "audience", "custom_field")
+_ABOUT: Final = {
+    "theme": "Themes group initiatives by what they are for. Their colours are the colours of the bars.",
+    "team": "Teams are who does the work.",
+    "product": "Products part one roadmap into several.",
+    "status": "Statuses are the steps of your own process, each in one of five categories.",
+    "milestone": "Milestones are dated points that initiatives work towards.",
+    "audience": "Audiences are whom stakeholder updates are written for.",
+    "custom_field": "Custom fields are what your initiatives have besides the usual.",
+}
+_CONTEXT: Final = ("inspector.focus", "edit.rename", "edit.duplicate", "edit.delete")
+
+
+class _List(QStackedWidget):
+    """One kind: its table, or what it is for while there is none."""
+
+    def __init__(self, frame: Frame, entity: str) -> None:
+        super().__init__()
+        titles = entity_named(entity).titles
+        self.table = ItemTable(frame, entity, begin_with=_columns_of(entity), ordered=True)
+        what = noun(entity_named(entity))
+        self.empty = EmptyState(
+            f"No {noun(entity_named(entity), plural=True)} yet", _ABOUT[entity], f"Add a {what}"
+        )
+        self.setAccessibleName(titles[1])
+        self.addWidget(self.table)
+        self.addWidget(self.empty)
+        self.table.counted.connect(lambda shown, _total: self.setCurrentIndex(0 if shown else 1))
+
+
+def _columns_of(entity: str) -> set[str]:
+    """The columns that a list begins with: all but keys, which lists are not known by."""
+    return {column.id for column in columns_of(entity_named(entity))} - {"key", "source_id"}
+
+
+class ListsPage(Page):
+    """One list at a time; each is made when it is first looked at."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._lists: dict[str, _List] = {}
+        self.kinds = QTabBar()
+        self.kinds.setExpanding(False)
+        self.kinds.setUsesScrollButtons(False)
+        self.kinds.setDrawBase(False)
+        self.kinds.setAccessibleName("Which list")
+        for entity in KINDS:
+            self.kinds.addTab(entity_named(entity).titles[1])
+        self._stack = QStackedWidget()
+        self._add = PrimaryButton("", icon="plus")
+        self._add.follow(frame.action("list.add"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 2, 14, 0)
+        head.addWidget(self.kinds)
+        column.addLayout(head)
+        column.addWidget(HairLine())
+        column.addWidget(self._stack, 1)
+        self.kinds.currentChanged.connect(self._show)
+        self._show(0)
+
+    @property
+    def entity(self) -> str:
+        """The kind whose list is shown."""
+        return KINDS[self.kinds.currentIndex()]
+
+    @property
+    def table(self) -> ItemTable:
+        """The table that is shown."""
+        return self._lists[self.entity].table
+
+    def bar(self) -> Bar:
+        return Bar(primary=self._add)
+
+    def _show(self, _place: int) -> None:
+        entity = self.entity
+        if entity not in self._lists:
+            made = self._lists[entity] = _List(self.frame, entity)
+            made.table.selected.connect(self._tell)
+            made.table.opened.connect(lambda: self.frame.run("inspector.focus"))
+            made.table.menu_asked.connect(self._show_menu)
+            made.empty.button.follow(self.frame.action("list.add"))
+            self._stack.addWidget(made)
+            made.table.reload()
+        self._stack.setCurrentWidget(self._lists[entity])
+        self._add.setText(entity_named(entity).titles[0])
+        self._tell(tuple(Ref(entity, eid) for eid in self.table.selected_ids()))
+        self.bar_changed.emit()
+
+    def _tell(self, refs: tuple[Ref, ...]) -> None:
+        if not refs or refs[0].entity == self.entity:
+            self.selected.emit(refs)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        names = _CONTEXT if self.table.selected_ids() else ("list.add",)
+        for name in names:
+            menu.addAction(self.frame.action(name))
+        menu.popup(at)
+
+    def reload(self) -> None:
+        for shown in self._lists.values():
+            shown.table.reload()
+
+    def workspace_changed(self, step: Step) -> None:
+        for shown in self._lists.values():
+            shown.table.step(step)
+
+    def activate(self) -> None:
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_front(self) -> None:
+        self.table.editing.finish()
+        super().leave_front()
+
+    def reveal(self, ref: Ref) -> None:
+        if ref.entity in KINDS:
+            self.kinds.setCurrentIndex(KINDS.index(ref.entity))
+            self.table.reveal(ref.id)
+
+    # Actions
+
+    def handlers(self) -> Mapping[str, Callable[[], Any]]:
+        return {
+            "list.add": self._new,
+            "edit.rename": self.table.edit_current,
+            "edit.duplicate": self.table.duplicate,
+            "edit.delete": self.table.delete,
+        }
+
+    def can(self, action_id: str) -> bool:
+        return action_id == "list.add" or bool(self.table.selected_ids())
+
+    def _new(self) -> None:
+        self._lists[self.entity].setCurrentIndex(0)
+        values: dict[str, Any] = {"title": f"New {noun(entity_named(self.entity))}"}
+        if self.entity in ("theme", "team"):
+            values["colour"] = COLOUR_OPTIONS[self.table.model.rowCount() % len(COLOUR_OPTIONS)].value
+        self.table.add(values)
+
+    # For the next start
+
+    def state(self) -> dict[str, Any]:
+        columns = {entity: shown.table.columns.state() for entity, shown in self._lists.items()}
+        return {"list": self.entity, "columns": columns}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        columns = state.get("columns")
+        if state.get("list") in KINDS:
+            self.kinds.setCurrentIndex(KINDS.index(state["list"]))
+        for entity, shown in self._lists.items():
+            kept = columns.get(entity) if isinstance(columns, dict) else None
+            if isinstance(kept, dict):
+                shown.table.columns.restore(kept)

@@ -1,0 +1,1 @@
+"""Tables of one kind of item, edited in place like a spreadsheet; pages put them into their frame."""
