@@ -200,8 +200,6 @@ class Workspace:
         """Call ``listener`` with each committed step, on the committing thread; returns how to stop."""
         return self._announcements.subscribe(listener)
 
-    # Undo and redo
-
     def _stacks_now(self) -> undo.Stacks:
         with self._reading() as connection:
             self._stacks.refresh(connection)
@@ -249,8 +247,6 @@ class Workspace:
             step = self._write_step(stamp, record.changes(), last)
         self._announcements.catch_up(step)
         return step
-
-    # Reading
 
     def get(self, entity_type: type[E], identifier: str) -> E:
         """A live value by id; raises NotFound."""

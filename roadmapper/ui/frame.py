@@ -43,6 +43,8 @@ class Frame(QObject):
     closed = Signal()
     changed = Signal(object)
     """A ``Step`` was committed, here, by a worker, or by another process."""
+    exchanged = Signal()
+    """Another process has put other content into the working copy: read all anew."""
     selection_changed = Signal(object)
     """A tuple of ``Ref``."""
     saved_state_changed = Signal()
@@ -92,6 +94,7 @@ class Frame(QObject):
             self._workspace = self.file.open_door()
             self._signals = WorkspaceSignals(self._workspace, self.file, self)
             self._signals.changed.connect(self.changed)
+            self._signals.exchanged.connect(self.exchanged)
             self._signals.saved_state_changed.connect(self.saved_state_changed)
             self.ready.emit()
         return self._workspace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
@@ -18,10 +18,12 @@ from roadmapper.ui.open_file import OpenFile, Published
 from roadmapper.ui.pages import all_pages
 from roadmapper.ui.publishing import Publishing
 from roadmapper.ui.status_bar import StatusBar
-from roadmapper.ui.welcome.page import Welcome
-from roadmapper.ui.widgets.toast import Toast
 from roadmapper.ui.window_state import WindowState
 from roadmapper.ui.windows import Windows
+
+if TYPE_CHECKING:
+    from roadmapper.ui.welcome.page import Welcome
+    from roadmapper.ui.widgets.toast import Toast
 
 _LOOK_MS = 20
 
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
     def toast(self) -> Toast:
         """Says in passing what was done; made when there is something to say."""
         if self._toast is None:
+            from roadmapper.ui.widgets.toast import Toast
+
             self._toast = Toast(self._rooms)
             self._toast.undo_button.clicked.connect(lambda: self.frame.run("edit.undo"))
         return self._toast
@@ -72,6 +76,7 @@ class MainWindow(QMainWindow):
         self.frame.ready.connect(self._look_closer)
         self.publishing.done.connect(self._keep_open_file)
         self.publishing.done.connect(self._read_anew)
+        self.frame.exchanged.connect(lambda: self._read_anew(Published(reopen=True)))
         self.frame.page_asked.connect(self.desk.pages.show_page)
         self.frame.reveal_asked.connect(self.desk.pages.reveal)
         self.frame.toast_asked.connect(lambda text, undo: self.toast.say(text, undo=undo))
@@ -136,6 +141,8 @@ class MainWindow(QMainWindow):
     def _show_room(self) -> None:
         file = self.frame.file
         if file is None and self.welcome is None:
+            from roadmapper.ui.welcome.page import Welcome  # not where a file is opened
+
             self.welcome = Welcome(self.frame, self.action_set)
             self._rooms.addWidget(self.welcome)
         self._rooms.setCurrentWidget(self.desk if file is not None or self.welcome is None else self.welcome)

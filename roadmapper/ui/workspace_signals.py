@@ -23,6 +23,8 @@ class WorkspaceSignals(QObject):
     changed = Signal(object)
     """A committed ``Step``."""
     saved_state_changed = Signal()
+    exchanged = Signal()
+    """Another process has adopted somebody else's file: everything on the screen is of before."""
 
     _came = Signal(object)
 
@@ -52,10 +54,15 @@ class WorkspaceSignals(QObject):
 
     def _poll(self) -> None:
         try:
-            self._workspace.poll()
+            exchanged = self._workspace.was_exchanged
+            if not exchanged:
+                self._workspace.poll()
         except WorkspaceError:
             return  # the file is busy elsewhere; the next second asks again
-        self._look_at_saved_state()
+        if exchanged:
+            self.exchanged.emit()
+        else:
+            self._look_at_saved_state()
 
     def _look_at_saved_state(self) -> None:
         now = self._file.saved_state
