@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from pathlib import Path
 
@@ -64,14 +63,21 @@ def run(asked: Path | None = None, *, sample: bool = False) -> int:
     keep_log()
     crash = CrashReport(app)
     crash.install()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; every edit is on the disk already
     windows = Windows(MainWindow)
     instance.asked.connect(windows.hand_over)
     make_sample = sample and asked is None
     windows.begin(None if make_sample else file_to_begin_with(asked))
     if make_sample:
         windows.all[0].frame.run("file.open_sample")
-    QTimer.singleShot(_LISTEN_AFTER_MS, instance.listen)
+    QTimer.singleShot(_LISTEN_AFTER_MS, lambda: _listen(instance))
     status = app.exec()
     instance.close()
     return status
+
+
+def _listen(instance: SingleInstance) -> None:
+    """Hear later starts, and Ctrl+C in the terminal, which ends the app: every edit is saved already."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    instance.listen()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import configparser
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roadmapper import paths
 from roadmapper.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from configparser import ConfigParser
 
 
 class Preference(NamedTuple):
@@ -46,7 +48,9 @@ def preferences_file() -> Path:
     return paths.app_config() / "preferences.ini"
 
 
-def _read() -> configparser.ConfigParser:
+def _read() -> ConfigParser:
+    import configparser  # 2 ms, only where there are preferences to read
+
     parser = configparser.ConfigParser(interpolation=None)
     try:
         parser.read(preferences_file(), encoding="utf-8")
@@ -59,6 +63,8 @@ def get(key: str) -> str:
     """The preference's value, or its default where none is set or the one set makes no sense."""
     preference = _BY_KEY[key]
     section, name = key.split(".")
+    if not preferences_file().exists():
+        return preference.default
     value = _read().get(section, name, fallback=preference.default)
     return value if preference.check(value) else preference.default
 

@@ -11,12 +11,11 @@ from roadmapper.errors import FileProblem
 from roadmapper.storage import schema
 from roadmapper.storage.placing import CannotWrite, Changed, Hook, hash_there, obstacle, place
 from roadmapper.storage.snapshot import snapshot, working_copy_fault
-from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, State
+from roadmapper.storage.working_copy import ALL_SAVED, LockedElsewhere, OpenedFile, State
 
 if TYPE_CHECKING:
     from roadmapper.storage.divergence import Adopted
 
-ALL_SAVED = "All changes saved"
 STEPS = ("locked", "compared", "snapshot made", "temporary written", "about to swap", "swapped", "recorded")
 """Between each two of these a crash leaves the old shared file or the new one, and every edit somewhere."""
 Outcome = Literal["published", "unchanged", "conflict_copy", "waiting"]

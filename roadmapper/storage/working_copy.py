@@ -23,6 +23,7 @@ from roadmapper.storage.file_header import HEAD, read_header
 from roadmapper.storage.identity import Identity, is_id
 
 LOCK_SECONDS = 20.0
+ALL_SAVED = "All changes saved"
 _SESSION = "session-"
 
 
@@ -116,9 +117,8 @@ class WorkingCopy:
 
     def is_sound(self) -> bool:
         """Whether the database looks whole by its header; a transaction that a crash left open may differ."""
-        journal = self.database.with_name(self.database.name + "-journal")
         try:
-            if journal.exists() and journal.stat().st_size:
+            if self._journal.exists() and self._journal.stat().st_size:
                 return True
             with self.database.open("rb") as file:
                 read_header(file.read(HEAD), self.database.stat().st_size, self.database.name)
@@ -126,14 +126,21 @@ class WorkingCopy:
             return False
         return True
 
+    def remove_journal(self) -> None:
+        """Remove a journal that was left without its database: it must not be rolled back into another."""
+        self._journal.unlink(missing_ok=True)
+
+    @property
+    def _journal(self) -> Path:
+        return self.database.with_name(self.database.name + "-journal")
+
     def set_aside(self, why: str) -> Path | None:
         """Move the database out of the way under a name that says why; returns where it is now."""
         if not self.database.exists():
             return None
         place = self.folder / f"{why}-{os.urandom(4).hex()}.roadmap"
-        journal = self.database.with_name(self.database.name + "-journal")
-        if journal.exists():
-            journal.replace(place.with_name(place.name + "-journal"))
+        if self._journal.exists():
+            self._journal.replace(place.with_name(place.name + "-journal"))
         self.database.replace(place)
         return place
 

@@ -9,8 +9,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from roadmapper import paths
@@ -84,6 +83,13 @@ class CrashReport(QObject):
             if chosen == 1:
                 QApplication.clipboard().setText(details)
             elif chosen == 2:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent)))
+                _show_log_folder()
         finally:
             self._telling = False
+
+
+def _show_log_folder() -> None:
+    from PySide6.QtCore import QUrl  # not needed at any start that goes well
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent)))

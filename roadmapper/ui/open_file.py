@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmapper.storage.publish import ALL_SAVED, publish
 from roadmapper.storage.reading import Reader, counts, workspace_row
-from roadmapper.storage.working_copy import OpenedFile
+from roadmapper.storage.working_copy import ALL_SAVED, OpenedFile
 
 if TYPE_CHECKING:
     from roadmapper.storage.search_index import SearchIndex
@@ -70,6 +69,8 @@ class OpenFile:
         """Put what is new into the shared file; for a worker. Raises nothing for the world's faults."""
         if self.read_only:
             return Published()
+        from roadmapper.storage.publish import publish  # not before the first paint
+
         result = self._workspace.publish() if self._workspace else publish(self._opened)
         self._waiting_for = result.sentence if result.outcome == "waiting" else ""
         return Published(result.adopted, result.sentence if result.outcome == "conflict_copy" else "")

@@ -9,7 +9,6 @@ from roadmapper import paths
 from roadmapper.errors import FileProblem, WorkspaceError
 from roadmapper.storage import identity, opening, working_copy
 from roadmapper.storage.placing import CannotWrite, Changed, hash_there, place
-from roadmapper.storage.snapshot import snapshot
 from roadmapper.ui.open_file import OpenFile
 
 _QUICK_BYTES = 32_000_000
@@ -67,6 +66,8 @@ def _make(path: Path, title: str, *, with_sample: bool) -> None:
 
 def save_copy(file: OpenFile, target: Path) -> None:
     """Write the workspace as it is now over ``target``, whole or not at all; for a worker."""
+    from roadmapper.storage.snapshot import snapshot
+
     who = identity.load()
     try:
         with snapshot(file.working_path, who) as made:

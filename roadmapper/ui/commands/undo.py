@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from roadmapper.changes import Step
 from roadmapper.errors import UndoConflict
 from roadmapper.ui.dialogs import message
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
     from roadmapper.ui.frame import Frame
 
-TextField = QLineEdit | QPlainTextEdit | QTextEdit
 
-
-def focused_text() -> TextField | None:
+def focused_text() -> QLineEdit | QPlainTextEdit | QTextEdit | None:
     """The text field that has the keyboard and may be typed in."""
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit  # not before the first paint
+
     widget = QApplication.focusWidget()
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and not widget.isReadOnly():
         return widget
     return None
 
 
-def text_can(field: TextField | None, *, redo: bool) -> bool:
+def text_can(field: QLineEdit | QPlainTextEdit | QTextEdit | None, *, redo: bool) -> bool:
     """Whether this field itself has something to undo or redo."""
     if isinstance(field, QLineEdit):
         return field.isRedoAvailable() if redo else field.isUndoAvailable()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
@@ -177,6 +176,8 @@ class Pointer:
             )
         )
         # Escaped: a title is text, whatever angle brackets it holds.
+        from html import escape  # its table of entities is not needed before the first tooltip
+
         lines = "<br>".join(escape(line) for line in text.splitlines())
         QToolTip.showText(global_at, f"<qt>{lines}</qt>" if lines else "", self._canvas.viewport())
 
