@@ -152,6 +152,7 @@ def test_a_bar_of_the_kubernetes_roadmap(
     story = TimelineStory(open_window(workspace_of(table, tmp_path / "k8s.roadmap")), qtbot)
     layout = story.canvas.frame.layout
     assert (sum(layout.rows.live), layout.lanes[0].title) == (162, "sig-cli")
+    story.window.frame.run("timeline.zoom_months")
     lowest = max(
         (index for index in range(162) if layout.lane_of[index] == 0 and layout.rows.ends[index]),
         key=lambda index: layout.row_top(index),
