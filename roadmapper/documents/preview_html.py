@@ -12,6 +12,12 @@ _CLASS = re.compile(r'class="([^"]*)"')
 _NUMBER = re.compile(r'\b(value|max)="([\d.]+)"')
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 
+_FIGURES = re.compile(r'<table class="figures">(.*?)</table>', re.DOTALL)
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_GAP_PERCENT = 2
+_GAP = f'<td width="{_GAP_PERCENT}%"></td>'
+_CELL = re.compile(r"<t[hd](?:\s[^<>]*)?>(.*?)</t[hd]>", re.DOTALL)
+
 _RENAMED = {
     "del": "s",
     "ins": "u",
@@ -42,7 +48,18 @@ def preview_html(page_html: str) -> str:
     )
     html = _TASK.sub(lambda m: f'<li class="{"" if "checked=" in m[1] else "un"}checked">{m[2] or ""}', html)
     closing: list[str] = []
-    return _TAG.sub(lambda match: _tag(match, closing), html)
+    return _TAG.sub(lambda match: _tag(match, closing), _FIGURES.sub(_cards, html))
+
+
+def _cards(match: re.Match[str]) -> str:
+    """A table of figures as one row of cards of equal width: the number large, its words below."""
+    numbers, *rows = [_CELL.findall(row) for row in _ROW.findall(match[1])] or [[]]
+    cards = []
+    for place, number in enumerate(numbers):
+        words = "".join(f'<p class="figure-words">{row[place]}</p>' for row in rows if place < len(row))
+        width = max(1, (100 - _GAP_PERCENT * (len(numbers) - 1)) // len(numbers))
+        cards.append(f'<td class="card" width="{width}%"><p class="figure">{number}</p>{words}</td>')
+    return f'<table class="figures"><tr>{_GAP.join(cards)}</tr></table>'
 
 
 def _tag(match: re.Match[str], closing: list[str]) -> str:
@@ -92,7 +109,7 @@ def _table(attributes: str) -> tuple[str, str]:
     own = _classes(attributes)
     kind = own[0] if own else "grid"
     width = "" if kind == "front-matter" else ' width="100%"'
-    padding = 10 if kind == "figures" else 6
+    padding = 0 if kind == "figures" else 6
     return f'<table class="{kind}"{width} cellspacing="0" cellpadding="{padding}">', "</table>"
 
 
@@ -179,9 +196,10 @@ def _box_rules(t: Mapping[str, str]) -> list[str]:
         f"th {{ background-color: {t['app']}; color: {t['text-2']}; font-weight: 600; text-align: left; }}",
         f"table.grid td, table.grid th, table.front-matter td, table.front-matter th "
         f"{{ border-bottom: 1px solid {t['line']}; }}",
-        f"table.figures {{ border-collapse: collapse; border: 1px solid {t['line']}; margin-bottom: 12px; }}",
-        f"table.figures th {{ font-size: 19px; color: {t['text']}; background-color: transparent; }}",
-        f"table.figures td {{ color: {t['text-2']}; }}",
+        "table.figures { margin-top: 8px; margin-bottom: 8px; }",
+        f".card {{ border: 1px solid {t['line']}; padding: 12px; }}",
+        f".figure {{ font-size: 19px; font-weight: 600; color: {t['text']}; margin: 0px; }}",
+        f".figure-words {{ color: {t['text-2']}; margin-top: 2px; margin-bottom: 0px; }}",
         f".quote-bar {{ background-color: {t['line']}; }}",
         f".quote-text {{ color: {t['text-2']}; }}",
         "table.quote, table.note, table.good, table.warn, table.bad { margin-top: 4px; margin-bottom: 12px }",

@@ -126,6 +126,15 @@ def test_the_preview_uses_only_what_rich_text_can_draw() -> None:
     assert 'class="warn-bar"' in boxed
 
 
+def test_figures_become_cards_of_equal_width() -> None:
+    rows = "<thead><tr><th>46%</th><th>9</th></tr></thead><tbody><tr><td>active</td></tr></tbody>"
+    html = preview_html(f'<table class="figures">{rows}</table>')
+    assert html.count('<td class="card" width="49%">') == 2
+    assert '<p class="figure">46%</p><p class="figure-words">active</p>' in html
+    assert '<p class="figure">9</p></td>' in html
+    assert "thead" not in html
+
+
 def test_the_style_sheet_takes_every_colour_from_the_tokens() -> None:
     names = (
         "text text-2 text-3 app line line-soft accent accent-soft good good-soft warn warn-soft bad bad-soft"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from roadmapper.operations.conventions import Conventions
 from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.in_place import mark_problem
-from roadmapper.ui.widgets.labels import ElidedLabel
+from roadmapper.ui.widgets.labels import TextLabel
 
 Side = Literal["first", "last"]
 
@@ -41,7 +41,8 @@ class DayField(QWidget):
         self.field = _Line()
         self.field.setAccessibleName(name)
         self.field.setMinimumHeight(28)
-        self.echo = ElidedLabel("", "label", fonts.sized(fonts.HINT_PX))
+        self.echo = TextLabel("", "label", fonts.sized(fonts.HINT_PX))
+        self.echo.setWordWrap(True)
         self.echo.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -22,7 +22,7 @@ from roadmapper.ui.pages.updates.day_field import DayField
 from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.labels import TextLabel
 
-_LABEL_WIDTH = 84
+_LABEL_WIDTH = 62
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
