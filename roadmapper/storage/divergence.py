@@ -61,8 +61,10 @@ def install(copy: WorkingCopy, shared: Path, theirs: Arrived) -> None:
     """Make the arrived file the working copy, where there is none or it was set aside."""
     copy.folder.mkdir(exist_ok=True)
     _bring_up(copy, theirs)
+    number = _last_number(theirs.path)
+    copy.remove_journal()
     theirs.path.replace(copy.database)
-    _record(copy, shared, theirs)
+    _record(copy, shared, theirs, number)
 
 
 def take_over(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identity) -> Adopted:
@@ -74,6 +76,8 @@ def take_over(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identi
     newer = theirs.checked.format > schema.FORMAT
     if not newer:
         _bring_up(copy, theirs)
+        migrate(copy.database, kept=copy.before_format(schema.FORMAT))
+    number = _last_number(theirs.path)
     kept: Path | None = None
     for _ in range(_TRIES):
         with snapshot(copy.database, identity) as ours:
@@ -86,7 +90,7 @@ def take_over(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identi
                 theirs.path.replace(copy.database)
             elif not _exchange(copy.database, theirs.path, ours.last_no):
                 continue
-        _record(copy, shared, theirs)
+        _record(copy, shared, theirs, number)
         return Adopted(missing, kept)
     raise CannotWrite("another window or command keeps editing it")
 
@@ -101,9 +105,13 @@ def _bring_up(copy: WorkingCopy, theirs: Arrived) -> None:
     migrate(theirs.path, kept=copy.before_format(schema.FORMAT))
 
 
-def _record(copy: WorkingCopy, shared: Path, theirs: Arrived) -> None:
-    with closing(connect(copy.database)) as connection:
-        number = last_number(connection)
+def _last_number(database: Path) -> int:
+    with closing(connect(database)) as connection:
+        return last_number(connection)
+
+
+def _record(copy: WorkingCopy, shared: Path, theirs: Arrived, number: int) -> None:
+    """The copy stands on theirs, whose last step is ``number``: an edit made since is not published."""
     copy.write(
         State(
             str(shared),

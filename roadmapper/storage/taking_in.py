@@ -43,13 +43,15 @@ def _is_still(shared: Path, sha256: str) -> bool:
 
 def _settle_on(copy: WorkingCopy, shared: Path, theirs: divergence.Arrived, identity: Identity) -> list[str]:
     """Make the working copy stand on the arrived file; returns what the person must know."""
-    state = copy.state()
-    if state is None or not copy.database.exists():
+    if not copy.database.exists():
         divergence.install(copy, shared, theirs)
         return []
     if not copy.is_sound():
         return [_replace_damaged(copy, shared, theirs)]
-    if state.stands_on(theirs.sha256):  # another process published while this one was looking
+    state = copy.state()  # without one nothing says what was published: all that theirs lacks is kept
+    if state is not None and state.stands_on(
+        theirs.sha256
+    ):  # another process published while this one was looking
         copy.settle(state, theirs.sha256)
         return []
     try:

@@ -118,7 +118,7 @@ class WorkingCopy:
     def is_sound(self) -> bool:
         """Whether the database looks whole by its header; a transaction that a crash left open may differ."""
         try:
-            if self._journal.exists() and self._journal.stat().st_size:
+            if self.database.exists() and self._journal.exists() and self._journal.stat().st_size:
                 return True
             with self.database.open("rb") as file:
                 read_header(file.read(HEAD), self.database.stat().st_size, self.database.name)

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from roadmapper.errors import FileProblem, WorkspaceError
+from roadmapper.storage import divergence
 from roadmapper.storage.opening import SharedFileLost, open_file, restore_file
-from tests.unit.storage.shared_files import ME, add, new_file, titles_in
+from roadmapper.storage.publish import publish
+from tests.unit.storage.shared_files import ME, add, mate_adds, new_file, titles_in
 
 
 @pytest.fixture
@@ -69,3 +71,46 @@ def test_a_working_copy_in_pieces_starts_from_the_shared_file(shared: Path, gone
     again = open_file(shared, identity=ME)
     assert titles_in(again.working_path) == ["Search"]
     assert again.unpublished() == 0
+
+
+def test_without_its_state_a_working_copy_s_edits_are_kept_beside(shared: Path) -> None:
+    opened = new_file(shared, "Search")
+    add(opened, "Not yet published")
+    opened.close()
+    (opened.copy.folder / "state.json").write_text("not JSON")
+    again = open_file(shared, identity=ME)
+    assert titles_in(again.working_path) == ["Search"]
+    assert "lacks 1 edit of yours" in again.notices[0]
+    (kept,) = shared.parent.glob("plan (conflicted copy *).roadmap")
+    assert titles_in(kept) == ["Search", "Not yet published"]
+
+
+def test_a_journal_left_without_its_database_is_not_rolled_back_into_another(shared: Path) -> None:
+    opened = new_file(shared, "Search")
+    opened.close()
+    journal = opened.working_path.with_name(opened.working_path.name + "-journal")
+    opened.working_path.unlink()
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\x00" * 600)
+    again = open_file(shared, identity=ME)
+    assert titles_in(again.working_path) == ["Search"]
+    assert not journal.exists() or journal.stat().st_size == 0
+
+
+def test_an_edit_right_after_theirs_was_adopted_is_still_to_be_published(
+    shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = new_file(shared, "Search")
+    mate_adds(shared, tmp_path, "Theirs")
+    exchange = divergence._exchange
+
+    def and_then_edit(database: Path, theirs: Path, expected_no: int) -> bool:
+        done = exchange(database, theirs, expected_no)
+        add(opened, "Right after")
+        return done
+
+    add(opened, "Mine")
+    monkeypatch.setattr(divergence, "_exchange", and_then_edit)
+    assert publish(opened).adopted
+    assert opened.unpublished() == 1
+    assert publish(opened).outcome == "published"
+    assert titles_in(shared) == ["Search", "Theirs", "Right after"]
