@@ -47,6 +47,7 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # a field over a cell that is hidden would else count as a Tab
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         rows = self.verticalHeader()
