@@ -31,6 +31,7 @@ _SIZE = 1160, 780
 _AROUND = 64
 _COLUMNS_WIDTH = 430
 _IN_ONE_STEP = "All of it is one step, which Undo takes back."
+_NOTHING = "Nothing in it is new or differs from what is here."
 _ANEW = "A new roadmap is made from it. You choose where its file is kept."
 
 
@@ -169,7 +170,10 @@ class ImportDialog(QDialog):
             self.footer.primary.setEnabled(False)
             return
         self.preview.show_preview(preview)
-        self.footer.say(_IN_ONE_STEP if self.frame.is_open else _ANEW)
+        if not preview.will_do:
+            self.footer.say(_NOTHING)
+        else:
+            self.footer.say(_IN_ONE_STEP if self.frame.is_open else _ANEW)
         self.footer.primary.setText(
             preview.verb if self.frame.is_open or not preview.will_do else f"{preview.verb}…"
         )
@@ -229,11 +233,11 @@ class ImportDialog(QDialog):
         if words is None:
             self.footer.say("Cancelled. Nothing was imported.")
             return
-        self.accept()
         if path is None:
             self.imported.emit(words)
         else:
             self.made.emit(path, words)
+        self.accept()  # last: what waits behind it goes into the workspace that has just been opened
 
     def _refused(self, error: WorkspaceError) -> None:
         self.setEnabled(True)

@@ -94,7 +94,7 @@ class FilterChips(QWidget):
         """Show these counts; a kind that became empty gives way to the first that is not."""
         for kind, chip in self.chips.items():
             chip.show_count(counts.get(kind, 0))
-            chip.setVisible(kind in _ALWAYS or counts.get(kind, 0) > 0)
+            chip.setVisible(kind in counts and (kind in _ALWAYS or counts[kind] > 0))
         if not counts.get(self.choice):
             first = next((kind for kind, _ in KINDS if counts.get(kind)), "new")
             self.chips[first].setChecked(True)
