@@ -44,7 +44,7 @@ class FactPopup(QFrame):
         edit.installEventFilter(self)
         edit.cursorPositionChanged.connect(self._follow)
         edit.textChanged.connect(self._open)
-        edit.verticalScrollBar().valueChanged.connect(lambda *_: self.hide())
+        edit.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
         choices.changed.connect(self._follow)
         self.hide()
 
@@ -91,6 +91,15 @@ class FactPopup(QFrame):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._place(len(rows))
+
+    def _follow_scrolling(self, _value: int) -> None:
+        """Typing on the last line scrolls, too: the list goes with its line until that is out of sight."""
+        if self.isHidden():
+            return
+        if self._edit.viewport().rect().intersects(self._edit.cursorRect()):
+            self._place(self.list.count())
+        else:
+            self.hide()
 
     def _rows(self, typed: str) -> list[Found]:
         key, dot, rest = typed.partition(".")
