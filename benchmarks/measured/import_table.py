@@ -20,31 +20,30 @@ from roadmapper.operations.import_table import apply_import, plan_import
 from roadmapper.operations.new_workspace import create_workspace
 from roadmapper.storage.workspace import Workspace
 
-HEADER = ("ID", "Title", "Summary", "Status", "Health", "Progress", "Owner", "Team", "Theme", "Start", "End")
-FIELDS = (
-    "source_id",
-    "title",
-    "summary",
-    "status",
-    "health",
-    "progress",
-    "owner",
-    "team",
-    "theme",
-    "start",
-    "end",
-)
+COLUMNS = {
+    "ID": "source_id",
+    "Title": "title",
+    "Description": "summary",
+    "Status": "status",
+    "Health": "health",
+    "Progress": "progress",
+    "Owner": "owner",
+    "Team": "team",
+    "Theme": "theme",
+    "Start": "start",
+    "End": "end",
+}
 
 
 def write_table(path: Path, size: int) -> None:
     """The yardstick's rows as a CSV file."""
-    places = [raw_table.COLUMNS.index(field) for field in FIELDS]
+    places = [raw_table.COLUMNS.index(field) for field in COLUMNS.values()]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(HEADER)
+        writer.writerow(COLUMNS)
         for row in raw_table.rows(size):
             cells = [row[place] for place in places]
-            cells[FIELDS.index("owner")] = f"Lead {row[0]!s:.1}"
+            cells[list(COLUMNS).index("Owner")] = f"Lead {row[0]!s:.1}"
             writer.writerow(cells)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
-from roadmapper.entities.base import Entity, FieldSpec, specs_of
+from roadmapper.entities.base import Entity, specs_of
 from roadmapper.entities.checks import clean
 from roadmapper.errors import InvalidInput
 from roadmapper.storage import journal
@@ -33,28 +33,24 @@ class Cleaner:
     def whole_row(self, given: Row) -> Row:
         """A row with its id made, values checked and defaults filled in; raises InvalidInput."""
         row = {"id": given.get("id") or journal.new_id()} | self._defaults
+        known, specs = self._known, self._specs
         for field, value in given.items():
-            if field == "id":
-                continue
-            known = self._known.get(field)
-            if known is None:
-                spec = self._spec(field)
-                row[field] = spec.default if value == spec.default else clean(spec, value)
-                continue
-            try:
-                row[field] = known[value]
-            except KeyError:
-                row[field] = known[value] = clean(self._specs[field], value)
-            except TypeError:  # a list is no key; it is checked each time
-                row[field] = clean(self._specs[field], value)
+            if field in known:
+                try:
+                    row[field] = known[field][value]
+                except KeyError:
+                    row[field] = known[field][value] = clean(specs[field], value)
+                except TypeError:  # a list is no key; it is checked each time
+                    row[field] = clean(specs[field], value)
+            elif field in specs:
+                if value != row[field]:
+                    row[field] = clean(specs[field], value)
+            elif field != "id":
+                self._refuse(field)
         for spec in self._required:
             if row[spec.name] == spec.default:
                 row[spec.name] = clean(spec, row[spec.name])
         return row
 
-    def _spec(self, field: str) -> FieldSpec:
-        try:
-            return self._specs[field]
-        except KeyError:
-            reason = f"{self._entity_type.titles[0]} has no field “{field}”."
-            raise InvalidInput(field, reason) from None
+    def _refuse(self, field: str) -> NoReturn:
+        raise InvalidInput(field, f"{self._entity_type.titles[0]} has no field “{field}”.")

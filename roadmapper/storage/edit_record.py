@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from roadmapper.changes import Change
@@ -49,11 +51,17 @@ class EditRecord:
 
 
 def _given(row: Row, defaults: Row) -> Row:
-    """The fields of a new row that are not at their default, in plain JSON values."""
+    """The fields of a new row that are not at their default, in plain JSON values.
+
+    Most fields hold the very object that is their default, which ``compress`` passes over: a new row has
+    its id and then the defaults' fields in their order.
+    """
+    others = compress(row.items(), map(is_not, row.values(), (None, *defaults.values())))
+    next(others)  # the id
     return {
         field: list(value) if isinstance(value, tuple) else value
-        for field, value in row.items()
-        if field != "id" and value is not defaults[field] and value != defaults[field]
+        for field, value in others
+        if value != defaults[field]
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect, Select, bindparam, insert, select, update
@@ -94,11 +95,22 @@ def insert_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:
         connection.execute(_insert(name), list(rows))
         return
     sql, fields, encoded = _driver_insert(name, connection.dialect)
-    plain = [
-        tuple([canonical_json(row[field]) if field in encoded else row[field] for field in fields])
-        for row in rows
-    ]
-    connection.exec_driver_sql(sql, plain)
+    columns = (_encoded(rows, name) if name in encoded else map(itemgetter(name), rows) for name in fields)
+    connection.exec_driver_sql(sql, list(zip(*columns, strict=True)))
+
+
+def _encoded(rows: Sequence[Row], field: str) -> Iterator[str]:
+    """A column's values as they are stored; the same few lists of texts come again and again."""
+    known: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        value = row[field]
+        if isinstance(value, tuple):
+            text = known.get(value)
+            if text is None:
+                text = known[value] = canonical_json(value)
+            yield text
+        else:
+            yield canonical_json(value) if value else "{}"
 
 
 @cache

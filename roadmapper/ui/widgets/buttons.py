@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from roadmapper.ui.theme import icons
+from roadmapper.ui.theme import Tokens, icons, tokens
 
 
 class Button(QPushButton):
@@ -18,6 +18,7 @@ class Button(QPushButton):
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self._drawn_with: Tokens | None = None
         self._action: QAction | None = None
         self.setProperty("kind", self.kind)
         self.setAutoDefault(False)
@@ -45,10 +46,11 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self._drawn_with is not tokens():
             self._draw_icon()
 
     def _draw_icon(self) -> None:
+        self._drawn_with = tokens()
         if self._icon_name:
             self.setIcon(icons.icon(self._icon_name, self.icon_role))
             self.setIconSize(QSize(icons.SIZE, icons.SIZE))
