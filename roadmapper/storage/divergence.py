@@ -76,7 +76,6 @@ def take_over(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identi
     newer = theirs.checked.format > schema.FORMAT
     if not newer:
         _bring_up(copy, theirs)
-        migrate(copy.database, kept=copy.before_format(schema.FORMAT))
     number = _last_number(theirs.path)
     kept: Path | None = None
     for _ in range(_TRIES):
@@ -88,8 +87,10 @@ def take_over(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identi
             if newer:
                 copy.set_aside("before-newer")
                 theirs.path.replace(copy.database)
-            elif not _exchange(copy.database, theirs.path, ours.last_no):
-                continue
+            else:
+                migrate(copy.database, kept=copy.before_format(schema.FORMAT))
+                if not _exchange(copy.database, theirs.path, ours.last_no):
+                    continue
         _record(copy, shared, theirs, number)
         return Adopted(missing, kept)
     raise CannotWrite("another window or command keeps editing it")

@@ -12,7 +12,7 @@ from roadmapper.storage.identity import Identity
 from roadmapper.storage.placing import CannotWrite
 from roadmapper.storage.publish import conflict_words, edits
 from roadmapper.storage.shared_bytes import sha256_of
-from roadmapper.storage.working_copy import WorkingCopy, edits_after
+from roadmapper.storage.working_copy import State, WorkingCopy, edits_after
 
 _TRIES = 3
 """How often a file that changes while it is looked at is looked at again."""
@@ -57,6 +57,8 @@ def _settle_on(copy: WorkingCopy, shared: Path, theirs: divergence.Arrived, iden
     try:
         done = divergence.take_over(copy, shared, theirs, identity)
     except CannotWrite as error:
+        if state is None:
+            copy.write(State(str(shared), theirs.checked.doc_id))
         return [
             f"“{shared.name}” was changed by somebody else, and your own edits could not be kept beside it:"
             f" {error}. You see your working copy; the shared file was left as it is. Make room, then open it"

@@ -93,6 +93,7 @@ def _newer_app(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_opening_migrates_the_working_copy_alone(database: Path) -> None:
     before = database.read_bytes()
     (known,) = working_copy.known(database)
+    known.database.unlink()
     (known.folder / "state.json").unlink()
     opened = open_file(database, identity=ME)
     assert format_of(opened.working_path) == 2

@@ -9,6 +9,7 @@ import pytest
 from roadmapper.errors import FileProblem, WorkspaceError
 from roadmapper.storage import divergence
 from roadmapper.storage.opening import SharedFileLost, open_file, restore_file
+from roadmapper.storage.placing import CannotWrite
 from roadmapper.storage.publish import publish
 from tests.unit.storage.shared_files import ME, add, mate_adds, new_file, titles_in
 
@@ -114,3 +115,22 @@ def test_an_edit_right_after_theirs_was_adopted_is_still_to_be_published(
     assert opened.unpublished() == 1
     assert publish(opened).outcome == "published"
     assert titles_in(shared) == ["Search", "Theirs", "Right after"]
+
+
+def test_without_its_state_and_without_room_the_working_copy_is_what_opens(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = new_file(shared, "Search")
+    add(opened, "Not yet published")
+    opened.close()
+    (opened.copy.folder / "state.json").unlink()
+
+    def no_room(*_: object) -> Path:
+        raise CannotWrite("the disk is full")
+
+    monkeypatch.setattr(divergence, "_keep", no_room)
+    again = open_file(shared, identity=ME)
+    assert "the disk is full" in again.notices[0]
+    assert titles_in(again.working_path) == ["Search", "Not yet published"]
+    assert titles_in(shared) == ["Search"]
+    assert again.unpublished() > 0
