@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
 
             self._toast = Toast(self._rooms)
             self._toast.undo_button.clicked.connect(lambda: self.frame.run("edit.undo"))
+            self.frame.changed.connect(self._toast.take_undo_back)
         return self._toast
 
     def _connect(self) -> None:

@@ -50,6 +50,11 @@ class Toast(QWidget):
         self.raise_()
         self._timer.start()
 
+    def take_undo_back(self) -> None:
+        """Something else was done, or undone, since: Undo would no longer mean what the words say."""
+        if self.undo_button.isVisible():
+            self.hide()
+
     @property
     def words(self) -> str:
         """What it says, or said last."""
