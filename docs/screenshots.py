@@ -12,7 +12,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from roadmapper.app import make_application
@@ -30,6 +30,13 @@ SETTLING_MS = 700
 LONGEST_WAIT_MS = 30_000
 
 
+def settle(milliseconds: int) -> None:
+    """Let the app work; unlike QTest's wait, an event loop leaves the other threads their turn."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 class Camera:
     """Puts one window into each theme and size and keeps its picture."""
 
@@ -44,7 +51,7 @@ class Camera:
             apply_theme(self._app, theme)
             for width, height in SIZES:
                 self._window.resize(width, height)
-                QTest.qWait(SETTLING_MS)
+                settle(SETTLING_MS)
                 target = self._folder / f"{name}-{theme}-{width}x{height}.png"
                 if not self._window.grab().save(str(target)):
                     raise SystemExit(f"The picture {target} could not be written; is the folder writable?")
@@ -64,12 +71,12 @@ def show(window: MainWindow, entry: PageEntry) -> None:
 def open_whole(window: MainWindow, windows: Windows, path: Path) -> None:
     """Open a file and wait until its pages can be shown."""
     windows.open(path, window)
-    QTest.qWait(SETTLING_MS)
+    settle(SETTLING_MS)
     waited = 0
     while not window.frame.is_ready:
         if waited >= LONGEST_WAIT_MS:
             raise SystemExit(f"{path} did not open within {LONGEST_WAIT_MS // 1000} s.")
-        QTest.qWait(50)
+        settle(50)
         waited += 50
 
 

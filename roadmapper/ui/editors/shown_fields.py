@@ -24,8 +24,8 @@ _CHIPS: Final = {
 }
 """Fields that stand as chips under the title instead of in the form."""
 _FIRST: Final = ("start", "end", "date", "theme", "team", "owner", "progress", "confidence")
-_DOCUMENT_TEXT: Final = "body"
-"""A document's text is edited on its own page."""
+_ON_THEIR_PAGE: Final = {"prd": ("body", "template"), "stakeholder_update": ("body", "template")}
+"""A document's text, and the template that it was written from, are at home on its own page."""
 
 
 def chips_of(entity_type: type[Entity]) -> tuple[FieldSpec, ...]:
@@ -36,7 +36,8 @@ def chips_of(entity_type: type[Entity]) -> tuple[FieldSpec, ...]:
 
 def form_fields(entity_type: type[Entity]) -> tuple[FieldSpec, ...]:
     """A form's fields: dates first, long text last, the title and the chips left out."""
-    taken = {"title", _DOCUMENT_TEXT, *(spec.name for spec in chips_of(entity_type))}
+    elsewhere = _ON_THEIR_PAGE.get(entity_type.entity_name(), ())
+    taken = {"title", *elsewhere, *(spec.name for spec in chips_of(entity_type))}
     shown = [spec for spec in fields_of(entity_type) if not spec.internal and spec.name not in taken]
     if has_range(entity_type):
         shown = [spec for spec in shown if spec.name not in RANGE_FIELDS]
