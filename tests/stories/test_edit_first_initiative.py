@@ -42,17 +42,11 @@ def stored(window: MainWindow) -> list[Initiative]:
     return window.frame.workspace.all(Initiative)
 
 
-def test_the_first_initiative_by_keyboard_alone(
-    open_window: Opener, empty_file: Path, windows: Windows, qtbot: QtBot
-) -> None:
-    window = open_window(empty_file)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.setFocus()
+def type_the_first(qtbot: QtBot) -> None:
+    """Go to the table, add an initiative, and type title, status and dates from cell to cell."""
     place = [entry.id for entry in all_pages()].index("initiatives") + 1
     press(qtbot, Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.AltModifier)
     press(qtbot, Qt.Key.Key_N, CONTROL | SHIFT)
-    assert window.desk.pages.front_id == "initiatives"
     keys(qtbot, "Offline mode")
     press(qtbot, Qt.Key.Key_Tab)  # from the title to the status
     keys(qtbot, "plan")
@@ -63,18 +57,33 @@ def test_the_first_initiative_by_keyboard_alone(
     press(qtbot, Qt.Key.Key_Tab)
     keys(qtbot, "mid may 2027")
     press(qtbot, Qt.Key.Key_Return)
+
+
+def undo_all(window: MainWindow, qtbot: QtBot) -> list[str]:
+    """Press Ctrl+Z until nothing is left; returns what was undone."""
+    labels: list[str] = []
+    while (label := window.frame.workspace.undo_label) is not None and len(labels) < 20:
+        labels.append(label)
+        press(qtbot, Qt.Key.Key_Z, CONTROL)
+    return labels
+
+
+def test_the_first_initiative_by_keyboard_alone(
+    open_window: Opener, empty_file: Path, windows: Windows, qtbot: QtBot
+) -> None:
+    window = open_window(empty_file)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.setFocus()
+    type_the_first(qtbot)
+    assert window.desk.pages.front_id == "initiatives"
     (made,) = stored(window)
     assert made.title == "Offline mode"
     assert (made.start, made.start_precision) == ("2027-01-01", "quarter")
     assert (made.end, made.end_precision) == ("2027-05-15", "day")
     assert made.status == window.frame.workspace.find("Planned").id
 
-    labels = []
-    while window.frame.workspace.undo_label is not None:
-        labels.append(window.frame.workspace.undo_label)
-        press(qtbot, Qt.Key.Key_Z, CONTROL)
-        assert len(labels) < 20
-    assert labels == [
+    assert undo_all(window, qtbot) == [
         "Edit initiative end",
         "Edit initiative start",
         "Edit initiative status",
@@ -82,7 +91,7 @@ def test_the_first_initiative_by_keyboard_alone(
         "Add initiative",
     ]
     assert stored(window) == []
-    for _label in labels:
+    for _step in range(5):
         press(qtbot, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert stored(window) == [made]
 

@@ -139,10 +139,18 @@ class Arrangement:
         if spec.choices:
             return spec.choice_title
         if spec.kind in ("people", "tags"):
-            return lambda raw: "" if raw == "[]" else " ".join(json.loads(raw))
+            return _Joined().__getitem__
         if spec.kind == "custom":
             return lambda raw: "" if raw == "{}" else " ".join(map(_plain, json.loads(raw).values()))
         return str
+
+
+class _Joined(dict[str, str]):
+    """JSON lists of names to their words, each text parsed once."""
+
+    def __missing__(self, raw: str) -> str:
+        self[raw] = words = " ".join(json.loads(raw))
+        return words
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:

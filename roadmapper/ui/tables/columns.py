@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from roadmapper.entities.base import Entity, FieldSpec, specs_of
@@ -77,7 +78,7 @@ class Column:
         """Whether a thin bar stands before the figure."""
         return self.id == "progress"
 
-    @property
+    @cached_property
     def is_editable(self) -> bool:
         """Whether its cells are edited in place."""
         return self.id not in _READ_ONLY

@@ -16,6 +16,8 @@ VALUES_ROLE: Final = Qt.ItemDataRole.UserRole
 """All values of the row."""
 Index = QModelIndex | QPersistentModelIndex
 _MANY: Final = 200
+_PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE: Final = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _PRD_WORDS: Final = {
     "draft": "draft",
     "in_review": "in review",
@@ -164,9 +166,9 @@ class EntityTable(QAbstractTableModel):
         return teller(self, values, column) if teller is not None else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        editable = index.isValid() and self.columns[index.column()].is_editable and not self._locked
-        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+        # Asked for each row of each column once all is selected, so nothing is computed here.
+        editable = index.isValid() and not self._locked and self.columns[index.column()].is_editable
+        return _EDITABLE if editable else _PLAIN
 
     def words(self, values: Values, column: Column) -> str:
         """A cell in words."""

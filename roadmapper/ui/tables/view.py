@@ -55,6 +55,8 @@ class TableView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW)
         head = self.horizontalHeader()
+        # A head asks for each of its sections whether all rows are selected, which walks them all.
+        head.setSelectionModel(QItemSelectionModel(model, head))
         head.setFixedHeight(32)
         head.setSectionsMovable(True)
         head.setSectionsClickable(True)

@@ -1,10 +1,7 @@
-"""The Initiatives page: cells, keys, filter, sorting, several rows, clipboard; on a real file."""
+"""The Initiatives page: cells, keys, filter, sorting, several rows; on a real file."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,56 +12,7 @@ from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.initiatives.menu import context_menu
 from roadmapper.ui.pages.initiatives.page import InitiativesPage
 from roadmapper.ui.tables.item_table import ItemTable
-from tests.window_fixtures import Opener
-
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def page(open_window: Opener, sample_file: Path) -> InitiativesPage:
-    window = open_window(sample_file)
-    window.desk.pages.show_page("initiatives")
-    window.activateWindow()
-    found = window.desk.pages.front
-    assert isinstance(found, InitiativesPage)
-    return found
-
-
-@pytest.fixture
-def table(page: InitiativesPage) -> ItemTable:
-    page.table.view.setFocus()
-    return page.table
-
-
-def item(page: InitiativesPage, key: str) -> Initiative:
-    found = page.frame.workspace.find(key)
-    assert isinstance(found, Initiative)
-    return found
-
-
-def select(page: InitiativesPage, column: str, *keys: str) -> None:
-    table = page.table
-    table.view.select_ids([item(page, key).id for key in keys], table.model.column_of(column))
-    table.view.setFocus()
-
-
-def cell(page: InitiativesPage, key: str, column: str) -> str:
-    model = page.table.model
-    index = model.index(model.place_of(item(page, key).id), model.column_of(column))
-    return str(index.data())
-
-
-def keys_shown(table: ItemTable) -> list[str]:
-    at = table.model.column_of("key")
-    return [str(table.model.index(row, at).data()) for row in range(table.model.rowCount())]
-
-
-def type_in(qtbot: QtBot, table: ItemTable, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-    line = table.editing.line
-    assert line is not None
-    line.selectAll()
-    qtbot.keyClicks(line, text)
-    qtbot.keyClick(line, end)
+from tests.ui.pages.initiatives_table import CONTROL, SHIFT, cell, item, keys_shown, select, type_in
 
 
 def test_every_initiative_has_its_row_in_words(page: InitiativesPage, table: ItemTable) -> None:
@@ -156,45 +104,6 @@ def test_the_menu_sets_a_status_for_all_selected(page: InitiativesPage, table: I
     assert [cell(page, key, "status") for key in ("ATL-2", "ATL-4", "ATL-5")] == ["Shipped"] * 3
     assert page.frame.workspace.undo_label == "Edit status of 3 initiatives"
     menu.deleteLater()
-
-
-def test_a_column_is_pasted_into_selected_rows(page: InitiativesPage, table: ItemTable, qtbot: QtBot) -> None:
-    select(page, "owner", "ATL-2", "ATL-3", "ATL-4")
-    QApplication.clipboard().setText("Ann, Bo\nCy\nDee\n")
-    qtbot.keyClick(table.view, Qt.Key.Key_V, CONTROL)
-    assert [item(page, key).owner for key in ("ATL-2", "ATL-3", "ATL-4")] == [
-        ("Ann", "Bo"),
-        ("Cy",),
-        ("Dee",),
-    ]
-    QApplication.clipboard().setText("Mid March 2028")
-    select(page, "end", "ATL-2", "ATL-3")
-    qtbot.keyClick(table.view, Qt.Key.Key_V, CONTROL)
-    assert {item(page, key).end for key in ("ATL-2", "ATL-3")} == {"2028-03-15"}
-
-
-def test_what_cannot_be_pasted_changes_nothing(
-    page: InitiativesPage, table: ItemTable, qtbot: QtBot, told: list[str]
-) -> None:
-    before = [item(page, key) for key in ("ATL-2", "ATL-3")]
-    select(page, "progress", "ATL-2", "ATL-3")
-    QApplication.clipboard().setText("40\nmuch")
-    qtbot.keyClick(table.view, Qt.Key.Key_V, CONTROL)
-    assert "much" in told.pop()
-    assert [item(page, key) for key in ("ATL-2", "ATL-3")] == before
-
-
-def test_what_is_copied_pastes_back(page: InitiativesPage, table: ItemTable, qtbot: QtBot) -> None:
-    select(page, "theme", "ATL-8")
-    qtbot.keyClick(table.view, Qt.Key.Key_C, CONTROL)
-    assert QApplication.clipboard().text() == "Retention"
-    select(page, "theme", "ATL-2")
-    qtbot.keyClick(table.view, Qt.Key.Key_V, CONTROL)
-    assert cell(page, "ATL-2", "theme") == "Retention"
-    select(page, "title", "ATL-2", "ATL-3")
-    qtbot.keyClick(table.view, Qt.Key.Key_C, CONTROL)
-    lines = QApplication.clipboard().text().split("\n")
-    assert [line.split("\t")[0] for line in lines] == ["ATL-2", "ATL-3"]
 
 
 def test_the_filter_takes_words_together_and_keeps_the_selection(
