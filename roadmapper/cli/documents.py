@@ -42,11 +42,10 @@ def update(args: Namespace, out: Output) -> int:
         audience = audience_of(workspace, name)
         request = Request(name, since, until, audience=audience.id if audience else None)
         draft = compose(workspace, worker, request)
-        content = rendered(workspace, worker, draft, args.to)
+        _deliver(rendered(workspace, worker, draft, args.to), args.out, out)
         kept = keep(workspace, draft) if args.keep else None
     if kept is not None:
         out.tell(f"Kept as {kept.key}.")
-    _deliver(content, args.out, out)
     return 0
 
 
@@ -66,7 +65,7 @@ def _day(
 
 
 def _deliver(content: bytes, target: str | None, out: Output) -> None:
-    from roadmapper.operations.documents import write_file
+    from roadmapper.operations.export_file import write_file
 
     if target is None or target == "-":
         out.binary(content)

@@ -43,7 +43,7 @@ def check(args: Namespace, out: Output) -> int:
 
 def export(args: Namespace, out: Output) -> int:
     """Write the initiatives as CSV, or the whole workspace as JSON, to a file or (-) standard output."""
-    from roadmapper.operations.documents import write_file
+    from roadmapper.operations.export_file import write_file
     from roadmapper.operations.export_tables import export as exported
 
     with reading(args, out) as workspace:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from roadmapper.documents.fact_values import Facts, fill_markdown
@@ -16,7 +13,7 @@ from roadmapper.entities.base import Entity
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.prd import PRD
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
-from roadmapper.errors import InvalidInput, WorkspaceError
+from roadmapper.errors import InvalidInput
 from roadmapper.exchange.text_files import TextForm, encode
 from roadmapper.operations.facts import workspace_facts
 from roadmapper.operations.prds import text_from_template
@@ -118,32 +115,3 @@ def page_values(workspace: Workspace, document: Document, today: date) -> PageVa
         "file": workspace.path.name,
         "details": about,
     }
-
-
-def write_file(target: Path, content: bytes) -> None:
-    """Write an export whole or not at all; raises WorkspaceError with a sentence."""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            _usual_mode(Path(temporary), target)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise WorkspaceError(
-            f"“{target.name}” could not be written ({error.strerror}). The workspace is unchanged;"
-            " choose another folder or name."
-        ) from error
-
-
-def _usual_mode(temporary: Path, target: Path) -> None:
-    """A new file gets what the person's umask gives; one that is replaced keeps its mode."""
-    if target.exists():
-        temporary.chmod(target.stat().st_mode & 0o777)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    temporary.chmod(0o666 & ~mask)

@@ -29,7 +29,9 @@ def order_items(workspace: Workspace, entity: str, ids: Sequence[str], *, before
         ]
         place = next((at for at, (eid, _) in enumerate(others) if eid == before), len(others))
         low = others[place - 1][1] if place else None
-        high = others[place][1] if place < len(others) else None
-        for eid in ids:
+        level = [eid for eid, rank in others[place:] if low is not None and rank <= low]
+        behind = others[place + len(level) :]
+        high = behind[0][1] if behind else None
+        for eid in (*ids, *level):  # what has the same rank as the one before makes room, too
             low = ranks.between(low, high)
             edit.change(entity_type, eid, rank=low)

@@ -11,7 +11,7 @@ from roadmapper.documents.render_worker import RenderWorker
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.prd import PRD
 from roadmapper.entities.template_use import TemplateUse
-from roadmapper.errors import InvalidInput, NotFound, WorkspaceError
+from roadmapper.errors import InvalidInput, NotFound
 from roadmapper.operations import documents, prds
 from roadmapper.operations.facts import workspace_facts
 from roadmapper.storage.workspace import Workspace
@@ -108,16 +108,6 @@ def test_a_document_without_facts_keeps_its_bytes(sample: Workspace, worker: Ren
     with sample.edit("Add PRD") as edit:
         prd = edit.add(PRD(title="Import", body="Caf\u00e9\nline\n", encoding="cp1252", newline="\r\n"))
     assert documents.render(sample, worker, prd, "md", today=TODAY) == b"Caf\xe9\r\nline\r\n"
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    target = tmp_path / "out.html"
-    documents.write_file(target, b"one")
-    documents.write_file(target, b"two")
-    assert target.read_bytes() == b"two"
-    assert list(tmp_path.iterdir()) == [target]
-    with pytest.raises(WorkspaceError, match="could not be written"):
-        documents.write_file(tmp_path / "missing" / "out.html", b"x")
 
 
 def test_states_of_a_prd_are_steps_with_names(sample: Workspace) -> None:

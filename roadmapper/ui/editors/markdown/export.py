@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from roadmapper.operations import documents
 from roadmapper.operations.documents import Document, Format
+from roadmapper.operations.export_file import write_file
 from roadmapper.ui.editors.markdown.render_service import rendering
 from roadmapper.ui.frame import Frame
 
@@ -30,7 +31,7 @@ def export_document(
     workspace, worker = frame.workspace, rendering(frame).worker
 
     def work(_progress: object) -> None:
-        documents.write_file(target, documents.render(workspace, worker(), document, to))
+        write_file(target, documents.render(workspace, worker(), document, to))
 
     frame.in_background(
         f"Exporting {target.name}", work, lambda _none: frame.toast(f"Exported {target.name}")
