@@ -15,6 +15,7 @@ from roadmapper.ui.editors.line_editor import LineEditor
 from roadmapper.ui.editors.names_field import NamesField
 from roadmapper.ui.editors.pick_field import PickField
 from roadmapper.ui.editors.picking import popup_for
+from roadmapper.ui.editors.shown_fields import RANGE_PRECISION
 from roadmapper.ui.editors.swatches import Swatches
 
 _READ: Final = frozenset({"cycle"})
@@ -41,8 +42,12 @@ class PickEditor(FieldEditor):
         words = "" if mixed else self.source.words(self.spec, value, values)
         short = self.spec.target not in ("initiative", "objective", "key_result", "prd")
         option = self.source.option(self.spec, value) if words and short else None
+        if self.spec is RANGE_PRECISION and not words and not mixed:
+            ends = [self.spec.choice_title(values.get(f"{end}_precision")) for end in ("start", "end")]
+            words = " → ".join(filter(None, ends))  # each end is meant as exactly as it says
+        nothing = "–" if self.spec.kind == "precision" else "None"
         self.field.show_choice(
-            SEVERAL if mixed else words or "None", option.mark if option else "", quiet=mixed or not words
+            SEVERAL if mixed else words or nothing, option.mark if option else "", quiet=mixed or not words
         )
 
     def lock(self, locked: bool) -> None:

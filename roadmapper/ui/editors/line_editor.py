@@ -73,7 +73,8 @@ class LineEditor(FieldEditor):
             return  # what is being typed is not disturbed by a change elsewhere
         self._value = None if mixed else value
         self._beside = values
-        self.line.setPlaceholderText(SEVERAL if mixed else _HINTS.get(self.spec.kind, "–"))
+        several = "Mixed" if self._bar is not None else SEVERAL
+        self.line.setPlaceholderText(several if mixed else _HINTS.get(self.spec.kind, "–"))
         words = "" if mixed else self.source.words(self.spec, value, values)
         self.line.show_text(words)
         self.line.setToolTip(words if self.spec.kind == "range" and words else self.spec.help)

@@ -12,7 +12,7 @@ from roadmapper.ui.theme import fonts, icons, tokens
 from roadmapper.ui.widgets.flow import FlowLayout
 
 _CHIP, _PAD, _CROSS = 22, 8, 12
-_LEAST_LINE = 30
+_LEAST_LINE, _TYPING_LINE = 8, 60
 
 
 class NameChip(QAbstractButton):
@@ -57,6 +57,10 @@ class _NameLine(QLineEdit):
     ended = Signal()
     took_last = Signal()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setMinimumWidth(_TYPING_LINE)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma, Qt.Key.Key_Semicolon):
             self.ended.emit()
@@ -69,6 +73,7 @@ class _NameLine(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.setMinimumWidth(_LEAST_LINE)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.ended.emit()
 

@@ -76,7 +76,7 @@ def value_in(values: Mapping[str, Any], spec: FieldSpec) -> Any:
     if spec.kind == "range":
         return tuple(values.get(name) for name in RANGE_FIELDS)
     if spec is RANGE_PRECISION:
-        found = {values.get(f"{end}_precision") or "day" for end in ("start", "end") if values.get(end)}
+        found = {values.get(f"{end}_precision") for end in ("start", "end")} - {None}
         return found.pop() if len(found) == 1 else None
     if spec.name.startswith(CUSTOM):
         return (values.get("custom") or {}).get(spec.name.removeprefix(CUSTOM))

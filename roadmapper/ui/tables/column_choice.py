@@ -28,12 +28,14 @@ class ColumnChoice(QObject):
         self._widths: dict[str, int] = {}
         self._order: list[str] = []
         self._known: set[str] = set()
+        self._taking = False
         head = view.horizontalHeader()
         head.customContextMenuRequested.connect(self.show_menu_at_head)
         head.sectionResized.connect(self._keep_width)
 
     def take(self, columns: list[Column]) -> None:
         """The model has these columns now; new ones get their width and place."""
+        self._taking = True  # what the view does to widths meanwhile was chosen by nobody
         self._view.take_columns(columns)
         self._model.show_columns(columns)
         self._view.take_columns(self._model.columns)
@@ -42,6 +44,7 @@ class ColumnChoice(QObject):
                 self._known.add(column.id)
                 self._view.setColumnWidth(at, self._widths.get(column.id, column.width))
             self._view.setColumnHidden(at, not self.is_shown(column.id))
+        self._taking = False
 
     def is_shown(self, column_id: str) -> bool:
         """Whether a column is to be seen."""
@@ -73,6 +76,8 @@ class ColumnChoice(QObject):
         self.menu().popup(self._view.horizontalHeader().mapToGlobal(at))
 
     def _keep_width(self, section: int, _before: int, width: int) -> None:
+        if self._taking:
+            return
         if self._view.horizontalHeader().stretchLastSection() and section == self._view.shown_columns[-1]:
             return  # as wide as the room, not as anybody chose
         if width > 0 and section < len(self._model.columns):

@@ -233,3 +233,16 @@ def test_kinds_that_do_not_go_together_are_told(inspector: Inspector, shown: Mai
     refs = [Ref(item.entity_name(), item.id) for item in (workspace.find("ATL-1"), workspace.find("MS-1"))]
     shown.frame.select(*refs)
     assert inspector.subject is None
+
+
+def test_ends_of_unlike_precision_are_told_as_they_are(
+    shown: MainWindow, select: Select, field: Field, qtbot: QtBot
+) -> None:
+    select("ATL-4")
+    type_into(qtbot, line(field("dates")), "9 Jan 2027 → Q2 2027")
+    precision = field("dates.precision")
+    assert isinstance(precision, PickEditor)
+    assert precision.field.text() == "Day → Quarter"
+    type_into(qtbot, line(field("dates")), "")
+    assert precision.field.text() == "–"
+    assert (initiative(shown, "ATL-4").start, initiative(shown, "ATL-4").end) == (None, None)

@@ -106,3 +106,10 @@ def test_a_click_on_a_tab_shows_its_list(page: ListsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.kinds, Qt.MouseButton.LeftButton, pos=at)
     assert page.entity == "milestone"
     assert "Beta" in shown(page)
+
+
+def test_columns_begin_with_widths_that_suit_them(page: ListsPage) -> None:
+    page.kinds.setCurrentIndex(KINDS.index("milestone"))
+    model, view = page.table.model, page.table.view
+    assert view.columnWidth(model.column_of("title")) == model.columns[model.column_of("title")].width
+    assert view.isColumnHidden(model.column_of("key"))

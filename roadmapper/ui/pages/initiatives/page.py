@@ -81,8 +81,8 @@ class InitiativesPage(Page):
         self.table.step(step)
 
     def activate(self) -> None:
-        if self._stack.currentIndex() == _TABLE:
-            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.table.view if self._stack.currentIndex() == _TABLE else self._empty.button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_front(self) -> None:
         self.table.editing.finish()
