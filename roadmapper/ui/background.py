@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from roadmapper.errors import WorkspaceError
 from roadmapper.ui.dialogs import message
@@ -65,7 +65,7 @@ class _Job(QObject):
         then: Callable[[Any], Any] | None,
         refused: Callable[[WorkspaceError], Any] | None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._window, self._title, self._work = parent, title, work
         self._then, self._refused = then, refused
         self._dialog: QProgressDialog | None = None
@@ -77,6 +77,7 @@ class _Job(QObject):
         self.thread_ = threading.Thread(target=self._run, name=title, daemon=True)
 
     def start(self, *, show: bool) -> None:
+        _running.add(self)
         if show:
             self._late.start()
         self.thread_.start()
@@ -86,8 +87,7 @@ class _Job(QObject):
             result, error = self._work(self._progress), None
         except BaseException as raised:  # every error is told on the UI thread
             result, error = None, raised
-        with suppress(RuntimeError):  # the window was closed meanwhile, and the job with it: nobody waits
-            self._ended.emit(result, error)
+        self._ended.emit(result, error)
 
     def _show(self) -> None:
         from PySide6.QtWidgets import QProgressDialog  # nothing is slow before the first paint
@@ -112,7 +112,11 @@ class _Job(QObject):
 
     @Slot(object, object)
     def _finish(self, result: Any, error: BaseException | None) -> None:
+        _running.discard(self)
         self._late.stop()
+        if not isValid(self._window):  # it was closed meanwhile: nobody waits any more
+            self.deleteLater()
+            return
         if self._dialog is not None:
             self._dialog.close()
             self._dialog.deleteLater()
@@ -128,6 +132,10 @@ class _Job(QObject):
                 message.tell(self._window, str(error))
         elif not isinstance(error, Cancelled):
             sys.excepthook(type(error), error, error.__traceback__)
+
+
+_running: set[_Job] = set()
+"""Jobs whose thread has not ended: each outlives its window, for a thread cannot tell a deleted object."""
 
 
 class Background(QObject):

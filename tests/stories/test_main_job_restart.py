@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from roadmapper import app
 from roadmapper.entities.initiative import Initiative
@@ -78,6 +80,7 @@ def test_closing_the_file_forgets_that_it_was_open_last(open_window: Opener, sam
 
 _APP = """
 import sys
+import threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from roadmapper.entities.initiative import Initiative
@@ -126,3 +129,21 @@ def test_killing_the_app_while_it_edits_loses_nothing(sample_file: Path) -> None
     assert "" not in acknowledged
     assert len(acknowledged) > 10
     assert acknowledged <= held
+
+
+def test_quiet_work_that_outlives_its_window_ends_in_silence(windows: Windows, qtbot: QtBot) -> None:
+    go_on, ended, told = threading.Event(), threading.Event(), list[object]()
+
+    def work(_progress: object) -> str:
+        go_on.wait(10)
+        ended.set()
+        return "too late"
+
+    window = windows.new()
+    window.frame.in_background("Looking", work, told.append, quiet=True)
+    window.close()
+    qtbot.waitUntil(lambda: not isValid(window))
+    go_on.set()
+    qtbot.waitUntil(ended.is_set)
+    qtbot.wait(50)
+    assert told == []
