@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +25,7 @@ from roadmapper.ui.timeline.canvas import TimelineCanvas
 
 FRAMES = 60
 WARM_UP = 5
-A_DAY = 2
+A_DAY = 1
 """Initiatives that begin on one day, at every size."""
 TODAY = date(2027, 1, 4)
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -87,7 +87,8 @@ class Hand:
     def __init__(self, canvas: TimelineCanvas, size: int) -> None:
         self._canvas = canvas
         found = (bar_box(canvas.frame, index) for index in range(size // 2, size))
-        box = next(box for box in found if box is not None and box.width() > 60 and 300 < box.left() < 900)
+        in_sight = QRectF(300, 200, 600, 500)
+        box = next(box for box in found if box is not None and box.width() > 60 and in_sight.contains(box))
         self._start = box.center()
         self._send(QEvent.Type.MouseButtonPress, self._start)
 
@@ -95,6 +96,8 @@ class Hand:
         """One frame of the drag: another place, and its pixels."""
         self._send(QEvent.Type.MouseMove, self._start + QPointF(20 + number * 4, 0))
         QApplication.processEvents()
+        if self._canvas.frame.drag is None:
+            sys.exit("no bar is in the hand, so nothing was measured")
 
     def _send(self, kind: QEvent.Type, at: QPointF) -> None:
         viewport = self._canvas.viewport()

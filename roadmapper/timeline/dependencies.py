@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from roadmapper.timeline import metrics
 from roadmapper.timeline.layout import Layout
@@ -19,6 +20,20 @@ STUB: Final = 8
 Point = tuple[float, float]
 
 
+class _Bucket(NamedTuple):
+    """Dependencies of some rows by their first day, so that a stretch of days is found by bisection."""
+
+    firsts: list[int]
+    numbers: list[int]
+    longest: int
+    """The most days that one of them spans."""
+
+    def between(self, first: int, right: int) -> list[int]:
+        """Those that may touch these days; what began earlier began ``longest`` before at most."""
+        begin = bisect_left(self.firsts, first - self.longest)
+        return self.numbers[begin : bisect_right(self.firsts, right)]
+
+
 class Dependencies:
     """Dependencies by dense integer, found by the rows they cross."""
 
@@ -29,7 +44,7 @@ class Dependencies:
         self.of_bar: dict[int, list[int]] = {}
         self.right_ends: set[int] = set()  # the bars that have a line at their right end
         self._layout = layout
-        self._buckets: dict[int, list[int]] = {}
+        self._buckets: dict[int, _Bucket] = {}
         self._reach: list[tuple[float, float, int, int]] = []
         self._bucketed = -1
         self._join()
@@ -72,7 +87,8 @@ class Dependencies:
         height = BUCKET * metrics.ROW
         found: set[int] = set()
         for bucket in range(int(max(top, 0) // height), int(max(bottom, 0) // height) + 1):
-            found.update(self._buckets.get(bucket, ()))
+            if bucket in self._buckets:
+                found.update(self._buckets[bucket].between(first, right))
         reach = self._reach
         for number in found:
             least_y, most_y, least, most = reach[number]
@@ -109,7 +125,13 @@ class Dependencies:
             span: Sequence[int] = range(first, last + 1) if last - first <= _LONG else (first, last)
             for bucket in span:
                 buckets.setdefault(bucket, []).append(number)
-        self._buckets = buckets
+        self._buckets = {place: self._sorted(numbers) for place, numbers in buckets.items()}
+
+    def _sorted(self, numbers: list[int]) -> _Bucket:
+        reach = self._reach
+        numbers.sort(key=lambda number: reach[number][2])
+        longest = max(reach[number][3] - reach[number][2] for number in numbers)
+        return _Bucket([reach[number][2] for number in numbers], numbers, longest)
 
 
 def route(start: Point, end: Point, kind: str = "FS", row_gap: float = 18.0) -> list[Point]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -57,6 +58,28 @@ def test_only_those_that_may_cross_the_screen_are_found() -> None:
     assert list(links.crossing(3600, 4320, day("2030-01-01"), day("2031-01-01"))) == []
     layout.fold([0], True)
     assert links.drawable(0)
+
+
+spans = st.tuples(st.integers(0, 900), st.integers(1, 400))
+
+
+@given(st.lists(spans, min_size=2, max_size=25), st.integers(0, 1300), st.integers(1, 200))
+def test_just_those_are_found_whose_days_touch_the_screen(
+    drawn: list[tuple[int, int]], first: int, length: int
+) -> None:
+    zero = date(2026, 1, 1)
+    dates = [(zero + timedelta(days=start), zero + timedelta(days=start + days)) for start, days in drawn]
+    plan = [bar(f"i{n}", a.isoformat(), b.isoformat()) for n, (a, b) in enumerate(dates)]
+    layout = layout_of(plan)
+    links = Dependencies([DependencyRow(f"d{n}", f"i{n}", f"i{n + 1}") for n in range(len(plan) - 1)], layout)
+    left, right = zero.toordinal() + first, zero.toordinal() + first + length
+    expected = {
+        n
+        for n in range(len(plan) - 1)
+        if min(layout.lefts[n], layout.lefts[n + 1]) <= right
+        and max(layout.rights[n], layout.rights[n + 1]) >= left
+    }
+    assert set(links.crossing(0, 1e6, left, right)) == expected
 
 
 places = st.tuples(st.integers(0, 2000), st.integers(0, 2000).map(lambda y: 36 * y + 18))
