@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from roadmapper.errors import WorkspaceError
+from roadmapper.ui import heavy_imports
 from roadmapper.ui.dialogs import message
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class _Job(QObject):
         super().__init__()
         self._window, self._title, self._work = parent, title, work
         self._then, self._refused = then, refused
+        self._window_gone = False
+        parent.destroyed.connect(self._lose_window)
         self._dialog: QProgressDialog | None = None
         self._progress = Progress()
         self._progress._reported.connect(self._show_progress)
@@ -84,6 +86,7 @@ class _Job(QObject):
 
     def _run(self) -> None:
         try:
+            heavy_imports.wait()  # two threads that import SQLAlchemy at once each see half of it
             result, error = self._work(self._progress), None
         except BaseException as raised:  # every error is told on the UI thread
             result, error = None, raised
@@ -110,11 +113,16 @@ class _Job(QObject):
         if words:
             self._dialog.setLabelText(words)
 
+    @Slot()
+    def _lose_window(self) -> None:
+        self._window_gone = True
+        self._dialog = None
+
     @Slot(object, object)
     def _finish(self, result: Any, error: BaseException | None) -> None:
         _running.discard(self)
         self._late.stop()
-        if not isValid(self._window):  # it was closed meanwhile: nobody waits any more
+        if self._window_gone:  # closed meanwhile: nobody waits any more
             self.deleteLater()
             return
         if self._dialog is not None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -18,7 +15,6 @@ import pytest
 from roadmapper.cli import main
 from roadmapper.operations.items import add_item
 from roadmapper.operations.new_workspace import create_workspace
-from tests.conftest import CHECKOUT
 
 FILE = "plan.roadmap"
 Seen = dict[str, tuple[str, int, int]]
@@ -241,68 +237,6 @@ def test_a_read_only_folder(
             assert main(command) == 0
             assert capfd.readouterr().err == ""
         assert seen(plan.parent) == before
-
-
-_LIMITED = """
-import resource, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
-from roadmapper.cli import main
-sys.exit(main(sys.argv[2:]))
-"""
-
-
-def on_a_full_disk(room: int, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """A command in a process that can make no file longer than ``room`` bytes."""
-    return subprocess.run(
-        [sys.executable, "-c", _LIMITED, str(room), *map(str, arguments)],
-        capture_output=True, text=True, check=False, encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no RLIMIT_FSIZE")
-@pytest.mark.parametrize("room", [0, 4_096, 60_000])
-def test_a_full_disk(room: int, plan: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["list", str(plan), "teams"]) == 0  # its working copy is here
-    before = seen(plan.parent)
-    for arguments in (
-        ("set", plan, "Search", "title=Find"),
-        ("new", plan.with_name("other.roadmap")),
-        ("check", plan),
-    ):
-        run = on_a_full_disk(room, *arguments)
-        assert (run.returncode, run.stdout) == (1, "")
-        assert run.stderr.count("\n") == 1
-        assert "full" in run.stderr
-        assert "othing was changed" in run.stderr
-    assert seen(plan.parent) == before
-    capfd.readouterr()
-    assert main(["list", str(plan), "initiatives"]) == 0
-    assert "Search" in capfd.readouterr().out
-    assert main(["set", str(plan), "Search", "title=Find"]) == 0
-    assert main(["check", str(plan)]) == 0
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no RLIMIT_FSIZE")
-def test_a_file_that_is_new_here_on_a_full_disk(plan: Path) -> None:
-    before = seen(plan.parent)
-    run = on_a_full_disk(4_096, "list", plan, "teams")
-    assert (run.returncode, run.stdout) == (1, "")
-    assert "disk with Roadmapper's own folder is full. Nothing was changed." in run.stderr
-    assert seen(plan.parent) == before
-
-
-def test_a_disk_without_room_for_the_next_file(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    usage = shutil.disk_usage(plan.parent)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=100_000))
-    before = seen(plan.parent)
-    assert "cannot be changed: the disk is full. Nothing was changed." in refused(
-        capfd, "set", plan, "Search", "title=Find"
-    )
-    assert seen(plan.parent) == before
-    monkeypatch.undo()
 
 
 def test_a_link_that_leads_in_a_circle(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

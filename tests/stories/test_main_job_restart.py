@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from roadmapper import app
 from roadmapper.entities.initiative import Initiative
@@ -141,9 +140,46 @@ def test_quiet_work_that_outlives_its_window_ends_in_silence(windows: Windows, q
 
     window = windows.new()
     window.frame.in_background("Looking", work, told.append, quiet=True)
+    gone: list[bool] = []
+    window.destroyed.connect(lambda: gone.append(True))
     window.close()
-    qtbot.waitUntil(lambda: not isValid(window))
+    qtbot.waitUntil(lambda: gone != [])
     go_on.set()
     qtbot.waitUntil(ended.is_set)
     qtbot.wait(50)
     assert told == []
+
+
+_WORK_AT_ONCE = """
+from PySide6.QtWidgets import QApplication
+from roadmapper.ui import heavy_imports
+from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.windows import Windows
+application = QApplication([])
+windows = Windows(MainWindow)
+windows.begin(None)
+def work(_progress):
+    from roadmapper.operations.new_workspace import create_workspace
+    return create_workspace
+made = []
+def take(found):
+    made.append(found.__name__)
+    if len(made) == 2:
+        print(*made)
+        application.quit()
+heavy_imports.start()
+for title in ("At once", "And beside it"):
+    windows.all[0].frame.in_background(title, work, take, quiet=True)
+application.exec()
+"""
+
+
+def test_work_that_begins_with_the_app_waits_for_what_is_imported_behind_it() -> None:
+    """Two threads that import the same libraries at once would each see half of them."""
+    run = subprocess.run(
+        [sys.executable, "-c", _WORK_AT_ONCE],
+        capture_output=True, text=True, check=False, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert "Traceback" not in run.stderr
+    assert (run.returncode, run.stdout) == (0, "create_workspace create_workspace\n")
