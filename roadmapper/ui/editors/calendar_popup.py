@@ -6,9 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from roadmapper.ui.theme import tokens
+from roadmapper.ui.theme import icons, tokens
 from roadmapper.ui.widgets.segmented import Segmented
 
 
@@ -42,13 +42,17 @@ class CalendarPopup(QFrame):
         self._show_end("start")
 
     def _calm(self) -> None:
-        """Weekends in the colour of labels, not in red: red only means to act."""
+        """Weekends in the colour of labels, since red only means to act; arrows as everywhere."""
         weekend, head = QTextCharFormat(), QTextCharFormat()
         weekend.setForeground(QColor(tokens().text_2))
         head.setForeground(QColor(tokens().text_3))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, weekend)
         self.calendar.setHeaderTextFormat(head)
+        for name, icon in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icons.icon(icon))
 
     def show_below(self, at: QPoint) -> None:
         """Appear with the top left corner here, moved where the screen ends."""

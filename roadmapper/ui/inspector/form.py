@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from roadmapper.entities.base import Entity, FieldSpec
@@ -13,13 +14,15 @@ from roadmapper.ui.editors.field_editor import FieldEditor
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.form_editors import editor_for
 from roadmapper.ui.editors.pick_field import HEIGHT
-from roadmapper.ui.editors.shown_fields import custom_spec, form_fields
+from roadmapper.ui.editors.shown_fields import RANGE, RANGE_PRECISION, custom_spec, form_fields
 from roadmapper.ui.inspector.subject import Subject
 from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.buttons import QuietButton
 from roadmapper.ui.widgets.labels import TextLabel
 
 LABEL_WIDTH: Final = 84
+_DATES_BESIDE_FROM: Final = 262
+"""Below this width two dates stand under their label, so that both can be read."""
 
 
 class Form(QWidget):
@@ -35,6 +38,7 @@ class Form(QWidget):
         self._editors: dict[str, tuple[FieldSpec, TextLabel, FieldEditor]] = {}
         self._customs: tuple[FieldSpec, ...] = ()
         self._all_shown = False
+        self._range_row, self._is_narrow = -1, False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
@@ -54,11 +58,16 @@ class Form(QWidget):
         editor.lock(self._locked)
         editor.taken.connect(lambda values, spec=spec: self._take(spec, values))
         label.setBuddy(editor)
-        row = self._grid.rowCount()
+        row = self._grid.rowCount() + (1 if spec is RANGE_PRECISION else 0)  # below the dates' second row
         if spec.kind == "markdown":
             label.setContentsMargins(0, 6, 0, 0)
             self._grid.addWidget(label, row, 0, 1, 2)
             self._grid.addWidget(editor, row + 1, 0, 1, 2)
+        elif spec.kind == "range":
+            label.setMinimumHeight(HEIGHT)
+            self._range_row = row
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(editor, row, 1)
         else:
             label.setFixedWidth(LABEL_WIDTH)
             label.setMinimumHeight(HEIGHT)
@@ -75,6 +84,18 @@ class Form(QWidget):
         for spec, _label, editor in self._editors.values():
             editor.show_value(subject.value(spec), subject.values, mixed=subject.is_mixed(spec))
         self._hide_empty()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _DATES_BESIDE_FROM
+        if self._range_row >= 0 and narrow != self._is_narrow:
+            self._is_narrow = narrow
+            editor = self._editors[RANGE.name][2]
+            self._grid.removeWidget(editor)
+            if narrow:
+                self._grid.addWidget(editor, self._range_row + 1, 0, 1, 2)
+            else:
+                self._grid.addWidget(editor, self._range_row, 1)
 
     def flush(self) -> None:
         """Take what is being typed in any field."""

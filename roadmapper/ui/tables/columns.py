@@ -16,21 +16,8 @@ PRD: Final = FieldSpec("prd", "PRD", "documents")
 """An initiative's documents: (key, status) pairs, written elsewhere."""
 _READ_ONLY: Final = frozenset({"key", "prd"})
 _ORDER: Final = (
-    *(
-        "key",
-        "title",
-        "status",
-        "category",
-        "health",
-        "theme",
-        "team",
-        "owner",
-        "lead",
-        "start",
-        "end",
-        "date",
-    ),
-    *("progress", "confidence", "horizon", "tags", "product", "parent"),
+    *("key", "title", "date", "status", "category", "kind", "health", "theme", "team", "owner", "lead"),
+    *("start", "end", "progress", "confidence", "horizon", "tags", "product", "parent"),
 )
 _WIDTHS: Final = {
     "key": 76,
