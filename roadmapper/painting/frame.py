@@ -69,7 +69,7 @@ class MilestoneDrag(NamedTuple):
         return self.span.start or 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Frame:
     """Everything that a picture of the timeline depends on."""
 

@@ -35,7 +35,7 @@ from roadmapper.timeline.hit import milestone_x
 from roadmapper.timeline.scroll_bars import thumbs
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Pass:
     """One picture being painted."""
 

@@ -35,7 +35,7 @@ class Chip:
     width: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lane:
     """A lane as it is laid out: its value (None: has none), members in order, rows of bars or of chips.
 

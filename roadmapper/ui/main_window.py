@@ -99,10 +99,10 @@ class MainWindow(QMainWindow):
         if known:
             pages.show_page(kept["page"] if kept.get("page") in known else known[0])
         self.frame.select(*(Ref(*ref) for ref in kept.get("selection", []) if len(ref) == 2))
-        QTimer.singleShot(0, lambda: self._remember(file))
         for notice in file.notices:
             QTimer.singleShot(0, lambda notice=notice: message.tell(self, notice))
         if self._painted:
+            QTimer.singleShot(0, lambda: self._remember(file))
             self._door.start()
 
     def close_file(self) -> None:
@@ -204,7 +204,8 @@ class MainWindow(QMainWindow):
         self.action_set.make_all()
         menu_bar.fill(self._menus, self.action_set, self.frame)
         heavy_imports.start()
-        if self.frame.is_open:
+        if self.frame.file is not None:
+            self._remember(self.frame.file)
             self._door.start()
 
     def _open_door(self) -> None:

@@ -44,14 +44,9 @@ class TimelinePage(Page):
         self._stops = Segmented([(stop, stop.capitalize()) for stop in STOPS], name="Zoom")
         self._fit, self._today = PlainButton("Fit"), PlainButton("Today")
         self._add = PrimaryButton("Initiative", icon="plus")
-        self._empty = EmptyState(
-            "Nothing planned yet",
-            "The timeline shows your initiatives as bars. Add the first one, or import a table.",
-            "Add an initiative",
-        )
+        self._empty: EmptyState | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._canvas)
-        self._stack.addWidget(self._empty)
         self.setFocusProxy(self._canvas)
         self._follow_actions()
         self._connect()
@@ -61,8 +56,7 @@ class TimelinePage(Page):
     def _follow_actions(self) -> None:
         self._fit.follow(self.frame.action("timeline.fit"))
         self._today.follow(self.frame.action("timeline.today"))
-        for button in (self._add, self._empty.button):
-            button.follow(self.frame.action("initiative.new"))
+        self._add.follow(self.frame.action("initiative.new"))
 
     def _connect(self) -> None:
         canvas, answers = self._canvas, self._answers
@@ -96,7 +90,19 @@ class TimelinePage(Page):
 
     def _show_whether_empty(self) -> None:
         anything = any(self._canvas.frame.layout.rows.live) or bool(self._canvas.frame.milestones)
-        self._stack.setCurrentWidget(self._canvas if anything else self._empty)
+        self._stack.setCurrentWidget(self._canvas if anything else self._empty_state())
+
+    def _empty_state(self) -> EmptyState:
+        """What an empty plan shows, made when one is."""
+        if self._empty is None:
+            self._empty = EmptyState(
+                "Nothing planned yet",
+                "The timeline shows your initiatives as bars. Add the first one, or import a table.",
+                "Add an initiative",
+            )
+            self._empty.button.follow(self.frame.action("initiative.new"))
+            self._stack.addWidget(self._empty)
+        return self._empty
 
     def workspace_changed(self, step: Step) -> None:
         reader = self.frame.reading
