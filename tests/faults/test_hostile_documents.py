@@ -226,7 +226,9 @@ def test_heavy_markdown_ends_within_its_time(name: str, worker: RenderWorker) ->
         ending = worker.render_markdown(HEAVY[name], target="preview", limit=LIMIT).html
     except RenderError as error:
         ending = str(error)
-    stopped = re.search(r"nested deeper|longer than|most that is rendered|too large|more memory|renderer down", ending)
+    stopped = re.search(
+        r"nested deeper|longer than|most that is rendered|too large|more memory|renderer down", ending
+    )
     assert stopped or not ending or ending.startswith("<"), ending
     assert "fault in the app" not in ending
 
