@@ -35,7 +35,7 @@ def hurry() -> None:
     PySide6 puts its own function in the place of Python's import, which reads the source of each module for
     ``from __feature__``. Nothing here has that, and it took a tenth of the start and a fifth of the imports
     behind it, so Python's own comes back. The collector rests too, since nothing becomes garbage meanwhile;
-    ``ui.heavy_imports`` ends that.
+    ``ui.collector`` takes it up again.
     """
     gc.disable()
     ordinary = builtins.__import__

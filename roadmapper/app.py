@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from roadmapper import __version__, paths, settings
-from roadmapper.ui import workspace_files
+from roadmapper.ui import collector, workspace_files
 from roadmapper.ui.crash import CrashReport, keep_log
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.single_instance import SingleInstance
@@ -70,9 +70,20 @@ def run(asked: Path | None = None, *, sample: bool = False) -> int:
     if make_sample:
         windows.all[0].frame.run("file.open_sample")
     QTimer.singleShot(_LISTEN_AFTER_MS, lambda: _listen(instance))
+    clock = _collect_garbage(app)
     status = app.exec()
+    clock.stop()
     instance.close()
     return status
+
+
+def _collect_garbage(app: QApplication) -> QTimer:
+    """Take the garbage collector up again, which rests since ``__main__.hurry``, on this thread alone."""
+    collector.rest()
+    clock = QTimer(app)
+    clock.timeout.connect(lambda: collector.collect_due(busy=bool(app.mouseButtons().value)))
+    clock.start(collector.EVERY_MS)
+    return clock
 
 
 def _listen(instance: SingleInstance) -> None:

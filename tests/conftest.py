@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from roadmapper.ui import collector
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 pytest_plugins = ["tests.window_fixtures"]
 
@@ -24,6 +26,8 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("roadmapper")
 
+collector.rest()
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
@@ -34,6 +38,13 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("ROADMAPPER_DATA", str(home / "data"))
     monkeypatch.setenv("ROADMAPPER_CONFIG", str(home / "config"))
     return home
+
+
+@pytest.fixture(autouse=True)
+def collected_on_this_thread() -> Iterator[None]:
+    """As in the app, garbage is collected on the UI thread only: workers would delete others' windows."""
+    yield
+    collector.collect_due()
 
 
 @pytest.fixture(autouse=True)

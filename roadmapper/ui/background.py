@@ -7,12 +7,13 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from roadmapper.errors import WorkspaceError
 from roadmapper.ui import heavy_imports
 from roadmapper.ui.dialogs import message
+from roadmapper.ui.ui_thread import post
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QProgressDialog
@@ -26,20 +27,18 @@ class Cancelled(Exception):
     """The user pressed Cancel; ``Progress.report`` raises it inside the work, which then undoes itself."""
 
 
-class Progress(QObject):
+class Progress:
     """What running work reports to; every method may be called from the worker."""
 
-    _reported = Signal(int, int, str)
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, shown: Callable[[int, int, str], None]) -> None:
+        self._shown = shown
         self._stop = threading.Event()
 
     def report(self, done: int, total: int = 0, words: str = "") -> None:
         """Say how far it is (``total`` 0: unknown); raises Cancelled once the user has pressed Cancel."""
         if self._stop.is_set():
             raise Cancelled
-        self._reported.emit(done, total, words)
+        self._shown(done, total, words)
 
     @property
     def is_cancelled(self) -> bool:
@@ -51,38 +50,30 @@ class Progress(QObject):
         self._stop.set()
 
 
-class _Job(QObject):
+class _Job:
     """One piece of work, its thread and its progress dialog."""
-
-    _ended = Signal(object, object)
-    gone = Signal(object)
 
     def __init__(
         self,
-        parent: QWidget,
+        window: QWidget,
         title: str,
         work: Callable[[Progress], Any],
         then: Callable[[Any], Any] | None,
         refused: Callable[[WorkspaceError], Any] | None,
     ) -> None:
-        super().__init__()
-        self._window, self._title, self._work = parent, title, work
+        self._window, self._title, self._work = window, title, work
         self._then, self._refused = then, refused
-        self._window_gone = False
-        parent.destroyed.connect(self._lose_window)
+        self.gone: Callable[[_Job], None] = lambda _job: None
         self._dialog: QProgressDialog | None = None
-        self._progress = Progress()
-        self._progress._reported.connect(self._show_progress)
-        self._ended.connect(self._finish)
-        self._late = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
+        self._progress = Progress(lambda *how_far: post(window, self._show_progress, *how_far))
+        self._late = QTimer(window, singleShot=True, interval=SHOW_AFTER_MS)
         self._late.timeout.connect(self._show)
-        self.thread_ = threading.Thread(target=self._run, name=title, daemon=True)
+        self._thread = threading.Thread(target=self._run, name=title, daemon=True)
 
     def start(self, *, show: bool) -> None:
-        _running.add(self)
         if show:
             self._late.start()
-        self.thread_.start()
+        self._thread.start()
 
     def _run(self) -> None:
         try:
@@ -90,7 +81,7 @@ class _Job(QObject):
             result, error = self._work(self._progress), None
         except BaseException as raised:  # every error is told on the UI thread
             result, error = None, raised
-        self._ended.emit(result, error)
+        post(self._window, self._finish, result, error)
 
     def _show(self) -> None:
         from PySide6.QtWidgets import QProgressDialog  # nothing is slow before the first paint
@@ -104,7 +95,6 @@ class _Job(QObject):
         dialog.canceled.connect(self._progress.cancel)
         dialog.show()
 
-    @Slot(int, int, str)
     def _show_progress(self, done: int, total: int, words: str) -> None:
         if self._dialog is None:
             return
@@ -113,23 +103,15 @@ class _Job(QObject):
         if words:
             self._dialog.setLabelText(words)
 
-    @Slot()
-    def _lose_window(self) -> None:
-        self._window_gone = True
-        self._dialog = None
-
-    @Slot(object, object)
     def _finish(self, result: Any, error: BaseException | None) -> None:
-        _running.discard(self)
+        self._thread.join()  # posting this was the last it did; what it held is let go of here
         self._late.stop()
-        if self._window_gone:  # closed meanwhile: nobody waits any more
-            self.deleteLater()
-            return
+        self._late.deleteLater()
         if self._dialog is not None:
             self._dialog.close()
             self._dialog.deleteLater()
-        self.gone.emit(self)
-        self.deleteLater()
+            self._dialog = None
+        self.gone(self)
         if error is None:
             if self._then is not None:
                 self._then(result)
@@ -140,10 +122,6 @@ class _Job(QObject):
                 message.tell(self._window, str(error))
         elif not isinstance(error, Cancelled):
             sys.excepthook(type(error), error, error.__traceback__)
-
-
-_running: set[_Job] = set()
-"""Jobs whose thread has not ended: each outlives its window, for a thread cannot tell a deleted object."""
 
 
 class Background(QObject):
@@ -171,7 +149,7 @@ class Background(QObject):
         job = _Job(self._window, title, work, then, refused)
         jobs = self._quiet_jobs if quiet else self._jobs
         jobs.add(job)
-        job.gone.connect(jobs.discard)
+        job.gone = jobs.discard
         job.start(show=not quiet)
 
     @property

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import threading
+
+from roadmapper.ui import collector
 
 MODULES = (
     "roadmapper.storage.workspace",
@@ -44,14 +45,6 @@ def _import_all() -> None:
     try:
         for name in MODULES:
             importlib.import_module(name)
+        collector.leave_alone()
     except BaseException as failure:  # told by whoever waits, on its own thread
         _failure.append(failure)
-    finally:
-        _collect_from_now_on()
-
-
-def _collect_from_now_on() -> None:
-    """End the start's rest of the collector; what was imported is never looked through again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from roadmapper.ui.dialogs import message
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.open_file import OpenFile, Published
+from roadmapper.ui.ui_thread import post
 
 IDLE_MS = 2000
 
@@ -30,7 +31,6 @@ class Publishing(QObject):
         frame.ready.connect(self.publish)
         frame.closed.connect(self._idle.stop)
         frame.window.installEventFilter(self)
-        self.done.connect(self._finish)
 
     def publish(self) -> None:
         """Publish now; while one is under way, once more after it."""
@@ -59,7 +59,7 @@ class Publishing(QObject):
         try:
             result = file.publish()
         finally:
-            self.done.emit(result)
+            post(self, self._finish, result)
 
     def _finish(self, result: Published | None) -> None:
         self._thread = None
@@ -69,3 +69,4 @@ class Publishing(QObject):
         if self._again:
             self._again = False
             self.publish()
+        self.done.emit(result)

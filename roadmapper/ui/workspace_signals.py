@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from roadmapper.changes import Step
 from roadmapper.errors import WorkspaceError
+from roadmapper.ui.ui_thread import post
 
 if TYPE_CHECKING:
     from roadmapper.storage.workspace import Workspace
@@ -26,16 +28,13 @@ class WorkspaceSignals(QObject):
     exchanged = Signal()
     """Another process has adopted somebody else's file: everything on the screen is of before."""
 
-    _came = Signal(object)
-
     def __init__(self, workspace: Workspace, file: OpenFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._file = file
+        self._stopped = False
         self._saved_state = file.saved_state
-        # A bound slot of an object on the UI thread: what workers announce is queued by Qt itself.
-        self._came.connect(self._pass_on)
-        self._unsubscribe = workspace.subscribe(self._came.emit)
+        self._unsubscribe = workspace.subscribe(self._announced)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
@@ -45,10 +44,18 @@ class WorkspaceSignals(QObject):
         """Let go of the workspace; nothing is announced any more."""
         self._timer.stop()
         self._unsubscribe()
-        self._came.disconnect()
+        self._stopped = True
 
-    @Slot(object)
+    def _announced(self, step: Step) -> None:
+        """Told on the thread that committed the step."""
+        if threading.current_thread() is threading.main_thread():
+            self._pass_on(step)
+        else:
+            post(self, self._pass_on, step)
+
     def _pass_on(self, step: Step) -> None:
+        if self._stopped:
+            return
         self.changed.emit(step)
         self._look_at_saved_state()
 

@@ -15,6 +15,7 @@ from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.open_file import OpenFile
 from roadmapper.ui.pages import home_of
 from roadmapper.ui.palette.matching import Haystack
+from roadmapper.ui.ui_thread import post
 
 _ACTIONS_FIRST = 25.0
 _PLACE_IN_LIST = {"go": 0, "edit": 2, "view": 3, "file": 4, "help": 5}
@@ -85,7 +86,6 @@ class TitleSource(QObject):
     """Finds entities by title and key. A thread of its own reads the titles, once after each change."""
 
     loaded = Signal()
-    _read = Signal(object, object)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -93,7 +93,6 @@ class TitleSource(QObject):
         self._columns = TitleColumns()
         self._haystack = Haystack(())
         self._fresh_for: OpenFile | None = None
-        self._read.connect(self._take)
         frame.changed.connect(self._go_stale)
 
     def _go_stale(self, _step: object) -> None:
@@ -113,7 +112,7 @@ class TitleSource(QObject):
             if file.is_closed:
                 return
             raise
-        self._read.emit(columns, Haystack(columns.title, columns.key))
+        post(self, self._take, columns, Haystack(columns.title, columns.key))
 
     def _take(self, columns: TitleColumns, haystack: Haystack) -> None:
         self._columns, self._haystack = columns, haystack

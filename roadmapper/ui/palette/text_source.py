@@ -13,6 +13,7 @@ from roadmapper.storage.search_index import MATCH_END, MATCH_START, Hit
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.open_file import OpenFile
 from roadmapper.ui.palette.sources import Found, entity_in_words, icon_of
+from roadmapper.ui.ui_thread import post
 
 _MARKS = re.compile(f"[{MATCH_START}{MATCH_END}]")
 _SHORTEST = 2
@@ -23,7 +24,6 @@ class TextSource(QObject):
     """What the index finds comes a moment later: ``loaded`` says that asking again gives it."""
 
     loaded = Signal()
-    _answered = Signal(object, str, object)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -32,7 +32,6 @@ class TextSource(QObject):
         self._lock = threading.Lock()
         self._running = False
         self._answer: tuple[OpenFile, str, list[Hit]] | None = None
-        self._answered.connect(self._take)
         frame.changed.connect(self._go_stale)
 
     def _go_stale(self, _step: object) -> None:
@@ -66,7 +65,7 @@ class TextSource(QObject):
             file, text = asked
             with suppress(WorkspaceError):  # what the index knew is still found
                 file.index.update()
-            self._answered.emit(file, text, file.index.find(text))
+            post(self, self._take, file, text, file.index.find(text))
 
     def _take(self, file: OpenFile, text: str, hits: list[Hit]) -> None:
         self._answer = (file, text, hits)

@@ -142,13 +142,13 @@ def test_titled_entities_are_all_that_people_look_for() -> None:
 
 def test_reading_leaves_the_collector_as_it_was(reader: Reader) -> None:
     reader.read(reading.read_bars)
-    assert gc.isenabled()
-    gc.disable()
+    assert not gc.isenabled()
+    gc.enable()
     try:
         reader.read(reading.titles)
-        assert not gc.isenabled()
+        assert gc.isenabled()
     finally:
-        gc.enable()
+        gc.disable()
 
 
 def test_opening_and_reading_import_nothing_heavy(workspace: Workspace) -> None:

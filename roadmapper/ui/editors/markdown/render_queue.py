@@ -16,6 +16,7 @@ from roadmapper.errors import RenderError, WorkspaceError
 from roadmapper.operations.facts import workspace_facts
 from roadmapper.operations.prds import word_count
 from roadmapper.ui.frame import Frame
+from roadmapper.ui.ui_thread import post
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class RenderQueue(QObject):
                 self._answer(asked)
             except WorkspaceError as problem:
                 if not self._stopped:
-                    self.failed.emit(asked, problem)
+                    post(self, self.failed.emit, asked, problem)
             except Exception:
                 if not self._file_is_closed:  # whoever closes it does not wait for a preview
                     raise
@@ -131,12 +132,12 @@ class RenderQueue(QObject):
                     )
                 except RenderError as problem:
                     raise RenderError(str(problem), line + (problem.line or 1)) from None
-            self.blocks_ready.emit(asked, tuple(rendered))
+            post(self, self.blocks_ready.emit, asked, tuple(rendered))
             return
-        self.counted.emit(asked.document, word_count(asked.text))
+        post(self, self.counted.emit, asked.document, word_count(asked.text))
         whole: Rendered | None = None
         if asked.draw:
             whole = self._worker().render_markdown(
                 asked.text, self._facts_now(), target="preview", document=asked.document
             )
-        self.whole_ready.emit(asked, whole)
+        post(self, self.whole_ready.emit, asked, whole)
