@@ -105,10 +105,6 @@ class BlockMap:
         self.blocks = new
         return change
 
-    def block_at(self, line: int) -> int:
-        """The block that a source line belongs to; -1 in an empty document."""
-        return self._at(line) if self.blocks else -1
-
     def _at(self, line: int) -> int:
         """The last block with lines of its own that starts at or before ``line``."""
         index = bisect_right(self.blocks, line, key=lambda block: block.first_line) - 1

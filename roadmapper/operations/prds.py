@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from collections.abc import Sequence
 from datetime import date
 
@@ -87,11 +86,6 @@ def note_template(edit: Edit, template: templates.Template, document: str) -> No
         document=document,
     )
     edit.add(use)
-
-
-def new_gesture() -> str:
-    """A name for one run of typing: its steps are undone together."""
-    return uuid.uuid4().hex
 
 
 def write_text(workspace: Workspace, prd: str, body: str, gesture: str | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from roadmapper.planning.dates import MONTHS_IN, first_day, last_day
@@ -57,17 +57,3 @@ def parse_cycle(text: str) -> Cycle:
             f"There is no {letter}{number}. Write {letter}1 to {letter}{parts}, such as {letter}1 {year:04}."
         )
     return cycle_around(date(year, (number - 1) * MONTHS_IN[kind] + 1, 1), kind)
-
-
-def next_cycle(cycle: Cycle) -> Cycle:
-    """The cycle of the same kind that follows; raises ValueError after the year 9999."""
-    if cycle.last == date.max:
-        raise ValueError("The calendar ends with the year 9999.")
-    return cycle_around(cycle.last + timedelta(days=1), cycle.kind)
-
-
-def previous_cycle(cycle: Cycle) -> Cycle:
-    """The cycle of the same kind before; raises ValueError before the year 1."""
-    if cycle.first == date.min:
-        raise ValueError("The calendar begins with the year 1.")
-    return cycle_around(cycle.first - timedelta(days=1), cycle.kind)

@@ -14,14 +14,14 @@ MONTHS: Final = (
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 DEFAULT_STYLE: Final = "d mmm yyyy"
-# style: (with year, without year, with the month's whole name); fields are those of `_parts`.
-_STYLES: Final[dict[str, tuple[str, str, str]]] = {
-    DEFAULT_STYLE: ("{d} {mmm} {yyyy}", "{d} {mmm}", "{d} {mmmm} {yyyy}"),
-    "mmm d, yyyy": ("{mmm} {d}, {yyyy}", "{mmm} {d}", "{mmmm} {d}, {yyyy}"),
-    "yyyy-mm-dd": ("{yyyy}-{mm}-{dd}", "{yyyy}-{mm}-{dd}", "{yyyy}-{mm}-{dd}"),
-    "dd.mm.yyyy": ("{dd}.{mm}.{yyyy}", "{dd}.{mm}.", "{dd}.{mm}.{yyyy}"),
-    "dd/mm/yyyy": ("{dd}/{mm}/{yyyy}", "{dd}/{mm}", "{dd}/{mm}/{yyyy}"),
-    "mm/dd/yyyy": ("{mm}/{dd}/{yyyy}", "{mm}/{dd}", "{mm}/{dd}/{yyyy}"),
+# style: (with year, without year); the fields are those of `_day`.
+_STYLES: Final[dict[str, tuple[str, str]]] = {
+    DEFAULT_STYLE: ("{d} {mmm} {yyyy}", "{d} {mmm}"),
+    "mmm d, yyyy": ("{mmm} {d}, {yyyy}", "{mmm} {d}"),
+    "yyyy-mm-dd": ("{yyyy}-{mm}-{dd}", "{yyyy}-{mm}-{dd}"),
+    "dd.mm.yyyy": ("{dd}.{mm}.{yyyy}", "{dd}.{mm}."),
+    "dd/mm/yyyy": ("{dd}/{mm}/{yyyy}", "{dd}/{mm}"),
+    "mm/dd/yyyy": ("{mm}/{dd}/{yyyy}", "{mm}/{dd}"),
 }
 DATE_STYLES: Final = tuple(_STYLES)
 ARROW: Final = " → "
@@ -29,9 +29,9 @@ ARROW: Final = " → "
 
 def _day(day: date, style: str, form: int) -> str:
     pattern = _STYLES.get(style, _STYLES[DEFAULT_STYLE])[form]
-    month = MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1][:3]
     return pattern.format(
-        d=day.day, dd=f"{day.day:02}", mm=f"{day.month:02}", mmm=month[:3], mmmm=month, yyyy=f"{day.year:04}"
+        d=day.day, dd=f"{day.day:02}", mm=f"{day.month:02}", mmm=month, yyyy=f"{day.year:04}"
     )
 
 
@@ -52,11 +52,6 @@ def format_date(day: date, precision: Precision = "day", style: str = DEFAULT_ST
     if precision == "year":
         return f"{day.year:04}"
     return f"{_bare(day, precision)} {day.year:04}"
-
-
-def format_long(day: date, style: str = DEFAULT_STYLE) -> str:
-    """A day with its month's whole name, for headings: "20 November 2026"; numeric styles stay numeric."""
-    return _day(day, style, 2)
 
 
 def short_date(day: date, precision: Precision = "day", style: str = DEFAULT_STYLE, *, today: date) -> str:

@@ -1,4 +1,12 @@
-"""How far key results and objectives are: progress, roll-up, check-ins and confidence by stated rules."""
+"""How far key results and objectives are: progress, roll-up, check-ins and confidence by stated rules.
+
+A key result's progress is the way covered from its baseline to its target; one to keep within a band is at
+100% inside it and loses what it strays, measured in widths of the band; a milestone is at the percentage it
+reports. An objective's progress is the plain average of its key results and child objectives, each held
+between 0 and 100%. What has no value yet is left out, never counted as zero. An objective is on track when
+the middle one (the median) of its key results' confidences is 60% or more, at risk from 30%, and off track
+below.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +20,6 @@ from roadmapper.planning.status import Health
 
 Direction = Literal["increase", "decrease", "keep", "milestone"]
 
-RULE_IN_WORDS: Final = (
-    "A key result's progress is the way covered from its baseline to its target; one to keep within a band "
-    "is at 100% inside it and loses what it strays, measured in widths of the band; a milestone is at the "
-    "percentage it reports. An objective's progress is the plain average of its key results and child "
-    "objectives, each held between 0 and 100%. What has no value yet is left out, never counted as zero."
-)
-CONFIDENCE_RULE_IN_WORDS: Final = (
-    "An objective is on track when the middle one (the median) of its key results' confidences is 60% or "
-    "more, at risk from 30%, and off track below."
-)
 ON_TRACK_FROM: Final = 60
 AT_RISK_FROM: Final = 30
 
@@ -83,7 +81,7 @@ def clamped(progress: float | None) -> float | None:
 def key_result_progress(
     direction: str, baseline: float | None, target: float | None, current: float | None
 ) -> float | None:
-    """A key result's progress from 0 to 1, or None where a value is missing; see RULE_IN_WORDS."""
+    """A key result's progress from 0 to 1, or None where a value is missing."""
     return clamped(raw_progress(direction, baseline, target, current))
 
 

@@ -11,7 +11,7 @@ from roadmapper.planning import date_format, dates, number_format, okr, status
 def test_the_rules_know_every_choice_of_the_entities() -> None:
     assert dict(choices.CATEGORIES) == status.CATEGORY_TITLES
     assert dict(choices.HEALTH) == status.HEALTH_TITLES
-    assert dict(choices.HORIZONS) == status.HORIZON_TITLES
+    assert set(dict(choices.HORIZONS)) == set(get_args(status.Horizon))
     assert tuple(dict(choices.PRECISIONS)) == dates.PRECISIONS
     assert set(dict(choices.DATE_STYLES)) == set(date_format.DATE_STYLES)
     assert set(dict(choices.NUMBER_STYLES)) == set(number_format.NUMBER_STYLES)

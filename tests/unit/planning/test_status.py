@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,8 +78,8 @@ def test_categories_titles_and_order_agree() -> None:
         assert status.guess_category(title) == category
     for health, title in status.HEALTH_TITLES.items():
         assert status.guess_health(title) == health
-    for horizon, title in status.HORIZON_TITLES.items():
-        assert status.guess_horizon(title) == horizon
+    for horizon in get_args(status.Horizon):
+        assert status.guess_horizon(horizon.capitalize()) == horizon
 
 
 @pytest.mark.parametrize(
