@@ -11,7 +11,7 @@ CASES = (
         yardstick=("benchmarks/yardsticks/raw_select.py", "{folder}/plan.roadmap"),
         prepare=("benchmarks/measured/make_workspace.py", "{folder}", "{size}"),
         sizes=(1_000, 10_000),
-        ratio_at_most={10_000: 1.3},
-        growth_at_most=1.15,
+        # No promise of growth: the raw SELECT's own, of page cache and sorter, is 1.16 to 1.26.
+        ratio_at_most=1.3,
     ),
 )

@@ -1,4 +1,4 @@
-"""What the timeline draws of a workspace, read into its columns: FILE."""
+"""What the timeline draws of a workspace, read into its columns by a new connection each time: FILE."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from roadmapper.storage.reading import Reader, read_bars
 
 READINGS = 20
 
-reader = Reader(Path(sys.argv[1]))
 samples = []
 for _ in range(READINGS):
+    reader = Reader(Path(sys.argv[1]))
     begun = time.perf_counter()
     bars = reader.read(read_bars)
     samples.append((time.perf_counter() - begun) * 1000)
     del bars
-reader.close()
+    reader.close()
 print("samples", *samples)

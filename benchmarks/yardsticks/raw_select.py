@@ -1,4 +1,4 @@
-"""The raw SELECT of what the timeline draws, from a workspace's file: DATABASE."""
+"""The raw SELECT of what the timeline draws, by a new connection each time as at an opening: DATABASE."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ SELECT = (
     "theme, team, owner, product, parent FROM initiative WHERE deleted = 0 ORDER BY rank, id"
 )
 
-connection = sqlite3.connect(sys.argv[1])
 samples = []
 for _ in range(READINGS):
+    connection = sqlite3.connect(sys.argv[1])
     begun = time.perf_counter()
     connection.execute(SELECT).fetchall()
     samples.append((time.perf_counter() - begun) * 1000)
-connection.close()
+    connection.close()
 print("samples", *samples)

@@ -6,8 +6,11 @@ counts the integer part up, so that ranks stay short however many rows are added
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUE = {digit: value for value, digit in enumerate(_DIGITS)}
+_FOLLOWING = dict(pairwise(_DIGITS))
 _FIRST = "a0"
 
 
@@ -29,6 +32,8 @@ def _integer_part(rank: str) -> str:
 
 def _counted(integer: str, by: int) -> str:
     """The next (by=1) or previous (by=-1) integer part."""
+    if by == 1 and integer[-1] in _FOLLOWING:  # all but one of 62, and an import counts up once a row
+        return integer[:-1] + _FOLLOWING[integer[-1]]
     head, digits = integer[0], [_VALUE[digit] for digit in integer[1:]]
     for place in range(len(digits) - 1, -1, -1):
         digits[place] += by

@@ -30,10 +30,13 @@ class Cleaner:
             if spec.kind in _REPEATING and not spec.required
         }
 
+        # Texts mostly differ from row to row, but a column may say the same all the way down.
+        self._last: dict[str, tuple[Any, Any]] = {}
+
     def whole_row(self, given: Row) -> Row:
         """A row with its id made, values checked and defaults filled in; raises InvalidInput."""
         row = {"id": given.get("id") or journal.new_id()} | self._defaults
-        known, specs = self._known, self._specs
+        known, specs, last = self._known, self._specs, self._last
         for field, value in given.items():
             if field in known:
                 try:
@@ -43,8 +46,13 @@ class Cleaner:
                 except TypeError:  # a list is no key; it is checked each time
                     row[field] = clean(specs[field], value)
             elif field in specs:
-                if value != row[field]:
-                    row[field] = clean(specs[field], value)
+                if value == row[field]:
+                    continue
+                if type(value) is str and field in last and last[field][0] == value:
+                    row[field] = last[field][1]
+                    continue
+                row[field] = clean(specs[field], value)
+                last[field] = value, row[field]
             elif field != "id":
                 self._refuse(field)
         for spec in self._required:
