@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
-import gc
 import os
 import sys
 from pathlib import Path
@@ -29,21 +27,6 @@ def lacks_screen() -> bool:
     return sys.platform == "linux" and not any(os.environ.get(name) for name in wanted)
 
 
-def hurry() -> None:
-    """Import Qt without what makes every import after it slow; to be called before anything else of the app.
-
-    PySide6 puts its own function in the place of Python's import, which reads the source of each module for
-    ``from __feature__``. Nothing here has that, and it took a tenth of the start and a fifth of the imports
-    behind it, so Python's own comes back. The collector rests too, since nothing becomes garbage meanwhile;
-    ``ui.collector`` takes it up again.
-    """
-    gc.disable()
-    ordinary = builtins.__import__
-    import PySide6.QtWidgets  # noqa: F401 - for what its import does
-
-    builtins.__import__ = ordinary
-
-
 def main() -> int:
     """Run Roadmapper with the arguments of this process; its exit status."""
     arguments = sys.argv[1:]
@@ -53,6 +36,8 @@ def main() -> int:
         if lacks_screen():
             sys.stderr.write(NO_SCREEN)
             return 1
+        from roadmapper.ui.qt_import import hurry
+
         hurry()
         from roadmapper.app import run
 

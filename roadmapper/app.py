@@ -78,7 +78,7 @@ def run(asked: Path | None = None, *, sample: bool = False) -> int:
 
 
 def _collect_garbage(app: QApplication) -> QTimer:
-    """Take the garbage collector up again, which rests since ``__main__.hurry``, on this thread alone."""
+    """Take the garbage collector up again, which rests since ``ui.qt_import.hurry``, on this thread alone."""
     collector.rest()
     clock = QTimer(app)
     clock.timeout.connect(lambda: collector.collect_due(busy=bool(app.mouseButtons().value)))

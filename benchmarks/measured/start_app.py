@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 
-from roadmapper.__main__ import hurry, main
+from roadmapper.__main__ import main
+from roadmapper.ui.qt_import import hurry
 
 hurry()  # what ``main`` begins with, too late once the canvas is imported
 

@@ -20,8 +20,8 @@ def paint_chips(painter: QPainter, frame: Frame, inks: Inks, fonts: Fonts, clip:
         if lane.scheduled or lane.folded:
             continue
         for chip in lane.chips[row]:
-            if chip.index not in held:
-                paint_chip(painter, frame, inks, fonts, chip_box(frame, chip, y), chip.index)
+            if chip.item not in held:
+                paint_chip(painter, frame, inks, fonts, chip_box(frame, chip, y), chip.item)
 
 
 def chip_box(frame: Frame, chip: Chip, row_y: float) -> QRectF:

@@ -18,11 +18,10 @@ from roadmapper.timeline.rows import MilestoneRow
 from roadmapper.timeline.viewport import Viewport
 
 
-@dataclass(frozen=True, slots=True)
-class DraggedBar:
+class DraggedBar(NamedTuple):
     """A bar in the hand: the days it would be drawn over, and the content y of its row."""
 
-    index: int
+    item: int
     left: int
     right: int
     y: float
@@ -45,7 +44,7 @@ class DragPreview(NamedTuple):
     @property
     def indexes(self) -> frozenset[int]:
         """The initiatives in the hand."""
-        return frozenset(bar.index for bar in self.bars)
+        return frozenset(bar.item for bar in self.bars)
 
 
 class Ghost(NamedTuple):

@@ -11,6 +11,18 @@ STEP = 4
 """Shortened texts are kept per this many pixels of room, so that a zoom does not lay out text each frame."""
 
 
+class _Letters(dict[str, float]):
+    """The width of each letter of a font, measured when it is first asked for."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = self._metrics.horizontalAdvance(letter)
+        return width
+
+
 class Labels:
     """Texts of one font, whole or shortened with an ellipsis, never cut in half a letter."""
 
@@ -19,6 +31,7 @@ class Labels:
         self.metrics = QFontMetricsF(font)
         self.height = self.metrics.height()
         self._capacity = capacity
+        self._letters = _Letters(self.metrics)
         self._widths: dict[str, float] = {}
         self._whole: dict[str, tuple[float, QStaticText]] = {}
         self._kept: OrderedDict[tuple[str, int], QStaticText | None] = OrderedDict()
@@ -32,6 +45,13 @@ class Labels:
                 self._widths.clear()
             width = self._widths[text] = self.metrics.horizontalAdvance(text)
         return width
+
+    def letters_width(self, text: str) -> float:
+        """The widths of a text's letters together, a fifth of ``width``'s cost: for thousands of texts.
+
+        Kerning, which this leaves out, makes a text narrower rather than wider.
+        """
+        return sum(map(self._letters.__getitem__, text))
 
     def whole(self, text: str) -> tuple[float, QStaticText]:
         """The width of a text, and the text laid out."""

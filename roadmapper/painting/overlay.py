@@ -23,7 +23,7 @@ def bar_box(frame: Frame, index: int) -> QRectF | None:
         return None
     lane, row_y = layout.lanes[number], layout.row_top(index)
     if not lane.scheduled:
-        chip = next(chip for chip in lane.chips[layout.row_of[index]] if chip.index == index)
+        chip = next(chip for chip in lane.chips[layout.row_of[index]] if chip.item == index)
         return chip_box(frame, chip, row_y)
     return span_box(frame, layout.lefts[index], layout.rights[index], row_y)
 
@@ -76,7 +76,7 @@ def paint_origins(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> 
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for bar in frame.drag.bars:
-        box = bar_box(frame, bar.index)
+        box = bar_box(frame, bar.item)
         if box is not None and box.intersects(clip):
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), metrics.RADIUS, metrics.RADIUS)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

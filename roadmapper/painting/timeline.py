@@ -137,7 +137,7 @@ class TimelinePainter:
         batch = self._batch(now)
         for bar in drag.bars:
             box = span_box(frame, bar.left, bar.right, bar.y)
-            batch.add(bar.index, box.left(), box.right() + 1, box.top())
+            batch.add(bar.item, box.left(), box.right() + 1, box.top())
         batch.paint(now.painter, now.counts)
         paint_drag_rings(now.painter, frame, drag, self.inks)
 

@@ -6,7 +6,7 @@ Nothing here runs SQLite: a hostile file meets it only after these checks, on a 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmapper.errors import FileProblem
 from roadmapper.storage import schema
@@ -29,8 +29,7 @@ _LFS = b"version https://git-lfs"
 _MARKER = b"\n<<<<<<< "
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """What the first 100 bytes of a SQLite file say of it; ``wal`` asks for a write-ahead log."""
 
     page_size: int

@@ -9,8 +9,8 @@ import json
 import os
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from roadmapper import paths, settings
 from roadmapper.errors import WorkspaceError
@@ -18,8 +18,7 @@ from roadmapper.errors import WorkspaceError
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     """This installation (``replica``), its person (``author``, in words ``name``) and its computer."""
 
     replica: str

@@ -14,7 +14,8 @@ from roadmapper.storage.connection import connect
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.migrations import format_of, migrate
 from roadmapper.storage.placing import obstacle
-from roadmapper.storage.shared_bytes import leftovers, sha256_of
+from roadmapper.storage.seen import sha256_there
+from roadmapper.storage.shared_bytes import leftovers
 from roadmapper.storage.working_copy import OpenedFile, State, WorkingCopy
 
 
@@ -55,7 +56,7 @@ def _unchanged(shared: Path, identity: Identity) -> OpenedFile | None:
     """The known working copy that stands on the shared file as it is, if there is one."""
     copies = working_copy.known(shared)
     try:
-        there = sha256_of(shared) if copies and shared.is_file() else None
+        there = sha256_there(shared, copies[0].memory) if copies and shared.is_file() else None
     except OSError:
         return None
     if there is None:

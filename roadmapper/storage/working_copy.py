@@ -64,6 +64,11 @@ class WorkingCopy:
         """The private SQLite file that edits go to."""
         return self.folder / "work.roadmap"
 
+    @property
+    def memory(self) -> Path:
+        """Where ``seen`` keeps the hash of the shared file as it was last looked at."""
+        return self.folder / "seen.json"
+
     def before_format(self, number: int) -> Path:
         """Where the database is kept as it was before it was brought up to a format."""
         return self.folder / f"before-format-{number}.roadmap"

@@ -94,7 +94,7 @@ def milestone_x(view: Viewport, milestone: MilestoneRow) -> float:
 def _in_chips(view: Viewport, lane: Lane, number: int, row: int, x: float) -> Hit | None:
     for chip in lane.chips[row]:
         if chip.x <= x - view.left < chip.x + chip.width:
-            return Hit("chip", item=chip.index, lane=number, row=row)
+            return Hit("chip", item=chip.item, lane=number, row=row)
     return None
 
 

@@ -26,11 +26,10 @@ class LaneValue(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """An undated initiative in "Not scheduled": its place in pixels from the left edge of the plot."""
 
-    index: int
+    item: int
     x: float
     width: float
 
@@ -110,11 +109,13 @@ def grouped(rows: TimelineRows, by: str, values: Iterable[LaneValue]) -> list[La
 def wrapped(members: Iterable[int], widths: Sequence[float], room: float, gap: float) -> list[list[Chip]]:
     """Rows of chips for ``members``, whose widths come in the same order, that fit into ``room`` pixels."""
     rows: list[list[Chip]] = []
+    row: list[Chip] = []
     x = room + 1.0
     for index, width in zip(members, widths, strict=True):
         if x + width > room:
-            rows.append([])
+            row = []
+            rows.append(row)
             x = gap
-        rows[-1].append(Chip(index, x, width))
+        row.append(Chip(index, x, width))
         x += width + gap
     return rows

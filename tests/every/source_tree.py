@@ -17,7 +17,7 @@ PACKAGE = ROOT / "roadmapper"
 EVERYWHERE = frozenset({"errors", "changes", "settings", "paths"})
 BELOW_OPERATIONS = frozenset({"storage", "exchange", "documents", "timeline", "planning", "entities"})
 ROOMS: dict[str, frozenset[str]] = {
-    "__main__": frozenset({"app", "cli"}),
+    "__main__": frozenset({"app", "cli", "ui"}),
     "app": BELOW_OPERATIONS | {"operations", "painting", "ui"},
     "cli": BELOW_OPERATIONS | {"operations", "painting"},
     "ui": BELOW_OPERATIONS | {"operations", "painting"},

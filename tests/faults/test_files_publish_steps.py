@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -46,7 +45,7 @@ def publish_in_a_child(shared: Path, step: str, act: str) -> tuple[int, str]:
     add(opened, "Mine")
     opened.close()
     run = subprocess.run(
-        [sys.executable, "-c", _CHILD.format(act=act), str(shared), step, *astuple(ME)],
+        [sys.executable, "-c", _CHILD.format(act=act), str(shared), step, *ME],
         capture_output=True,
         text=True,
         timeout=60,

@@ -264,7 +264,7 @@ class TimelineCanvas(TimelineRequests):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self.painter = TimelinePainter(colours_from(tokens()), self.font())
-            self.frame.layout.set_text_width(self.painter.fonts.chip.width)
+            self.frame.layout.set_text_width(self.painter.fonts.chip.letters_width)
             self._refresh()
 
     def _selection_changed(self) -> None:
@@ -285,7 +285,7 @@ class TimelineCanvas(TimelineRequests):
             by,
             period=frame.layout.period if frame is not None else "month",
             chip_room=frame.view.plot_width if frame is not None else 720.0,
-            text_width=self.painter.fonts.chip.width,
+            text_width=self.painter.fonts.chip.letters_width,
         )
 
     def _join_dependencies(self) -> None:

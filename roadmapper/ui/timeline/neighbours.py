@@ -24,7 +24,7 @@ class Neighbours:
             if not lane.folded:
                 for row in lane.rows:
                     order += row.items
-                order += [chip.index for chips in lane.chips for chip in chips]
+                order += [chip.item for chips in lane.chips for chip in chips]
         return order
 
     def beside(self, step: int) -> int | None:
@@ -73,7 +73,7 @@ class Neighbours:
         found: set[int] = set()
         for lane, _, row in layout.rows_between(view.content_y(band.top()), view.content_y(band.bottom())):
             if not lane.scheduled:
-                near = [chip.index for chip in lane.chips[row]]
+                near = [chip.item for chip in lane.chips[row]]
             else:
                 packed = lane.rows[row]
                 near = [packed.items[place] for place in packed.between(first, right)]
@@ -93,7 +93,7 @@ class Neighbours:
 
     @staticmethod
     def _row_items(lane: Lane, row: int) -> list[int]:
-        return lane.rows[row].items if lane.scheduled else [chip.index for chip in lane.chips[row]]
+        return lane.rows[row].items if lane.scheduled else [chip.item for chip in lane.chips[row]]
 
     def _middle(self, index: int) -> float:
         """The middle of a bar or chip in widget pixels."""
@@ -101,7 +101,7 @@ class Neighbours:
         lane, row = self._place(index)
         if lane.scheduled:
             return view.x_of((layout.lefts[index] + layout.rights[index]) / 2)
-        chip = next(chip for chip in lane.chips[row] if chip.index == index)
+        chip = next(chip for chip in lane.chips[row] if chip.item == index)
         return view.left + chip.x + chip.width / 2
 
     def _nearest(self, items: list[int], x: float) -> int:

@@ -67,7 +67,7 @@ class Repainting:
         covered = drag_tag_box(frame, self._canvas.painter.fonts, preview)
         for bar in preview.bars:
             covered = covered.united(span_box(frame, bar.left, bar.right, bar.y))
-            arrows = arrow_reach(frame, bar.index)
+            arrows = arrow_reach(frame, bar.item)
             if arrows is not None:
                 covered = covered.united(arrows)
         return covered

@@ -83,7 +83,7 @@ def test_chips_and_folded_lanes() -> None:
     layout, view = layout_of(), view_of()
     lane = layout.lanes[-1]
     chip = lane.chips[0][1]
-    y = view.y_of(layout.row_top(chip.index)) + 18
-    assert find(layout, view.left + chip.x + 5, y)[:2] == ("chip", chip.index)
+    y = view.y_of(layout.row_top(chip.item)) + 18
+    assert find(layout, view.left + chip.x + 5, y)[:2] == ("chip", chip.item)
     layout.fold([0], True)
     assert find(layout, 600, view.top + 18).part == "empty"

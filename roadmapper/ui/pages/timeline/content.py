@@ -71,4 +71,4 @@ def dependencies_of(reader: Reader) -> list[DependencyRow]:
     """Dependencies between initiatives that are there."""
     found = reader.read(read_dependencies)
     ends = zip(found.id, found.predecessor, found.successor, found.kind, found.lag, strict=True)
-    return [DependencyRow(*row) for row in ends]
+    return list(map(DependencyRow._make, ends))
