@@ -9,6 +9,7 @@ from roadmapper.planning.date_format import DEFAULT_STYLE, format_date, format_r
 from roadmapper.planning.dates import MONTHS_IN, Precision, counted, difference_words, length_words
 from roadmapper.planning.status import HEALTH_TITLES
 from roadmapper.timeline.drag import Span, span_of
+from roadmapper.timeline.periods import shifted
 from roadmapper.timeline.rows import MilestoneRow, TimelineRows
 
 DOT = " · "
@@ -96,7 +97,7 @@ def owners(rows: TimelineRows, index: int) -> str:
 
 
 def difference_of(before: Span, after: Span) -> str:
-    """How far the dates moved: "+9 days", "+1 quarter" for vague ones; empty where they did not."""
+    """How far the dates moved: "+9 days", "+9 months", "+1 quarter" for vague ones; empty for not at all."""
     edges = (
         (before.start, after.start, before.start_precision, after.start_precision),
         (before.end, after.end, before.end_precision, after.end_precision),
@@ -105,12 +106,28 @@ def difference_of(before: Span, after: Span) -> str:
         if old is None or new is None or old == new:
             continue
         if precision == was and precision in MONTHS_IN:
-            first, second = date.fromordinal(old), date.fromordinal(new)
-            months = (second.year - first.year) * 12 + second.month - first.month
-            periods = months // MONTHS_IN[precision]
-            return ("+" if periods > 0 else "−") + counted(abs(periods), precision)
-        return difference_words(new - old)
+            periods = _months_between(old, new) // MONTHS_IN[precision]
+            return _signed(periods, precision)
+        return _day_difference(old, new)
     return ""
+
+
+def _day_difference(old: int, new: int) -> str:
+    """Exact days; whole months where it is two or more, which nobody counts in days: "+9 months"."""
+    months = _months_between(old, new)
+    if abs(months) >= 2 and shifted(old, "month", months) == new:
+        return _signed(months, "month")
+    return difference_words(new - old)
+
+
+def _months_between(old: int, new: int) -> int:
+    """The months from one day's to the other's, by the calendar."""
+    first, second = date.fromordinal(old), date.fromordinal(new)
+    return (second.year - first.year) * 12 + second.month - first.month
+
+
+def _signed(number: int, what: str) -> str:
+    return ("+" if number > 0 else "−") + counted(abs(number), what)
 
 
 def _is_one_period(span: Span) -> bool:

@@ -27,6 +27,13 @@ def test_a_vague_bar_is_told_in_its_periods() -> None:
     assert WORDS.tag(Q3, moved(Q3, 92, "quarter")) == "Q4 2027 · +1 quarter"
 
 
+def test_whole_months_are_told_as_months() -> None:
+    assert WORDS.tag(BEFORE, moved(BEFORE, 274, "quarter")).endswith(" · +9 months")
+    assert WORDS.tag(BEFORE, moved(BEFORE, -61, "month")).endswith(" · −2 months")
+    assert WORDS.tag(BEFORE, moved(BEFORE, 31, "month")).endswith(" · +31 days")
+    assert WORDS.tag(BEFORE, moved(BEFORE, 62, None)).endswith(" · +62 days")
+
+
 def test_far_dates_have_their_year() -> None:
     assert "2029" in WORDS.tag(BEFORE, moved(BEFORE, 800, None))
 
