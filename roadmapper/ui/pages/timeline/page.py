@@ -10,13 +10,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.operations import plan_content as content
 from roadmapper.timeline.rows import LANE_FIELDS
 from roadmapper.timeline.scale import STOPS, nearest_stop
 from roadmapper.ui.actions.timeline import LANES
 from roadmapper.ui.actions.timeline import STOPS as STOP_ACTIONS
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.page import Bar, Page
-from roadmapper.ui.pages.timeline import content
 from roadmapper.ui.pages.timeline.answers import Answers
 from roadmapper.ui.timeline.canvas import TimelineCanvas
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -83,8 +83,8 @@ class TimelinePage(Page):
     # Content
 
     def reload(self) -> None:
-        found = content.read_content(self.frame.reading)
-        self._canvas.set_content(found.bars, found.values, found.milestones, found.dependencies)
+        found = content.read_plan(self.frame.reading)
+        self._canvas.set_content(found.rows, found.values, found.milestones, found.dependencies)
         self._canvas.set_date_words(date.today(), found.date_style)
         self._show_whether_empty()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from roadmapper.storage.reading import (
     Reader,
@@ -14,6 +14,7 @@ from roadmapper.storage.reading import (
     read_milestones,
     workspace_row,
 )
+from roadmapper.timeline.chart import Plan
 from roadmapper.timeline.lanes import LaneValue
 from roadmapper.timeline.rows import DependencyRow, MilestoneRow, TimelineRows
 
@@ -21,24 +22,16 @@ Bar = tuple[Any, ...]
 """An initiative's values in the order of ``timeline.rows.InitiativeRow``."""
 
 
-class Content(NamedTuple):
-    """Everything on the canvas, and the workspace's date style."""
-
-    bars: TimelineRows
-    values: dict[str, list[LaneValue]]
-    milestones: list[MilestoneRow]
-    dependencies: list[DependencyRow]
-    date_style: str
-
-
-def read_content(reader: Reader) -> Content:
-    """Read all of it; about ten milliseconds for ten thousand initiatives."""
-    return Content(
+def read_plan(reader: Reader) -> Plan:
+    """Read all of it; about fifty milliseconds for ten thousand initiatives."""
+    workspace = reader.read(workspace_row)
+    return Plan(
+        workspace.title,
         TimelineRows.of_columns(reader.read(read_bars)),
         lane_values(reader),
         milestones_of(reader),
         dependencies_of(reader),
-        reader.read(workspace_row).date_style,
+        workspace.date_style,
     )
 
 
