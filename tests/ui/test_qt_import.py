@@ -1,4 +1,4 @@
-"""The quick import of Qt: the same Qt as by a plain one; its bytecode is kept, renewed, not trusted blindly."""
+"""The quick import of Qt: the same Qt as by a plain one, with bytecode that is kept and renewed."""
 
 from __future__ import annotations
 
