@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import time
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from roadmapper.errors import FileProblem, NewerFile, WorkspaceError
@@ -129,7 +128,7 @@ def restore_file(path: Path, *, identity: Identity) -> OpenedFile:
         raise WorkspaceError(f"“{shared.name}” cannot be put back: {blocked}. Your working copy is safe.")
     if shared.exists():
         shared.rename(free_name(shared, f"unreadable {time.strftime('%Y-%m-%d')}"))
-    copy.write(replace(state, base=None, pending=None))
+    copy.write(state._replace(base=None, pending=None))
     opened = _begin(copy, shared, identity, [])
     result = publish(opened)
     if result.outcome != "published":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -105,9 +105,9 @@ def _publish(opened: OpenedFile, step: Hook) -> PublishResult:
 def _replace(opened: OpenedFile, state: State, step: Hook) -> None:
     with snapshot(opened.working_path, opened.identity) as ours:
         step("snapshot made")
-        opened.copy.write(replace(state, pending=(ours.sha256, ours.last_no)))
+        opened.copy.write(state._replace(pending=(ours.sha256, ours.last_no)))
         place(ours.path, ours.sha256, opened.path, state.base, mark=opened.identity.replica, step=step)
-        opened.copy.write(replace(state, base=ours.sha256, published_no=ours.last_no, pending=None))
+        opened.copy.write(state._replace(base=ours.sha256, published_no=ours.last_no, pending=None))
 
 
 def _meet(opened: OpenedFile, there: str | None) -> PublishResult:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from pathlib import Path
@@ -19,6 +18,8 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a whole file as hexadecimal; raises OSError."""
+    import hashlib  # 3 ms: an untouched file is not read at the start
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -79,6 +80,8 @@ def _check_extent(size: int, name: str) -> None:
 
 
 def _copy_hashing(source: BinaryIO, head: bytes, copy: Path, size: int, name: str) -> str:
+    import hashlib
+
     digest, copied, chunk = hashlib.sha256(), 0, head
     with copy.open("wb") as target:
         while chunk and copied <= size:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 from roadmapper.errors import FileProblem
@@ -89,7 +88,7 @@ def _keep_others(shared: Path, doc_id: str, identity: Identity) -> list[str]:
                 if not waiting:
                     continue
                 kept = divergence.keep_beside(copy, shared, identity)
-                copy.write(replace(state, published_no=state.published_no + waiting))
+                copy.write(state._replace(published_no=state.published_no + waiting))
         except (CannotWrite, sqlite3.Error):
             continue
         notices.append(

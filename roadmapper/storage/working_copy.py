@@ -6,15 +6,16 @@ sidecar beside it, never in the shared file.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from roadmapper import paths
 from roadmapper.errors import FileProblem, WorkspaceError
@@ -27,8 +28,7 @@ ALL_SAVED = "All changes saved"
 _SESSION = "session-"
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """What is known of one working copy and its shared file.
 
     ``base`` is the SHA-256 of the shared file last adopted or published (None: never published);
@@ -53,8 +53,7 @@ class LockedElsewhere(WorkspaceError):
     """Another window or command is publishing this workspace and did not finish in time."""
 
 
-@dataclass(frozen=True)
-class WorkingCopy:
+class WorkingCopy(NamedTuple):
     """One folder in app data: ``work.roadmap``, ``state.json``, a lock, and what was set aside."""
 
     folder: Path
@@ -86,7 +85,7 @@ class WorkingCopy:
         """Replace the sidecar, durably: a crash leaves the old one or the new one."""
         temporary = self.folder / f"state.{os.urandom(4).hex()}.new"
         with temporary.open("w", encoding="utf-8") as file:
-            json.dump(asdict(state), file)
+            json.dump(state._asdict(), file)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(self.folder / "state.json")
@@ -95,7 +94,7 @@ class WorkingCopy:
         """Record a publish that went through while its process stopped before saying so; hold the lock."""
         if state.pending is None or state.pending[0] != sha256:
             return state
-        settled = replace(state, base=sha256, published_no=state.pending[1], pending=None)
+        settled = state._replace(base=sha256, published_no=state.pending[1], pending=None)
         self.write(settled)
         return settled
 
@@ -104,7 +103,7 @@ class WorkingCopy:
         with self.lock():
             state = self.state()
             if state is not None:
-                self.write(replace(state, checked_no=number))
+                self.write(state._replace(checked_no=number))
 
     @contextmanager
     def lock(self, seconds: float = LOCK_SECONDS) -> Iterator[None]:
@@ -237,12 +236,20 @@ def place(doc_id: str, path: Path) -> WorkingCopy:
 
 def known(path: Path) -> list[WorkingCopy]:
     """Every working copy of a resolved path that has a state, newest first."""
-    folders = [copy for copy in map(WorkingCopy, root().glob(f"*-{_path_mark(path)}")) if copy.state()]
+    found = map(WorkingCopy, root().glob(f"*-{_path_mark(path)}"))
+    folders = [copy for copy in found if (state := copy.state()) and _same_path(state.path, path)]
     return sorted(folders, key=lambda copy: (copy.folder / "state.json").stat().st_mtime_ns, reverse=True)
 
 
+def _same_path(recorded: str, path: Path) -> bool:
+    """Whether a copy is of this path: two paths may share a mark."""
+    return os.path.normcase(recorded) == os.path.normcase(path)
+
+
 def _path_mark(path: Path) -> str:
-    return hashlib.sha256(os.fsencode(os.path.normcase(path))).hexdigest()[:16]
+    """Short, for a folder's name; without hashlib, whose import is a fiftieth of the whole start."""
+    name = os.fsencode(os.path.normcase(path))
+    return f"{zlib.crc32(name):08x}{zlib.crc32(name[::-1]):08x}"
 
 
 def _alive(process: str) -> bool:

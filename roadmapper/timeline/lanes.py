@@ -52,6 +52,7 @@ class Lane:
     members: dict[int, None] = field(default_factory=dict)  # ordered, and quick to leave
     rows: list[PackedRow] = field(default_factory=list)
     chips: list[list[Chip]] = field(default_factory=list)
+    chip_widths: list[float] = field(default_factory=list)
     span: tuple[int, int] | None = None
     top: float = 0.0
     height: float = 0.0

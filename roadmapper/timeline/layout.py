@@ -118,7 +118,10 @@ class Layout:
     def set_text_width(self, text_width: Callable[[str], float]) -> None:
         """Measure chips by another font."""
         self._text_width = text_width
-        self._wrap_chips()
+        for lane in self.lanes:
+            if not lane.scheduled:
+                self._pack(lane)
+        self._stack()
 
     def set_period(self, period: Unit) -> None:
         """Draw bars with one date this long from now on; packs only the lanes that have such bars."""
@@ -138,7 +141,10 @@ class Layout:
         """Wrap "Not scheduled" into this many pixels."""
         if room != self._chip_room:
             self._chip_room = room
-            self._wrap_chips()
+            for lane in self.lanes:
+                if not lane.scheduled:
+                    self._wrap(lane)
+            self._stack()
 
     def fold(self, numbers: Iterable[int], folded: bool) -> None:
         """Fold or unfold lanes."""
@@ -202,12 +208,6 @@ class Layout:
         """The lane an initiative would be in with a date; None if there is no such lane yet."""
         return self._numbers.get((True, self.rows.values[self.by][index]))
 
-    def _wrap_chips(self) -> None:
-        for lane in self.lanes:
-            if not lane.scheduled:
-                self._pack(lane)
-        self._stack()
-
     def _lane_number(self, index: int) -> int | None:
         """The lane an initiative belongs to now; -1 for a removed one, None if there is no such lane yet."""
         if not self.rows.live[index]:
@@ -252,8 +252,13 @@ class Layout:
             return
         titles, text_width, padding = self.rows.titles, self._text_width, 2 * metrics.CHIP_PADDING
         least, most = metrics.CHIP_LEAST, metrics.CHIP_MOST
-        widths = [min(max(text_width(titles[i]) + padding, least), most) for i in lane.members]
-        lane.chips = wrapped(lane.members, widths, self._chip_room, metrics.CHIP_GAP)
+        lane.chip_widths = [min(max(text_width(titles[i]) + padding, least), most) for i in lane.members]
+        self._wrap(lane)
+
+    def _wrap(self, lane: Lane) -> None:
+        """Place the chips of "Not scheduled", whose widths are known."""
+        row_of = self.row_of
+        lane.chips = wrapped(lane.members, lane.chip_widths, self._chip_room, metrics.CHIP_GAP)
         for number, chips in enumerate(lane.chips):
             for chip in chips:
                 row_of[chip.item] = number

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,9 +26,9 @@ def test_the_sidecar_comes_back_as_it_was(tmp_path: Path) -> None:
     copy = made(tmp_path / "plan.roadmap")
     state = State(str(tmp_path / "plan.roadmap"), DOC, "ab", 3, ("cd", 4))
     assert copy.state() == state
-    copy.write(replace(state, pending=None))
+    copy.write(state._replace(pending=None))
     copy.mark_checked(9)
-    assert copy.state() == replace(state, pending=None, checked_no=9)
+    assert copy.state() == state._replace(pending=None, checked_no=9)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"path": 1, "unknown": 2}', "\x00"])
