@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import threading
 
-from roadmapper.ui import collector
+from roadmapper.ui import collector, qt_import
 
 MODULES = (
     "roadmapper.storage.workspace",
@@ -23,7 +23,8 @@ def start() -> None:
     """Begin to import, once; called right after the first paint."""
     global _thread
     if _thread is None:
-        _thread = threading.Thread(target=_import_all, name="heavy imports", daemon=True)
+        needed = qt_import.modules_at_first_paint()
+        _thread = threading.Thread(target=_import_all, args=(needed,), name="heavy imports", daemon=True)
         _thread.start()
 
 
@@ -41,10 +42,11 @@ def wait() -> None:
         raise _failure[0]
 
 
-def _import_all() -> None:
+def _import_all(needed: list[str]) -> None:
     try:
         for name in MODULES:
             importlib.import_module(name)
         collector.leave_alone()
+        qt_import.keep(needed)
     except BaseException as failure:  # told by whoever waits, on its own thread
         _failure.append(failure)
