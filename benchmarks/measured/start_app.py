@@ -9,7 +9,7 @@ import os
 import sys
 
 from roadmapper.__main__ import main
-from roadmapper.ui.qt_import import hurry
+from roadmapper.ui.qt_import import hurry, keep, modules_at_first_paint
 
 hurry()  # what ``main`` begins with, too late once the canvas is imported
 
@@ -21,12 +21,14 @@ from roadmapper.ui.timeline.canvas import TimelineCanvas  # noqa: E402 - see abo
 
 paint = TimelineCanvas.paintEvent
 painted = False
+needed: list[str] = []
 
 
 def say_ready() -> None:
     """The event loop is about to wait for the user: tell whoever measures, and end as by closing."""
     QAbstractEventDispatcher.instance().aboutToBlock.disconnect(say_ready)
     print("ready", flush=True)
+    needed.extend(modules_at_first_paint())
     QTimer.singleShot(0, QApplication.closeAllWindows)
 
 
@@ -42,4 +44,5 @@ def paint_and_listen(self: TimelineCanvas, event: QPaintEvent) -> None:
 TimelineCanvas.paintEvent = paint_and_listen
 status = main()
 sys.stdout.flush()
-os._exit(status)  # what is imported behind the first paint need not be waited for
+keep(needed)  # as the app does once it has imported the rest, which need not be waited for
+os._exit(status)
