@@ -12,6 +12,8 @@ MODULES = (
     "roadmapper.operations",
     "roadmapper.documents",
     "rapidfuzz.fuzz",
+    "roadmapper.ui.inspector.inspector",
+    "roadmapper.ui.pages.initiatives.page",
 )
 """What pages and commands import; each brings its own libraries (SQLModel, Jinja2, Markdown)."""
 
@@ -46,6 +48,7 @@ def _import_all(needed: list[str]) -> None:
     try:
         for name in MODULES:
             importlib.import_module(name)
+        importlib.import_module("roadmapper.entities.registry").entity_types()  # mapping them takes 80 ms
         collector.leave_alone()
         qt_import.keep(needed)
     except BaseException as failure:  # told by whoever waits, on its own thread

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
 from roadmapper.entities.base import Entity, FieldSpec, specs_of
@@ -14,7 +14,9 @@ from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.tables.columns import Column
 from roadmapper.ui.tables.rows import Rows
 
-_NUMBERS: Final = re.compile(r"(\d+)")
+_NUMBERS: Final = re.compile(r"\d+")
+_DIGITS: Final = 20
+"""Whole numbers are compared up to so many digits; that is more than anybody counts with."""
 _SEARCHED: Final = frozenset({"text", "people", "tags", "choice", "reference"})
 _UNSEARCHED: Final = frozenset({"aliases", "source", "encoding", "newline", "rank"})
 
@@ -94,8 +96,8 @@ class Arrangement:
         rows = self._source.frame.reading.read(
             lambda connection: table_reading.read_columns(connection, self._entity, (stored,), ids)
         )
-        key = self._key_of(spec)
-        return {eid: None if raw in (None, "", "[]", "{}") else key(raw) for eid, raw in rows}
+        keys = _Once(self._key_of(spec), unset=None)
+        return {eid: keys[raw] for eid, raw in rows}
 
     def _key_of(self, spec: FieldSpec) -> Callable[[Any], Any]:
         """How a stored value of a field sorts: lists by their own order, names and keys as people count."""
@@ -124,42 +126,52 @@ class Arrangement:
         rows = self._source.frame.reading.read(
             lambda connection: table_reading.read_columns(connection, self._entity, names, ids)
         )
-        tellers = [self._text_of(spec) for spec in specs]
-        return {
-            row[0]: "\n".join(
-                [teller(raw) for teller, raw in zip(tellers, row[1:], strict=True) if raw]
-            ).casefold()
-            for row in rows
-        }
+        if not rows:
+            return {}
+        found, *columns = zip(*rows, strict=True)  # a column at a time: most of them repeat a few values
+        words = [
+            map(_Once(_folded(self._text_of(spec, column)), unset="").__getitem__, column)
+            for spec, column in zip(specs, columns, strict=True)
+        ]
+        return dict(zip(found, map("\n".join, zip(*words, strict=True)), strict=True))
 
-    def _text_of(self, spec: FieldSpec) -> Callable[[Any], str]:
+    def _text_of(self, spec: FieldSpec, column: Iterable[Any]) -> Callable[[Any], str]:
+        """How a stored value of a field reads; what this column names is looked up in one go."""
         if spec.target:
-            titles = {option.value: option.text for option in self._source.options(spec)}
-            return lambda raw: titles.get(raw, "")
+            self._source.look_up(spec.target, set(column) - {None, ""})
+            return lambda raw: self._source.words(spec, raw)
         if spec.choices:
             return spec.choice_title
         if spec.kind in ("people", "tags"):
-            return _Joined().__getitem__
+            return lambda raw: " ".join(json.loads(raw))
         if spec.kind == "custom":
-            return lambda raw: "" if raw == "{}" else " ".join(map(_plain, json.loads(raw).values()))
+            return lambda raw: " ".join(map(_plain, json.loads(raw).values()))
         return str
 
 
-class _Joined(dict[str, str]):
-    """JSON lists of names to their words, each text parsed once."""
+class _Once(dict[Any, Any]):
+    """Stored values to what is made of each, made once for all rows that share it; ``unset`` for none."""
 
-    def __missing__(self, raw: str) -> str:
-        self[raw] = words = " ".join(json.loads(raw))
-        return words
+    def __init__(self, make: Callable[[Any], Any], *, unset: Any) -> None:
+        super().__init__(dict.fromkeys((None, "", "[]", "{}"), unset))
+        self._make = make
+
+    def __missing__(self, raw: Any) -> Any:
+        self[raw] = made = self._make(raw)
+        return made
 
 
-def natural(text: str) -> list[tuple[int, int, str]]:
+def _folded(teller: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda raw: teller(raw).casefold()
+
+
+def natural(text: str) -> str:
     """A key under which "ATL-2" comes before "ATL-12", and capitals do not matter."""
-    return [
-        (0, int(part), "") if part.isdecimal() else (1, 0, part)
-        for part in _NUMBERS.split(text.casefold())
-        if part
-    ]
+    return _NUMBERS.sub(_padded, text.casefold())
+
+
+def _padded(number: re.Match[str]) -> str:
+    return number[0].zfill(_DIGITS)
 
 
 def _plain(value: Any) -> str:
@@ -170,4 +182,4 @@ def _loose(value: Any) -> Any:
     """A key for a custom value: numbers before words."""
     if value is None or value == "":
         return None
-    return [(0, value, "")] if isinstance(value, int | float) else natural(_plain(value))
+    return (0, value) if isinstance(value, int | float) else (1, natural(_plain(value)))
