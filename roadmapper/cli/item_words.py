@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from roadmapper.entities.base import Entity, fields_of
 from roadmapper.entities.choices import DEPENDENCY_KINDS, HEALTH, PRD_STATUSES, UPDATE_STATUSES
+from roadmapper.entities.key_result import KeyResult
+from roadmapper.entities.objective import Objective
 from roadmapper.operations.wording import Wording, cycle_words
 from roadmapper.planning.number_format import format_measure, format_percent
 
@@ -93,8 +95,11 @@ def columns(kind: str) -> tuple[Column, ...]:
     return _COLUMNS[kind]
 
 
-def lines(item: Entity, words: Wording) -> list[tuple[str, str]]:
-    """Each field that has a value with its title, custom fields behind; long text last and whole."""
+def lines(item: Entity, values: Row, words: Wording) -> list[tuple[str, str]]:
+    """Each field that has a value with its title, custom fields behind; long text last and whole.
+
+    ``values`` are the item's ``details``: of an objective or a key result they tell how far it is.
+    """
     found = [("Key", item.key)]
     body: list[tuple[str, str]] = []
     for spec in fields_of(type(item)):
@@ -105,4 +110,20 @@ def lines(item: Entity, words: Wording) -> list[tuple[str, str]]:
         text = words.custom(definition, getattr(item, "custom", {}).get(custom_id))
         if text:
             found.append((definition.title, " ".join(text.split())))
+    if isinstance(item, Objective | KeyResult):
+        found += [(title, text) for title, text in _standing(values, words) if text]
     return found + body
+
+
+def _standing(values: Row, words: Wording) -> Iterator[tuple[str, str]]:
+    """How far an objective or a key result is, and what was said last."""
+    style = words.conventions.number_style
+    for name in ("progress", "confidence"):
+        share = values.get(name)
+        yield name.capitalize(), "" if share is None else format_percent(share, style)
+    yield "Health", dict(HEALTH).get(values.get("health") or "", "")
+    last = values.get("check_in")
+    if last:
+        value = "" if last["value"] is None else format_measure(last["value"], values["unit"], style)
+        comment = " ".join((last["comment"] or "").split())
+        yield "Last check-in", ", ".join(filter(None, (words.date(last["date"]), value, comment)))

@@ -46,8 +46,8 @@ def show(args: Namespace, out: Output) -> int:
 
     with reading(args, out) as workspace:
         item = workspace.find(args.key)
-        values = details(workspace, item) if args.json else {}
-        told = [] if args.json else lines(item, Wording(workspace))
+        values = details(workspace, item)
+        told = [] if args.json else lines(item, values, Wording(workspace))
     if args.json:
         out.json(values)
         return 0
@@ -82,7 +82,7 @@ def _added(workspace: Workspace, entity: str, given: dict[str, str]) -> Entity:
     from roadmapper.entities.prd import PRD
     from roadmapper.operations import items, okr
     from roadmapper.operations.fields import FieldReader
-    from roadmapper.operations.prd_from_fields import add_prd
+    from roadmapper.operations.prds import add_prd
 
     if entity == "prd":
         with RenderWorker() as worker:

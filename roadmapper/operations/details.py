@@ -10,11 +10,13 @@ from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.link import Link
+from roadmapper.entities.objective import Objective
 from roadmapper.entities.prd import PRD
 from roadmapper.entities.registry import entity_types
 from roadmapper.entities.status import Status
 from roadmapper.errors import NotFound
-from roadmapper.operations.listing import custom_titles, key_of, people, title_of
+from roadmapper.operations.listing import custom_titles, key_of, people, percent, title_of
+from roadmapper.operations.okr import key_results, objective_tree
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
 
@@ -41,7 +43,10 @@ def details(workspace: Workspace, item: Entity) -> dict[str, Any]:
     if isinstance(item, Initiative):
         values |= _around_initiative(workspace, item, words)
     if isinstance(item, KeyResult):
+        values |= _measured(workspace, item)
         values["initiatives"] = _linked(workspace, words, target=item.id)
+    if isinstance(item, Objective):
+        values |= _rolled_up(workspace, item)
     steps = workspace.steps([item.id])
     values["added"], values["changed"] = (utc(steps[-1].at), utc(steps[0].at)) if steps else (None, None)
     return values
@@ -70,6 +75,31 @@ def _around_initiative(workspace: Workspace, item: Initiative, words: Wording) -
         "holds_up": [key_of(words, "initiative", d.successor) for d in links if d.predecessor == item.id],
         "contributes_to": _linked(workspace, words, source=item.id),
         "prds": [prd.key for prd in workspace.all(PRD) if prd.initiative == item.id],
+    }
+
+
+def _measured(workspace: Workspace, item: KeyResult) -> dict[str, Any]:
+    """How far a key result is, and its last check-in whole."""
+    found = next(result for result in key_results(workspace) if result.item.id == item.id)
+    day = found.checked.isoformat() if found.checked else None
+    last = max((c for c in found.check_ins if c.date == day), key=lambda c: c.id, default=None)
+    return {
+        "current": found.current,
+        "progress": percent(found.progress),
+        "confidence": found.confidence,
+        "checked": day,
+        "check_in": last
+        and {name: getattr(last, name) for name in ("key", "date", "value", "confidence", "comment")},
+    }
+
+
+def _rolled_up(workspace: Workspace, item: Objective) -> dict[str, Any]:
+    """How far an objective is by its key results and the objectives below it."""
+    line = next(line for line in objective_tree(workspace) if line.item.id == item.id)
+    return {
+        "progress": percent(line.progress),
+        "health": line.health,
+        "key_results": [result.item.key for result in line.key_results],
     }
 
 

@@ -18,7 +18,7 @@ from roadmapper.errors import InvalidInput
 from roadmapper.operations.conventions import Conventions
 from roadmapper.operations.fields import CUSTOM, FieldReader
 from roadmapper.operations.item_rules import completed, refuse_circle, refuse_prefix, refuse_reversed
-from roadmapper.storage.edit import Edit
+from roadmapper.storage.edit import E, Edit
 from roadmapper.storage.workspace import Workspace
 
 ItemId = tuple[str, str]
@@ -42,7 +42,7 @@ def add_values(workspace: Workspace, entity: str, values: Mapping[str, Any]) -> 
         return add_within(edit, entity_type, values)
 
 
-def add_within(edit: Edit, entity_type: type[Entity], values: Mapping[str, Any]) -> Entity:
+def add_within(edit: Edit, entity_type: type[E], values: Mapping[str, Any]) -> E:
     """Add one item as part of an edit; an initiative without a status gets its first one."""
     ready = _with_custom(completed(entity_type, values), {})
     ready = {field: value for field, value in ready.items() if value is not None}
@@ -160,10 +160,11 @@ def duplicate_items(workspace: Workspace, items: Sequence[ItemId]) -> list[Entit
         if "title" not in specs_of(entity_named(entity)) or entity == "workspace":
             raise InvalidInput("title", f"{noun(entity_named(entity)).capitalize()} cannot be duplicated.")
     with workspace.edit(f"Duplicate {_what(kinds, len(items))}") as edit:
-        return [_duplicate(edit, entity_named(entity), eid) for entity, eid in items]
+        return [duplicate_within(edit, entity_named(entity), eid) for entity, eid in items]
 
 
-def _duplicate(edit: Edit, entity_type: type[Entity], eid: str) -> Entity:
+def duplicate_within(edit: Edit, entity_type: type[E], eid: str) -> E:
+    """Copy one item within a step; see ``duplicate_items``."""
     original: Any = edit.get(entity_type, eid)
     values = {
         spec.name: getattr(original, spec.name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from roadmapper.documents import templates
 from roadmapper.documents.render_worker import RenderWorker
@@ -14,11 +15,14 @@ from roadmapper.entities.link import Link
 from roadmapper.entities.prd import PRD
 from roadmapper.entities.template_use import TemplateUse
 from roadmapper.operations.document_values import DocumentValues
+from roadmapper.operations.items import add_within
 from roadmapper.operations.lanes import CONTRIBUTES
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
 
 UNTITLED = "Untitled PRD"
+STANDARD = "standard"
+"""The template that a PRD is written from where none is named."""
 
 
 def prd_values(workspace: Workspace, item: Initiative | None, title: str, today: date) -> PrdValues:
@@ -41,11 +45,21 @@ def prd_values(workspace: Workspace, item: Initiative | None, title: str, today:
 
 
 def text_from_template(
-    workspace: Workspace, worker: RenderWorker, template: str, item: Initiative | None, today: date
+    workspace: Workspace,
+    worker: RenderWorker,
+    template: str,
+    item: Initiative | None,
+    today: date,
+    *,
+    title: str = "",
 ) -> str:
-    """The Markdown that a PRD template writes; raises NotFound or RenderError with the template's line."""
+    """The Markdown that a PRD template writes; raises NotFound or RenderError with the template's line.
+
+    Without a title it is the initiative's.
+    """
     source = templates.load("prd", template)
-    values = prd_values(workspace, item, item.title if item is not None else UNTITLED, today)
+    named = title or (item.title if item is not None else UNTITLED)
+    values = prd_values(workspace, item, named, today)
     return worker.render_template(source, values, kind="prd", name=template)
 
 
@@ -53,25 +67,36 @@ def create_prd(
     workspace: Workspace,
     worker: RenderWorker,
     *,
-    template: str = "standard",
+    template: str = STANDARD,
     initiative: str | None = None,
     today: date | None = None,
 ) -> PRD:
     """Add a PRD written from a template, for an initiative (an id) or standing alone."""
-    item = workspace.get(Initiative, initiative) if initiative else None
-    chosen = templates.find("prd", template)
-    body = text_from_template(workspace, worker, chosen.name, item, today or date.today())
+    values = {"template": template, "initiative": initiative, "title": None if initiative else UNTITLED}
+    return add_prd(workspace, worker, values, today or date.today())
+
+
+def add_prd(workspace: Workspace, worker: RenderWorker, values: Mapping[str, Any], today: date) -> PRD:
+    """Add a PRD from stored values as one step: title and owner are its initiative's where not given.
+
+    Without a ``body`` the text is written by the template named, else by the standard one. Raises
+    InvalidInput, NotFound for a template that is not there, RenderError for one with a mistake.
+    """
+    ready = dict(values)
+    item = workspace.get(Initiative, ready["initiative"]) if ready.get("initiative") else None
+    if item is not None:
+        ready["title"] = ready.get("title") or item.title
+        ready["owner"] = ready.get("owner") or item.owner
+    chosen = None
+    if not ready.get("body") and (ready.get("template") or "body" not in ready):
+        chosen = templates.find("prd", ready.get("template") or STANDARD)
+        ready["template"] = chosen.name
+        title = ready.get("title") or ""
+        ready["body"] = text_from_template(workspace, worker, chosen.name, item, today, title=title)
     with workspace.edit("Add PRD") as edit:
-        prd = edit.add(
-            PRD(
-                title=item.title if item is not None else UNTITLED,
-                initiative=initiative,
-                owner=item.owner if item is not None else (),
-                template=chosen.name,
-                body=body,
-            )
-        )
-        note_template(edit, chosen, prd.id)
+        prd = add_within(edit, PRD, ready)
+        if chosen is not None:
+            note_template(edit, chosen, prd.id)
     return prd
 
 

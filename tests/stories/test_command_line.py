@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,23 @@ def test_key_results_and_check_ins(atlas: Command) -> None:
     (row,) = rows(atlas, "key-results")
     assert (row["current"], row["progress"], row["confidence"], row["objective"]) == (46.5, 50.0, 70, "O-1")
     assert rows(atlas, "objectives")[0]["progress"] == 50.0
+    values = json.loads(atlas("show", "atlas.roadmap", "KR-1", "--json"))
+    assert (values["current"], values["progress"], values["confidence"]) == (46.5, 50.0, 70)
+    last = values["check_in"]
+    assert (values["checked"], last["value"], last["confidence"]) == (last["date"], 46.5, 70)
+    objective = json.loads(atlas("show", "atlas.roadmap", "O-1", "--json"))
+    assert (objective["progress"], objective["health"], objective["key_results"]) == (
+        50.0,
+        "on_track",
+        ["KR-1"],
+    )
+    shown = atlas("show", "atlas.roadmap", "KR-1")
+    assert re.search(r"^Progress +50%$", shown, re.MULTILINE)
+    assert re.search(r"^Confidence +70%$", shown, re.MULTILINE)
+    assert re.search(r"^Last check-in +.*, 46.5%$", shown, re.MULTILINE)
+    shown = atlas("show", "atlas.roadmap", "O-1")
+    assert re.search(r"^Progress +50%$", shown, re.MULTILINE)
+    assert re.search(r"^Health +On track$", shown, re.MULTILINE)
     assert "needs its key result" in atlas(
         "add", "atlas.roadmap", "check-in", "value=1", status=1, error=True
     )

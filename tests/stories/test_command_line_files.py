@@ -48,6 +48,20 @@ def test_a_prd_is_written_by_the_template_it_names(atlas: Command) -> None:
     )
 
 
+def test_a_prd_without_a_template_is_written_by_the_standard_one(atlas: Command) -> None:
+    atlas("add", "atlas.roadmap", "prd", "title=Hooks", "initiative=Webhooks")
+    values = json.loads(atlas("show", "atlas.roadmap", "PRD-1", "--json"))
+    assert (values["title"], values["template"]) == ("Hooks", "standard")
+    assert values["body"].startswith("# Hooks\n")
+    assert "[[ATL-2.owner]]" in values["body"]
+    given = json.loads(atlas("add", "atlas.roadmap", "prd", "title=Mine", "body=# Mine", "--json"))
+    assert (given["body"], given["template"]) == ("# Mine", None)
+    empty = json.loads(atlas("add", "atlas.roadmap", "prd", "title=Empty", "body=", "--json"))
+    assert (empty["body"], empty["template"]) == ("", None)
+    alone = json.loads(atlas("add", "atlas.roadmap", "prd", "title=Alone", "--json"))
+    assert alone["body"].startswith("# Alone\n")
+
+
 def test_a_table_is_planned_imported_and_mapped(atlas: Command, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text("Id,Name,Squad,Due\nX-1,Search,Core,2027-02-01\nX-2,Export,Core,\n")
     plan = json.loads(atlas("import", "atlas.roadmap", "plan.csv", "--dry-run", "--json"))
