@@ -47,7 +47,7 @@ def load() -> Identity:
             f"Roadmapper cannot write to its own folder, {file.parent} ({error.strerror}). Nothing was"
             " changed. Make that folder writable, then start again."
         ) from error
-    return Identity(ids["replica"], ids["author"], settings.get("author.name") or _login_name(), _host())
+    return Identity(ids["replica"], ids["author"], settings.get("author.name") or login_name(), _host())
 
 
 def _read(file: Path) -> dict[str, str] | None:
@@ -91,8 +91,8 @@ def _put_in_place(temporary: Path, file: Path) -> None:
             temporary.replace(file)
 
 
-def _login_name() -> str:
-    """The login's full name, else its short one."""
+def login_name() -> str:
+    """What this person is called where no name is set: the login's full name, else its short one."""
     try:
         import pwd
 

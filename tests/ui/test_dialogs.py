@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QMe
 from pytestqt.qtbot import QtBot
 
 from roadmapper import settings
+from roadmapper.storage import identity
 from roadmapper.ui.actions import all_actions
 from roadmapper.ui.dialogs import message
 from roadmapper.ui.dialogs.about import About, versions
@@ -58,6 +59,13 @@ class TestPreferences:
         dialog = Preferences()
         qtbot.addWidget(dialog)
         assert set(dialog.fields) == {preference.key for preference in settings.PREFERENCES}
+
+    def test_an_empty_name_shows_the_one_that_is_used(self, qtbot: QtBot) -> None:
+        dialog = Preferences()
+        qtbot.addWidget(dialog)
+        name = dialog.fields["author.name"]
+        assert isinstance(name, QLineEdit)
+        assert (name.text(), name.placeholderText()) == ("", identity.load().name)
 
     def test_what_is_set_is_stored_and_counts_at_once(self, looks: QApplication, qtbot: QtBot) -> None:
         dialog = Preferences()

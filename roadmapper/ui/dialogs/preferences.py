@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFormLayout, Q
 from roadmapper import settings
 from roadmapper.errors import WorkspaceError
 from roadmapper.settings import Preference
+from roadmapper.storage import identity
 from roadmapper.ui.dialogs import message
 from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.theme import apply_theme
@@ -42,6 +43,9 @@ class Preferences(FormDialog):
             return self._list(preference, value)
         field = QLineEdit(value)
         field.setAccessibleName(preference.label)
+        stands_in = _WHERE_EMPTY.get(preference.key)
+        if stands_in is not None:
+            field.setPlaceholderText(stands_in())
         field.editingFinished.connect(lambda: self._put(preference, field.text().strip()))
         return field
 
@@ -79,4 +83,6 @@ def _theme(value: str) -> None:
         apply_theme(app, value)
 
 
+_WHERE_EMPTY: dict[str, Callable[[], str]] = {"author.name": identity.login_name}
+"""What counts for as long as a field is left empty."""
 _AT_ONCE: dict[str, Callable[[str], None]] = {"look.theme": _theme}
