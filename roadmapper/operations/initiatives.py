@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.operations.item_rules import completed
-from roadmapper.operations.items import add_within
+from roadmapper.operations.items import add_within, duplicate_within
 from roadmapper.operations.lanes import Lane, enter_lane
 from roadmapper.planning.dates import Precision
 from roadmapper.storage.workspace import Workspace
@@ -42,6 +42,26 @@ def move_initiatives(
             edit.change(Initiative, eid, **values)
             if lane is not None:
                 enter_lane(edit, eid, lane)
+
+
+def copy_initiatives(
+    workspace: Workspace, moves: Sequence[BarDates], *, lane: Lane | None = None
+) -> list[Initiative]:
+    """Copy initiatives to other dates, and to a lane, as one step; returns the copies.
+
+    What a copy takes along is as in ``duplicate_items``. Raises NotFound for an initiative that is gone,
+    InvalidInput for a lane that is not there.
+    """
+    with workspace.edit(f"Copy {_what(len(moves))}") as edit:
+        made = []
+        for eid, *dates in moves:
+            copy = duplicate_within(edit, Initiative, eid)
+            values = completed(Initiative, dict(zip(_DATES, dates, strict=True)), copy)
+            edit.change(Initiative, copy.id, **values)
+            if lane is not None:
+                enter_lane(edit, copy.id, lane)
+            made.append(edit.get(Initiative, copy.id))
+        return made
 
 
 def _label(

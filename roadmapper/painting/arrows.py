@@ -26,7 +26,7 @@ def paint_arrows(painter: QPainter, frame: Frame, inks: Inks, sprites: Sprites, 
     days = view.day_at(clip.left() - _MARGIN), view.day_at(clip.right() + _MARGIN) + 1
     found = set(dependencies.crossing(view.content_y(clip.top()), view.content_y(clip.bottom()), *days))
     if frame.drag is not None:
-        found.update(*(dependencies.of_bar.get(bar.item, ()) for bar in frame.drag.bars))
+        found.update(*(dependencies.of_bar.get(bar.item, ()) for bar in frame.drag.taken))
     calm: list[QRectF] = []
     violated: list[QRectF] = []
     heads: list[tuple[QPointF, bool, bool]] = []
@@ -70,7 +70,7 @@ def _box(frame: Frame, index: int) -> tuple[float, float, float]:
     lane = layout.lanes[layout.lane_of[index]]
     y = layout.row_top(index)
     if frame.drag is not None:
-        for bar in frame.drag.bars:
+        for bar in frame.drag.taken:
             if bar.item == index:
                 left, right, y = bar.left, bar.right, bar.y
     middle = view.y_of(y) + layout.row_height(lane) / 2

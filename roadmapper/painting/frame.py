@@ -31,7 +31,8 @@ class DragPreview(NamedTuple):
     """A drag before its release: nothing of it is stored.
 
     ``tag`` says in words what a release stores; ``x``, ``y`` are the pointer's widget pixels;
-    ``lane`` is the number of the lane the drag would go to, if it changes lanes.
+    ``lane`` is the number of the lane the drag would go to, if it changes lanes; ``guide`` the day that an
+    edge was drawn to; with ``copies`` the bars stay where they are and others like them are in the hand.
     """
 
     bars: tuple[DraggedBar, ...]
@@ -40,11 +41,18 @@ class DragPreview(NamedTuple):
     x: float
     y: float
     lane: int | None = None
+    guide: int | None = None
+    copies: bool = False
+
+    @property
+    def taken(self) -> tuple[DraggedBar, ...]:
+        """The bars that a release would take from where they are."""
+        return () if self.copies else self.bars
 
     @property
     def indexes(self) -> frozenset[int]:
-        """The initiatives in the hand."""
-        return frozenset(bar.item for bar in self.bars)
+        """The initiatives that are not where they are stored."""
+        return frozenset(bar.item for bar in self.taken)
 
 
 class Ghost(NamedTuple):

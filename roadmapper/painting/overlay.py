@@ -75,7 +75,7 @@ def paint_origins(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for bar in frame.drag.bars:
+    for bar in frame.drag.taken:
         box = bar_box(frame, bar.item)
         if box is not None and box.intersects(clip):
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), metrics.RADIUS, metrics.RADIUS)
@@ -89,6 +89,21 @@ def paint_drag_rings(painter: QPainter, frame: Frame, drag: DragPreview, inks: I
     for bar in drag.bars:
         _paint_ring(painter, span_box(frame, bar.left, bar.right, bar.y), QPen(inks.accent, 2), _RING_OUT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def guide_box(frame: Frame, drag: DragPreview) -> QRectF | None:
+    """The line down the page at what the drag is drawn to, if anything."""
+    if drag.guide is None:
+        return None
+    view = frame.view
+    return QRectF(round(view.x_of(drag.guide)) - 1, view.top, 1, view.plot_height)
+
+
+def paint_guide(painter: QPainter, frame: Frame, drag: DragPreview, inks: Inks) -> None:
+    """That line."""
+    box = guide_box(frame, drag)
+    if box is not None:
+        painter.fillRect(box, inks.accent)
 
 
 def tag_box(frame: Frame, fonts: Fonts, tag: str, near: QRectF, x: float) -> QRectF:

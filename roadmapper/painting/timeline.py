@@ -18,6 +18,7 @@ from roadmapper.painting.overlay import (
     paint_band,
     paint_drag_rings,
     paint_ghost,
+    paint_guide,
     paint_origins,
     paint_rings,
     paint_tag,
@@ -138,6 +139,7 @@ class TimelinePainter:
         for bar in drag.bars:
             box = span_box(frame, bar.left, bar.right, bar.y)
             batch.add(bar.item, box.left(), box.right() + 1, box.top())
+        paint_guide(now.painter, frame, drag, self.inks)
         batch.paint(now.painter, now.counts)
         paint_drag_rings(now.painter, frame, drag, self.inks)
 

@@ -42,6 +42,13 @@ def span_of(rows: TimelineRows, index: int) -> Span:
     )
 
 
+def is_exact(span: Span) -> bool:
+    """Whether the dates that a span has are to the day."""
+    return (span.start is None or span.start_precision == "day") and (
+        span.end is None or span.end_precision == "day"
+    )
+
+
 def drawn_days(span: Span, period: Unit) -> tuple[int, int] | None:
     """The days a span is drawn over, up to the day after the last; one ``period`` where a date is missing."""
     if span.start is None:

@@ -27,6 +27,7 @@ from tests.ui.timeline.mouse import Mouse
 from tests.window_fixtures import Opener
 
 WEEK = timedelta(weeks=1)
+CTRL = Qt.KeyboardModifier.ControlModifier
 PLAN = """\
 Id,Title,Team,Start,End
 S-1,Search index,Core,2026-11-02,2026-12-18
@@ -143,6 +144,20 @@ def test_a_bar_dragged_to_another_lane_and_date(story: TimelineStory, tmp_path: 
     story.window.frame.run("edit.redo")
     again = story.outside("P-1", tmp_path)
     assert (again["team"], again["start"], again["end"]) == ("Core", "2026-12-07", "2027-01-29")
+
+
+def test_a_copy_is_left_in_another_lane(story: TimelineStory, tmp_path: Path) -> None:
+    workspace = story.window.frame.workspace
+    start = story.grab("P-1")
+    story.mouse.drag(start, story.mouse.days(21), story.lane("Core") - start.y(), CTRL)
+    assert (story.dates("P-1"), story.team("P-1")) == (("2026-11-16", "2027-01-08"), "Platform")
+    assert workspace.undo_label == "Copy initiative"
+    [copy] = [item for item in workspace.all(Initiative) if item.title == "Billing export (copy)"]
+    assert story.canvas.selected_ids() == [copy.id]
+    seen = story.outside(copy.key, tmp_path)
+    assert (seen["team"], seen["start"], seen["end"]) == ("Core", "2026-12-07", "2027-01-29")
+    story.window.frame.run("edit.undo")
+    assert [item.title for item in workspace.all(Initiative) if "copy" in item.title] == []
 
 
 def test_a_bar_of_the_kubernetes_roadmap(

@@ -26,11 +26,17 @@ class Asking:
 
     def moves(self, moves: list[BarMove], lane: int | None, verb: str) -> None:
         """Ask for other dates and, with a lane's number, for its value in all of them."""
-        canvas, layout = self._canvas, self._canvas.frame.layout
-        field, value = "", None
+        self._canvas.movesRequested.emit(moves, *self._lane(lane), verb)
+
+    def copies(self, moves: list[BarMove], lane: int | None) -> None:
+        """Ask for copies with these dates and, with a lane's number, its value."""
+        self._canvas.copiesRequested.emit(moves, *self._lane(lane))
+
+    def _lane(self, lane: int | None) -> tuple[str, str | None]:
+        layout = self._canvas.frame.layout
         if lane is not None and layout.lanes[lane].scheduled:
-            field, value = layout.by, layout.lanes[lane].value
-        canvas.movesRequested.emit(moves, field, value, verb)
+            return layout.by, layout.lanes[lane].value
+        return "", None
 
     def removal(self) -> None:
         """Ask to remove what is selected."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from roadmapper.painting.frame import DraggedBar, DragPreview
-from roadmapper.timeline.drag import Edge, Span, drawn_days, moved, placed, resized, span_of
+from roadmapper.timeline.drag import Edge, Span, drawn_days, is_exact, moved, placed, resized, span_of
+from roadmapper.timeline.magnets import Pull, boundaries, pull
 from roadmapper.timeline.periods import Unit
+from roadmapper.timeline.viewport import Viewport
 from roadmapper.ui.timeline.gestures import Modifiers
 from roadmapper.ui.timeline.requests import bar_move
 
@@ -35,6 +37,8 @@ class BarGesture(ABC):
         self._lane = canvas.frame.layout.lane_of[index]
         self._after: dict[int, Span] = {}
         self._target: int | None = None
+        self._copies = False
+        self._magnets: tuple[Viewport, list[int]] | None = None
 
     @abstractmethod
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
@@ -50,7 +54,10 @@ class BarGesture(ABC):
         }
         if changed:
             moves = [bar_move(rows.ids[index], span) for index, span in changed.items()]
-            canvas.asking.moves(moves, self._target, self._verb_now())
+            if self._copies:
+                canvas.asking.copies(moves, self._target)
+            else:
+                canvas.asking.moves(moves, self._target, self._verb_now())
         self._end()
 
     def cancel(self) -> None:
@@ -71,7 +78,23 @@ class BarGesture(ABC):
     def _days(self, at: QPointF) -> float:
         return self._canvas.frame.view.moment_at(at.x()) - self._moment
 
-    def _preview(self, at: QPointF, after: dict[int, Span], lane: int | None) -> None:
+    def _pull(self, at: QPointF, edges: tuple[Edge, ...], modifiers: Modifiers) -> Pull | None:
+        """What draws the bar's edges near the pointer; not with Alt, and not vague dates."""
+        frame, rows = self._canvas.frame, self._canvas.frame.layout.rows
+        if modifiers & Modifiers.AltModifier or not all(is_exact(span_of(rows, i)) for i in self._indexes):
+            return None
+        view, layout = frame.view, frame.layout
+        if self._magnets is None or self._magnets[0] != view:
+            taken = set(self._indexes)
+            self._magnets = view, boundaries(view, layout, frame.milestones, taken)
+        span, index = span_of(rows, self._index), self._index
+        stored = {"start": (span.start, layout.lefts[index]), "end": (span.end, layout.rights[index])}
+        found = [drawn for edge in edges for date, drawn in (stored[edge],) if date is not None]
+        return pull(self._magnets[1], found, self._days(at), view.scale.px_per_day)
+
+    def _preview(
+        self, at: QPointF, after: dict[int, Span], lane: int | None, guide: int | None = None
+    ) -> None:
         """Show these dates, in these bars' rows or, in another lane, at the height of the pointer."""
         canvas, layout = self._canvas, self._canvas.frame.layout
         self._after, self._target = after, lane
@@ -81,7 +104,10 @@ class BarGesture(ABC):
             drawn = drawn_days(span, layout.period) or (layout.lefts[index], layout.rights[index])
             bars.append(DraggedBar(index, *drawn, layout.row_top(index) + away))
         tag = self._tag(after, None if lane is None else layout.lanes[lane].title)
-        canvas.repainting.drag(DragPreview(tuple(bars), after[self._index], tag, at.x(), at.y(), lane))
+        if self._copies:
+            tag = f"Copy · {tag}"
+        span, held = after[self._index], tuple(bars)
+        canvas.repainting.drag(DragPreview(held, span, tag, at.x(), at.y(), lane, guide, self._copies))
 
     def _tag(self, after: dict[int, Span], lane: str | None) -> str:
         words, before = self._canvas.words, span_of(self._canvas.frame.layout.rows, self._index)
@@ -100,7 +126,7 @@ class BarGesture(ABC):
 class MoveGesture(BarGesture):
     """Moving the selected bars; over another lane they also take its value, over "Not scheduled" no dates.
 
-    Shift keeps the dates, Alt turns snapping off.
+    Shift keeps the dates, Alt turns snapping off, Ctrl leaves the bars and moves copies.
     """
 
     def __init__(self, canvas: TimelineCanvas, at: QPointF, index: int) -> None:
@@ -118,11 +144,16 @@ class MoveGesture(BarGesture):
         layout = self._canvas.frame.layout
         days = 0.0 if modifiers & Modifiers.ShiftModifier else self._days(at)
         step, lane = self._step(modifiers), self._lane_under(at)
+        self._copies = bool(modifiers & Modifiers.ControlModifier)
         if lane is not None and not layout.lanes[lane].scheduled:
             self._preview(at, dict.fromkeys(self._indexes, NO_DATES), lane)
             return
         rows = layout.rows
-        self._preview(at, {i: moved(span_of(rows, i), days, step) for i in self._indexes}, lane)
+        pulled = None if modifiers & Modifiers.ShiftModifier else self._pull(at, ("start", "end"), modifiers)
+        if pulled is not None:
+            days, step = pulled.days, None
+        after = {i: moved(span_of(rows, i), days, step) for i in self._indexes}
+        self._preview(at, after, lane, pulled.day if pulled else None)
 
     def _tag(self, after: dict[int, Span], lane: str | None) -> str:
         return f"→ {lane}" if after[self._index] == NO_DATES else super()._tag(after, lane)
@@ -146,6 +177,13 @@ class ResizeGesture(BarGesture):
         layout, index = self._canvas.frame.layout, self._index
         drawn = layout.lefts[index], layout.rights[index]
         before = span_of(layout.rows, index)
+        pulled = self._pull(at, (self._edge,), modifiers)
+        if pulled is not None:
+            span = resized(before, self._edge, pulled.days, None, drawn)
+            edge = span.start if self._edge == "start" else (span.end or 0) + 1
+            if edge == pulled.day:  # else it would cross the other end
+                self._preview(at, {index: span}, None, pulled.day)
+                return
         span = resized(before, self._edge, self._days(at), self._step(modifiers), drawn)
         self._preview(at, {index: span}, None)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from roadmapper.painting.arrows import arrow_reach
 from roadmapper.painting.frame import DragPreview, Ghost
-from roadmapper.painting.overlay import bar_box, drag_tag_box, span_box
+from roadmapper.painting.overlay import bar_box, drag_tag_box, guide_box, span_box
 from roadmapper.timeline.hit import Hit
 
 if TYPE_CHECKING:
@@ -32,11 +32,20 @@ class Repainting:
         old = self._covered(before)
         frame.drag = preview
         new = self._covered(preview)
+        self._guides(before, preview)
         lanes = (before.lane if before else None, preview.lane if preview else None)
         if before is None or old is None or new is None or lanes[0] != lanes[1]:
             self._canvas.viewport().update()
         else:
             self._update(old.united(new))
+
+    def _guides(self, *previews: DragPreview | None) -> None:
+        """Repaint the lines that one of two previews has and the other has not."""
+        if len({preview.guide if preview else None for preview in previews}) > 1:
+            for preview in previews:
+                box = guide_box(self._canvas.frame, preview) if preview else None
+                if box is not None:
+                    self._update(box)
 
     def ghost(self, ghost: Ghost | None) -> None:
         """Show the ghost of a bar that a click would place."""

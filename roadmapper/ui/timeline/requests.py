@@ -38,6 +38,7 @@ class TimelineRequests(QAbstractScrollArea):
     ``movesRequested(moves, lane_field, lane_value, verb)``: a list of ``BarMove``; a lane field of
     ``LANE_FIELDS`` and the value to store in it for all of them (None: none), or "" where lanes stay;
     verb is ``move``, ``resize``, ``schedule`` or ``unschedule``.
+    ``copiesRequested(moves, lane_field, lane_value)``: the same, for copies of these initiatives.
     ``createRequested(lane_field, lane_value, start, end)``: a click on an empty place; have the title of
     the new initiative typed with ``edit_title``.
     ``openRequested(id)``, ``titleEdited(id, title)``, ``removeRequested(ids)``, ``duplicateRequested(ids)``,
@@ -48,6 +49,7 @@ class TimelineRequests(QAbstractScrollArea):
     """
 
     movesRequested = Signal(list, str, object, str)
+    copiesRequested = Signal(list, str, object)
     createRequested = Signal(str, object, str, str)
     openRequested = Signal(str)
     titleEdited = Signal(str, str)

@@ -114,12 +114,12 @@ def test_shift_keeps_the_dates_while_changing_lanes(
 def test_several_selected_bars_move_together(canvas: TimelineCanvas, mouse: Mouse, asked: Asked) -> None:
     mouse.click(mouse.box("a").center())
     mouse.click(mouse.box("d").center(), CTRL)
-    mouse.drag(mouse.box("a").center(), mouse.days(7), 0, release=False)
+    mouse.drag(mouse.box("a").center(), mouse.days(21), 0, release=False)
     assert canvas.frame.drag is not None
-    assert canvas.frame.drag.tag == "2 initiatives · +7 days"
+    assert canvas.frame.drag.tag == "2 initiatives · +21 days"
     mouse.release()
     moves = {move.id: (move.start, move.end) for move in asked[0][0]}
-    assert moves == {"a": ("2026-10-24", "2027-01-09"), "d": ("2026-12-08", "2027-02-17")}
+    assert moves == {"a": ("2026-11-07", "2027-01-23"), "d": ("2026-12-22", "2027-03-03")}
 
 
 def test_an_undated_initiative_is_dragged_onto_a_date(

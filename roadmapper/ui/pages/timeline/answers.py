@@ -34,6 +34,15 @@ class Answers:
         workspace = self._frame.workspace
         self._ask(lambda: move_initiatives(workspace, moves, verb=verb, lane=lane))  # pyright: ignore[reportArgumentType] - the canvas's verbs are the operation's
 
+    def copies(self, moves: list[BarMove], lane_field: str, lane_value: str | None) -> list[str]:
+        """Copy bars to other dates, and to the lane they were dropped in; returns the ids of the copies."""
+        from roadmapper.operations.initiatives import copy_initiatives
+        from roadmapper.operations.lanes import Lane
+
+        lane = Lane(lane_field, lane_value) if lane_field else None
+        made = self._ask(lambda: copy_initiatives(self._frame.workspace, moves, lane=lane))
+        return [item.id for item in made or ()]
+
     def create(self, lane_field: str, lane_value: str | None, start: str, end: str) -> str | None:
         """Add an initiative where somebody clicked; returns its id."""
         from roadmapper.operations.initiatives import add_initiative

@@ -64,6 +64,7 @@ class TimelinePage(Page):
         self._stops.chosen.connect(canvas.navigation.zoom_to_stop)
         canvas.zoomChanged.connect(self._show_zoom)
         canvas.movesRequested.connect(answers.moves)
+        canvas.copiesRequested.connect(lambda *asked: self._select_new(answers.copies(*asked)))
         canvas.createRequested.connect(self._create)
         canvas.titleEdited.connect(lambda eid, title: answers.title("initiative", eid, title))
         canvas.removeRequested.connect(self._remove)
