@@ -58,6 +58,12 @@ def find(kind: Kind, name: str) -> Template:
     raise NotFound(f"There is no {kind} template called “{name}”. There are {names}.")
 
 
+def title_of(kind: Kind, name: str) -> str:
+    """What a template is called; its name in words where there is no such template any more."""
+    known = {template.name: template.title for template in templates(kind)}
+    return known.get(name) or _plain(name)
+
+
 def load(kind: Kind, name: str) -> str:
     """A template's source; raises NotFound, or RenderError when its file cannot be read as text."""
     template = find(kind, name)
@@ -96,5 +102,9 @@ def _described(path: Path, name: str) -> tuple[str, str]:
         start = ""
     head = _HEAD.match(start)
     said = dict(_LINE.findall(head[1])) if head else {}
-    plain = name.replace("_", " ").replace("-", " ").strip()
-    return said.get("title") or plain[:1].upper() + plain[1:], said.get("description", "")
+    return said.get("title") or _plain(name), said.get("description", "")
+
+
+def _plain(name: str) -> str:
+    words = name.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]

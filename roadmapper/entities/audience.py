@@ -14,5 +14,5 @@ class Audience(Entity, table=True):
     titles = ("Audience", "Audiences")
     title: str = declare("Title", "text", default="", required=True)
     summary: str | None = declare("Summary", "markdown")
-    template: str | None = declare("Template", "text")
+    template: str | None = declare("Template", "template", templates="update")
     rank: str = declare("Order", "rank", default="", internal=True)

@@ -16,7 +16,8 @@ class FieldSpec:
 
     ``kind`` is a key of ``COLUMN_OF_KIND``; ``choices`` are (stored, shown) pairs; ``target`` is the
     entity name a reference points to; fields with the same ``group`` merge as one value; ``internal``
-    fields are kept and journaled but not shown in forms and tables; ``bounds`` are inclusive.
+    fields are kept and journaled but not shown in forms and tables; ``bounds`` are inclusive;
+    ``templates`` is the kind of template, "prd" or "update", that a field of kind template names.
     """
 
     name: str
@@ -30,6 +31,7 @@ class FieldSpec:
     internal: bool = False
     bounds: tuple[float | None, float | None] = (None, None)
     help: str = ""
+    templates: str = ""
     default: Any = None
 
     def choice_title(self, stored: str | None) -> str:

@@ -192,4 +192,5 @@ _BY_KIND: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "json": _json,
     "colour": _colour,
     "rank": _text,
+    "template": _text,
 }

@@ -85,6 +85,7 @@ COLUMN_OF_KIND: dict[str, Any] = {
     "reference": Text,
     "rank": Text,
     "colour": Text,
+    "template": Text,
     "integer": INTEGER,
     "percent": INTEGER,
     "flag": INTEGER,

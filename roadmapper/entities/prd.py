@@ -19,7 +19,7 @@ class PRD(Entity, table=True):
     initiative: str | None = declare("Initiative", "reference", target="initiative", index=True)
     status: str = declare("Status", "choice", default="draft", choices=PRD_STATUSES, required=True)
     owner: tuple[str, ...] = declare("Owner", "people", default=())
-    template: str | None = declare("Template", "text")
+    template: str | None = declare("Template", "template", templates="prd")
     body: str = declare("Text", "markdown", default="", required=True)
     encoding: str = declare("Encoding", "text", default="utf-8", internal=True)
     byte_order_mark: int = declare("Byte-order mark", "flag", default=0, internal=True)

@@ -18,7 +18,7 @@ class StakeholderUpdate(Entity, table=True):
     title: str = declare("Title", "text", default="", required=True)
     audience: str | None = declare("Audience", "reference", target="audience")
     status: str = declare("Status", "choice", default="draft", choices=UPDATE_STATUSES, required=True)
-    template: str | None = declare("Template", "text")
+    template: str | None = declare("Template", "template", templates="update")
     since: str | None = declare("Since", "date")
     until: str | None = declare("Until", "date")
     scope: dict[str, Any] = declare("Scope", "json", default={}, internal=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from rapidfuzz import process
 
+from roadmapper.documents import templates
 from roadmapper.entities.base import Entity, FieldSpec, fields_of, specs_of
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.registry import entity_named
@@ -117,6 +118,8 @@ class FieldReader:
             return self._reference(spec, text)
         if spec.choices:
             return _choice(spec, text)
+        if spec.templates:
+            return _template(spec, text)
         if spec.kind in ("people", "tags"):
             return _names(text)
         if spec.kind in ("number", "integer", "percent"):
@@ -202,6 +205,14 @@ def _names(text: str) -> tuple[str, ...]:
     """Names parted by commas, or by semicolons where there are any ("Doe, Jane; Roe, Richard")."""
     parts = text.split(";" if ";" in text else ",")
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def _template(spec: FieldSpec, text: str) -> str:
+    """The name of the template that a name or title means."""
+    try:
+        return templates.find(cast(templates.Kind, spec.templates), text).name
+    except NotFound as error:
+        raise InvalidInput(spec.name, f"{spec.title}: {error}") from None
 
 
 def _choice(spec: FieldSpec, text: str) -> str:

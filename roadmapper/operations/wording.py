@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple, cast
 
+from roadmapper.documents import templates
 from roadmapper.entities.base import Entity, FieldSpec, fields_of, specs_of
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.registry import entity_named
@@ -70,6 +71,8 @@ class Wording:
             return spec.choice_title(value)
         if spec.kind in ("people", "tags"):
             return ", ".join(value)
+        if spec.templates:
+            return templates.title_of(cast(templates.Kind, spec.templates), value)
         style = self.conventions.number_style
         if spec.kind == "percent":
             return format_percent(value, style)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from roadmapper.changes import Step
+from roadmapper.documents import templates
 from roadmapper.entities.base import Entity, FieldSpec, specs_of
 from roadmapper.entities.checks import clean
 from roadmapper.entities.custom_field import CustomField
@@ -16,7 +17,7 @@ from roadmapper.operations.date_ranges import range_words, read_range, single_ec
 from roadmapper.operations.fields import CUSTOM, FieldReader
 from roadmapper.operations.wording import Wording
 from roadmapper.storage import table_reading
-from roadmapper.ui.editors.options import COLOUR_OPTIONS, Option, reference_options
+from roadmapper.ui.editors.options import COLOUR_OPTIONS, Option, reference_options, template_options
 from roadmapper.ui.editors.shown_fields import RANGE_FIELDS, RANGE_PRECISION
 from roadmapper.ui.frame import Frame
 
@@ -48,6 +49,7 @@ class FieldSource:
         self._names: dict[tuple[str, str], tuple[str, str]] = {}
         self._options: dict[str, list[Option]] = {}
         self._used: dict[str, list[str]] = {}
+        self._templates: dict[tuple[str, str], str] = {}
         self._wording: Wording | None = None
         self._reader: FieldReader | None = None
 
@@ -60,6 +62,7 @@ class FieldSource:
         for entity in step.tables:
             self._options.pop(entity, None)
         self._used.clear()
+        self._templates.clear()
 
     def forget(self) -> None:
         """Read everything anew."""
@@ -67,6 +70,7 @@ class FieldSource:
         self._names.clear()
         self._options.clear()
         self._used.clear()
+        self._templates.clear()
 
     @property
     def wording(self) -> Wording:
@@ -118,9 +122,18 @@ class FieldSource:
             return f"{key} {title}".strip() if spec.target in _KEYED else title or key
         if spec.kind == "colour":
             return next((option.text for option in COLOUR_OPTIONS if option.value == value), str(value))
+        if spec.templates:
+            return self._template(spec, value)
         precision = beside.get(f"{spec.name}_precision")
         unit = beside.get("unit") if spec.name in ("baseline", "target", "current", "value") else None
         return self.wording.display(spec, value, precision=precision, unit=unit)
+
+    def _template(self, spec: FieldSpec, name: str) -> str:
+        """A template's title, read from its file once and not for every cell that is drawn."""
+        known = (spec.templates, name)
+        if known not in self._templates:
+            self._templates[known] = self.wording.display(spec, name)
+        return self._templates[known]
 
     # Typed text
 
@@ -169,6 +182,8 @@ class FieldSource:
         """What may be chosen for a field, without "none"."""
         if spec.kind == "colour":
             return list(COLOUR_OPTIONS)
+        if spec.templates:
+            return template_options(cast(templates.Kind, spec.templates))
         if not spec.target:
             return [Option(stored, title) for stored, title in spec.choices]
         if spec.target not in self._options:
@@ -193,7 +208,7 @@ class FieldSource:
 
 def is_chosen(spec: FieldSpec) -> bool:
     """Whether a field's value is picked from a list rather than typed."""
-    return bool(spec.target or spec.choices) or spec.kind in ("colour", "flag")
+    return bool(spec.target or spec.choices or spec.templates) or spec.kind in ("colour", "flag")
 
 
 def entity_title(entity: str) -> str:

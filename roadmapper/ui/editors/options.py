@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
+from roadmapper.documents import templates
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.registry import entity_named
 from roadmapper.storage import table_reading
@@ -50,6 +51,14 @@ def reference_options(connection: Connection, entity: str) -> list[Option]:
     return [
         Option(eid, title, key if keyed else "", _mark(entity, rest[0] if rest else None, place))
         for place, (eid, key, title, *rest) in enumerate(rows)
+    ]
+
+
+def template_options(kind: templates.Kind) -> list[Option]:
+    """The templates of a kind, the user's own marked."""
+    return [
+        Option(template.name, f"{template.title} · own" if template.own else template.title)
+        for template in templates.templates(kind)
     ]
 
 

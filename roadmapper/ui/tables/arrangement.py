@@ -17,7 +17,7 @@ from roadmapper.ui.tables.rows import Rows
 _NUMBERS: Final = re.compile(r"\d+")
 _DIGITS: Final = 20
 """Whole numbers are compared up to so many digits; that is more than anybody counts with."""
-_SEARCHED: Final = frozenset({"text", "people", "tags", "choice", "reference"})
+_SEARCHED: Final = frozenset({"text", "people", "tags", "choice", "reference", "template"})
 _UNSEARCHED: Final = frozenset({"aliases", "source", "encoding", "newline", "rank"})
 
 
@@ -110,6 +110,8 @@ class Arrangement:
         if spec.choices:
             places = {stored: place for place, (stored, _title) in enumerate(spec.choices)}
             return lambda raw: places.get(raw)
+        if spec.templates:
+            return lambda raw: natural(self._source.words(spec, raw))
         if spec.kind in ("people", "tags"):
             return lambda raw: natural(", ".join(json.loads(raw)))
         return lambda raw: natural(raw) if isinstance(raw, str) and spec.kind != "date" else raw
@@ -142,6 +144,8 @@ class Arrangement:
             return lambda raw: self._source.words(spec, raw)
         if spec.choices:
             return spec.choice_title
+        if spec.templates:
+            return lambda raw: self._source.words(spec, raw)
         if spec.kind in ("people", "tags"):
             return lambda raw: " ".join(json.loads(raw))
         if spec.kind == "custom":

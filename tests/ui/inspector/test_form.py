@@ -248,3 +248,14 @@ def test_ends_of_unlike_precision_are_told_as_they_are(
     qtbot.keyClick(line(field("dates")).line, Qt.Key.Key_Return)
     assert precision.field.text() == "–"
     assert (initiative(shown, "ATL-4").start, initiative(shown, "ATL-4").end) == (None, None)
+
+
+def test_an_audience_s_template_is_picked_by_its_title(
+    shown: MainWindow, select: Select, field: Field, qtbot: QtBot
+) -> None:
+    select("AUD-1")
+    editor = field("template")
+    assert isinstance(editor, PickEditor)
+    pick(qtbot, editor, "Team weekly")
+    assert getattr(shown.frame.workspace.find("AUD-1"), "template", "") == "team_weekly"
+    assert editor.field.text() == "Team weekly"

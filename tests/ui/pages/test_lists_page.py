@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from roadmapper.entities.audience import Audience
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.theme import Theme
 from roadmapper.ui.editors.pick_popup import PickPopup
@@ -57,6 +58,22 @@ def test_a_theme_is_added_named_and_coloured(page: ListsPage, qtbot: QtBot) -> N
     assert isinstance(popup, PickPopup)
     qtbot.keyClick(popup.search, Qt.Key.Key_Return)
     assert shown(page, "colour")[-1] == "Violet"
+
+
+def test_an_audience_shows_its_template_in_words_and_offers_those_there_are(
+    page: ListsPage, qtbot: QtBot
+) -> None:
+    page.reveal(Ref("audience", page.frame.workspace.find("AUD-1").id))
+    assert "Executive summary" in shown(page, "template")
+    page.table.view.select_ids([page.table.model.ids[0]], page.table.model.column_of("template"))
+    qtbot.keyClicks(page.table.view, "t")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, PickPopup)
+    qtbot.keyClicks(popup.search, "eam w")
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert shown(page, "template")[0] == "Team weekly"
+    changed = page.frame.workspace.get(Audience, page.table.model.ids[0])
+    assert changed.template == "team_weekly"
 
 
 def test_order_is_changed_by_keys_and_by_dragging(page: ListsPage, qtbot: QtBot) -> None:

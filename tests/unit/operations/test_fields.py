@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from roadmapper.entities.audience import Audience
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.key_result import KeyResult
@@ -167,3 +168,15 @@ def test_values_in_words(workspace: Workspace) -> None:
     assert str(words.name("theme", "nothing")) == "something removed"
     assert {type(found) for found in workspace.all(Theme)} == {Theme}
     assert workspace.all(CustomField) == []
+
+
+def test_a_template_is_named_by_its_title(workspace: Workspace) -> None:
+    reader = FieldReader(workspace, Conventions.of(workspace, TODAY))
+    for text in ("Executive summary", "executive_summary"):
+        assert reader.read(Audience, {"template": text}) == {"template": "executive_summary"}
+    with pytest.raises(InvalidInput, match="There are"):
+        reader.read(Audience, {"template": "nowhere"})
+    audience = Audience(title="Board", template="executive_summary")
+    assert Wording(workspace).field(audience, "template") == "Executive summary"
+    audience.template = "gone_long_ago"
+    assert Wording(workspace).field(audience, "template") == "Gone long ago"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from roadmapper.documents import templates
 from roadmapper.entities.audience import Audience
 from roadmapper.entities.product import Product
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
@@ -23,14 +22,6 @@ _SCOPED = {"theme": Theme, "team": Team, "product": Product}
 def audiences(workspace: Workspace) -> list[Option]:
     """Whom an update can be for; nobody in particular is one of them."""
     return [Option(None, "Everybody"), *(Option(each.id, each.title) for each in workspace.all(Audience))]
-
-
-def template_choices() -> list[Option]:
-    """The templates there are, the user's own marked."""
-    return [
-        Option(template.name, f"{template.title} · own" if template.own else template.title)
-        for template in templates.templates("update")
-    ]
 
 
 def scopes(workspace: Workspace) -> list[Option]:

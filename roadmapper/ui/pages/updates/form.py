@@ -16,6 +16,7 @@ from roadmapper.operations.conventions import Conventions
 from roadmapper.operations.updates import Request, audience_of
 from roadmapper.planning.date_format import format_date
 from roadmapper.ui.editors.choice_field import ChoiceField
+from roadmapper.ui.editors.options import template_options
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.updates import choices
 from roadmapper.ui.pages.updates.day_field import DayField
@@ -71,7 +72,7 @@ class UpdateForm(QWidget):
         """Read anew what can be chosen; what is chosen stays."""
         workspace = self._frame.workspace
         self.audience.offer(choices.audiences(workspace))
-        self.template.offer(choices.template_choices())
+        self.template.offer(template_options("update"))
         self.scope.offer(choices.scopes(workspace))
         self._show_usual()
 
