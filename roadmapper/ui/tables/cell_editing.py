@@ -143,7 +143,7 @@ class CellEditing(QObject):
 
     def _rect(self) -> QRect:
         here = self._model.index(self._at.row(), self._at.column())
-        return self._view.visualRect(here).adjusted(0, 0, 0, -1)
+        return self._view.seen_rect(here).adjusted(0, 0, 0, -1)
 
     def _place(self) -> None:
         if self._line is not None and self._at.isValid():

@@ -30,6 +30,8 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._source = view, source
         self.columns: list[Column] = []
+        self.hovered = -1
+        """The row that the pointer is over."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, ROW)
@@ -43,6 +45,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours.accent_soft))
+        elif index.row() == self.hovered:
+            painter.fillRect(rect, QColor(colours.line_soft))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line_soft))
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         words = str(index.data() or "")

@@ -4,15 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.tables.columns import Column
 from roadmapper.ui.tables.delegate import ROW, CellDelegate
+from roadmapper.ui.tables.frozen import FrozenColumn
+from roadmapper.ui.tables.head import TableHead
 from roadmapper.ui.tables.model import EntityTable
 
+FROZEN = "title"
+"""The column that stays in sight when the others are scrolled."""
+Index = QModelIndex | QPersistentModelIndex
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
 
@@ -38,6 +62,9 @@ class TableView(QTableView):
         super().__init__()
         self._table = model
         self.setAccessibleName(name)
+        self.frozen = FrozenColumn(self)
+        self.head = TableHead(self, self.frozen)
+        self.setHorizontalHeader(self.head)
         self.setModel(model)
         self._delegate = CellDelegate(self, source)
         self.setItemDelegate(self._delegate)
@@ -54,18 +81,9 @@ class TableView(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW)
-        head = self.horizontalHeader()
-        # A head asks for each of its sections whether all rows are selected, which walks them all.
-        head.setSelectionModel(QItemSelectionModel(model, head))
-        head.setFixedHeight(32)
-        head.setSectionsMovable(True)
-        head.setSectionsClickable(True)
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(48)
-        head.setSortIndicatorShown(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.sectionClicked.connect(self.sort_asked)
+        self.setMouseTracking(True)
+        self.head.settle()
+        self.head.clicked.connect(self.sort_asked)
         self.doubleClicked.connect(lambda index: self.edit_asked.emit(index, ""))
 
     @property
@@ -76,8 +94,9 @@ class TableView(QTableView):
         return [at for at in logical if not self.isColumnHidden(at)]
 
     def take_columns(self, columns: Sequence[Column]) -> None:
-        """The model's columns are these now."""
+        """The model's columns are these now; the title stays in sight."""
         self._delegate.columns = list(columns)
+        self.frozen.column = next((at for at, column in enumerate(columns) if column.id == FROZEN), -1)
 
     def selected_ids(self) -> list[str]:
         """The ids of the selected rows, from the top."""
@@ -173,9 +192,68 @@ class TableView(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(int(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        """The pointer is over this row, −1 for none."""
+        before, self._delegate.hovered = self._delegate.hovered, row
+        for changed in {before, row} - {-1} if before != row else ():
+            self.viewport().update(
+                0, self.rowViewportPosition(changed), self.viewport().width(), self.rowHeight(changed)
+            )
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        if dx and self.frozen.column >= 0:  # what was painted at the edge went along
+            reach = self.columnWidth(self.frozen.column) + abs(dx)
+            self.viewport().update(0, 0, reach, self.viewport().height())
+            self.head.viewport().update(0, 0, reach, self.head.height())
+        if dy and self._delegate.hovered >= 0:
+            self._hover(self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()))
         self.scrolled.emit()
+
+    # Where cells are, with the title in sight
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        exposed = event.region() - QRect(0, 0, self.frozen.width, self.viewport().height())
+        super().paintEvent(QPaintEvent(exposed))  # what lies under the frozen column is not painted at all
+        self.frozen.paint(event.rect())
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        if self.frozen.covers(pos.x()):
+            return self._table.index(self.rowAt(pos.y()), self.frozen.column)
+        return super().indexAt(pos)
+
+    def visualRect(self, index: Index) -> QRect:
+        rect = super().visualRect(index)
+        return self.frozen.cell(rect) if index.column() == self.frozen.column else rect
+
+    def seen_rect(self, index: Index) -> QRect:
+        """The part of a cell that the frozen column leaves free."""
+        rect = self.visualRect(index)
+        if index.column() != self.frozen.column:
+            rect.setLeft(max(rect.left(), self.frozen.width))
+        return rect
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        sideways = self.horizontalScrollBar()
+        before, in_sight = sideways.value(), index.column() == self.frozen.column and self.frozen.width > 0
+        super().scrollTo(index, hint)
+        if in_sight:
+            sideways.setValue(before)
+        elif index.column() != self.frozen.column:
+            hidden = self.frozen.width - self.visualRect(index).left()
+            sideways.setValue(sideways.value() - max(0, hidden))
 
 
 def clipboard_text() -> str:
