@@ -37,6 +37,7 @@ ADDED = {
     "status": "status",
 }
 """What ``add`` adds, by the word for it, with the entity's name."""
+IMPORTED = ("auto", "jira", "markdown", "roadmapper", "table")
 EXPORTED = ("csv", "json")
 _FIELDS = "a field and its value, such as “end=Q3 2027”; an empty value clears it"
 
@@ -77,9 +78,7 @@ def _files(commands: _SubParsersAction[ArgumentParser]) -> None:
     take.set_defaults(run=("imports", "import_source"))
     take.add_argument("source", metavar="SOURCE", help="a table, a Markdown file, or a folder of them")
     take.add_argument("--as", dest="kind", choices=("initiatives", "prds"), help="what it becomes")
-    take.add_argument(
-        "--format", choices=("auto", "table", "jira", "markdown"), default="auto", help="what SOURCE is"
-    )
+    take.add_argument("--format", choices=IMPORTED, default="auto", help="what SOURCE is")
     take.add_argument(
         "--map", dest="mapping", action="append", default=[], metavar="COLUMN=FIELD",
         help="what a column becomes: a field, “custom”, or “none”",

@@ -41,6 +41,16 @@ class Unreadable:
         return f"{place}: {self.reason}."
 
 
+@dataclass(frozen=True)
+class Written:
+    """What a row says of the initiative that it came from, and its cells as the file has them, by label."""
+
+    key: str | None
+    id: str | None
+    source_id: str | None
+    cells: dict[str, str]
+
+
 @dataclass
 class ImportedTable:
     """The rows of a table as plain values.
@@ -50,6 +60,8 @@ class ImportedTable:
     beside them; status, team, theme, product and parent are names or ids as the file has them;
     ``custom`` maps a column's label to its value where the cell holds any.
     ``source_id`` is always there: the title where the file has no id of its own (``identified_by_title``).
+    A row with a key has its key there if its own id is empty or an earlier row's. ``written`` holds what
+    such rows say of where they came from, by ``source_id``.
     ``categories`` says for status names what the file itself calls their category, ``parent_titles``
     for parents' ids what it calls them.
     """
@@ -64,6 +76,7 @@ class ImportedTable:
     notes: list[str] = field(default_factory=list)
     categories: dict[str, str] = field(default_factory=dict)
     parent_titles: dict[str, str] = field(default_factory=dict)
+    written: dict[str, Written] = field(default_factory=dict)
     identified_by_title: bool = False
 
     @property

@@ -32,9 +32,12 @@ class Comparison:
         self._titles |= {made.row["id"]: made.title for made in plan.created if made.entity == "initiative"}
         self._custom_titles = {item.id: item.title for item in workspace.all(CustomField)}
         self._differing: list[tuple[int, Initiative, list[FieldChange]]] = []
+        self._whole: set[int] = set()
 
-    def compare(self, number: int, known: Initiative, fields: dict[str, Any]) -> None:
-        """Note how one row differs from its initiative."""
+    def compare(self, number: int, known: Initiative, fields: dict[str, Any], *, whole: bool = False) -> None:
+        """Note how one row differs from its initiative; a ``whole`` one counts over any edit made here."""
+        if whole:
+            self._whole.add(number)
         changes = self._field_changes(known, fields)
         if changes:
             self._differing.append((number, known, changes))
@@ -47,7 +50,11 @@ class Comparison:
             return
         last = LastImport(self._workspace, [known.id for _, known, _ in self._differing])
         for number, known, changes in self._differing:
-            said = {change.field for change in changes if last.said(known.id, change.field, change.value)}
+            said = (
+                set()
+                if number in self._whole
+                else {change.field for change in changes if last.said(known.id, change.field, change.value)}
+            )
             kept = [change for change in changes if _whole(change.field, changes) <= said]
             written = [change for change in changes if change not in kept]
             for found, rows in ((written, self._plan.changed), (kept, self._plan.kept)):

@@ -13,7 +13,7 @@ from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
 from roadmapper.exchange.imported import ColumnReport, ImportedTable
 from roadmapper.exchange.importers.jira_headers import bare
-from roadmapper.operations.import_plan import Created
+from roadmapper.operations.import_plan import Created, ImportPlan
 from roadmapper.planning.status import CATEGORY_ORDER, folded, guess_category, known_category
 from roadmapper.storage.journal import new_id
 from roadmapper.storage.workspace import Workspace
@@ -25,7 +25,11 @@ NAMED: dict[str, type[Entity]] = {"status": Status, "team": Team, "theme": Theme
 class Names:
     """Names in the file to ids: as resolved by the last import, else by title, else something new."""
 
-    def __init__(self, workspace: Workspace, known: dict[str, dict[str, str]]) -> None:
+    def __init__(
+        self, workspace: Workspace, known: dict[str, dict[str, str]], exported: dict[str, str] | None = None
+    ) -> None:
+        """``known`` is what the last import resolved; ``exported`` the columns of an own export here."""
+        self._exported = exported or {}
         self.created: list[Created] = []
         self.new_options: dict[str, tuple[str, ...]] = {}
         self._ids: dict[str, dict[str, str]] = {}
@@ -80,9 +84,11 @@ class Names:
     def custom_fields(self, table: ImportedTable) -> dict[str, str]:
         """Column label to custom field id; a field of the same title is used, else one is made."""
         found: dict[str, str] = {}
-        for column in table.custom_columns:
+        emptied = [c for c in table.columns if c.use == "empty" and c.kind and c.label in self._exported]
+        for column in (*table.custom_columns, *emptied):
             title = bare(column.label)
             fitting = (
+                self._exported.get(column.label),
                 self._remembered["custom_field"].get(column.label),
                 self._lookup("custom_field", column.label),
                 self._lookup("custom_field", title),
@@ -111,6 +117,19 @@ class Names:
         options = tuple(dict.fromkeys([*known.options, *_texts(table, column.label)]))
         if options != known.options:
             self.new_options[identifier] = options
+
+    def needed_options(self, plan: ImportPlan) -> dict[str, tuple[str, ...]]:
+        """The wider choices that new values need; a value that is here already may be no choice any more."""
+        found = {}
+        for identifier, options in self.new_options.items():
+            known = self._custom[identifier].options
+            written = {str(row["custom"].get(identifier)) for row in plan.new}
+            field = f"custom.{identifier}"
+            written |= {str(c.value) for row in plan.changed for c in row.changes if c.field == field}
+            wider = tuple(option for option in options if option in known or option in written)
+            if wider != known:
+                found[identifier] = wider
+        return found
 
 
 def _texts(table: ImportedTable, label: str) -> Iterable[str]:

@@ -16,20 +16,28 @@ class Parents:
     """Resolves what a table calls a row's parent: its id there, its exact title, or a key or title here."""
 
     def __init__(
-        self, table: ImportedTable, source: str, ids: dict[str, str], existing: list[Initiative]
+        self,
+        table: ImportedTable,
+        source: str,
+        ids: dict[str, str],
+        existing: list[Initiative],
+        *,
+        foreign: bool = False,
     ) -> None:
+        """``foreign`` rows have the keys of another workspace, which mean nothing here."""
         self.created: list[Created] = []
         self.unreadable: list[Unreadable] = []
         self._table, self._source = table, source
         self._ids = dict(ids)
         here: dict[str, str] = {}
-        for initiative in reversed(existing):
+        for initiative in () if foreign else reversed(existing):
             for name in (initiative.title, initiative.source_id, *initiative.aliases, initiative.key):
                 if name:
                     here[name] = initiative.id
         titles = Counter(row["title"] for row in table.rows)
         in_file = {row["title"]: ids[row["source_id"]] for row in table.rows if titles[row["title"]] == 1}
-        self._names = {**here, **in_file, **ids}
+        keys = {written.key: ids[own] for own, written in table.written.items() if written.key}
+        self._names = {**here, **in_file, **ids, **keys}
         self._above = {initiative.id: initiative.parent for initiative in existing}
 
     def resolve(self) -> dict[str, str | None]:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.import_mapping import ImportMapping
 from roadmapper.entities.initiative import Initiative
 from roadmapper.exchange.formats import OpenTable
 from roadmapper.exchange.imported import ImportedTable
 from roadmapper.exchange.importers.markdown import name_without_noise
+from roadmapper.exchange.importers.roadmapper_export import NAME as OWN
 from roadmapper.exchange.tables.mapping import Mapping
+from roadmapper.exchange.tables.targets import CUSTOM
+from roadmapper.operations.import_own import exported_labels
 from roadmapper.storage.workspace import Workspace
 
 _NOISE = re.compile(
@@ -49,6 +53,21 @@ def source_of(imported: ImportedTable, existing: Iterable[Initiative]) -> str:
     return f"{own_name} ({number})"
 
 
+def recognised(workspace: Workspace, imported: ImportedTable, existing: list[Initiative]) -> str:
+    """The source of these rows; Roadmapper's own exports continue only sources that were such before."""
+    if imported.format != OWN:
+        return source_of(imported, existing)
+    own = {known.title for known in workspace.all(ImportMapping) if known.format == OWN}
+    others = {item.source for item in existing if item.source} - own
+    source = source_of(imported, [item for item in existing if item.source in own])
+    number = 1
+    name = source
+    while name in others:
+        number += 1
+        name = f"{source} ({number})"
+    return name
+
+
 def _likeness(imported: ImportedTable, wanted: dict[str, str], known: dict[str, str]) -> float:
     common = wanted.keys() & known.keys()
     if not common:
@@ -65,7 +84,24 @@ def _plain_name(file_name: str) -> str:
 
 
 def remembered_mapping(workspace: Workspace, table: OpenTable) -> Mapping | None:
-    """How such a table was mapped last time: the same headers, or else at least half of them in common."""
+    """How such a table was mapped last time: the same headers, or else at least half of them in common.
+
+    A column of Roadmapper's own export is a custom field of the kind that the field has here.
+    """
+    found = _last_mapping(workspace, table)
+    return _with_kinds(workspace, found or table.guess) if table.format == OWN else found
+
+
+def _with_kinds(workspace: Workspace, mapping: Mapping) -> Mapping:
+    labels = exported_labels(workspace)
+    kinds = {field.id: field.kind for field in workspace.all(CustomField)}
+    for column in mapping.columns:
+        if column.target == CUSTOM and column.label in labels:
+            mapping = mapping.kept_as(column.label, kinds[labels[column.label]])
+    return mapping
+
+
+def _last_mapping(workspace: Workspace, table: OpenTable) -> Mapping | None:
     best: tuple[float, Mapping] | None = None
     for known in workspace.all(ImportMapping):
         mapping = Mapping.from_json(known.columns.get("mapping", {}))

@@ -1,8 +1,9 @@
 """Import a table: plan what will be new and changed, show it, then do it as one step.
 
-Rows are matched by source and source id. A cell is written when the file's value differs from the
-workspace's, with one exception: where the file says what it said at its last import, a value edited
-here since is kept. Rows missing from the file are never removed.
+Rows are matched by source and source id, those of Roadmapper's own export by the id or key that they had.
+A cell is written when the file's value differs from the workspace's, with one exception: where the file
+says what it said at its last import, a value edited here since is kept; an own export was made after the
+edits, so its cells count. Rows missing from the file are never removed.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from roadmapper.entities.registry import entity_named
 from roadmapper.errors import ImportProblem
 from roadmapper.exchange.bulk import uncollected
 from roadmapper.exchange.imported import ImportedTable
+from roadmapper.exchange.importers.roadmapper_export import NAME as OWN
 from roadmapper.operations.import_changes import Comparison
 from roadmapper.operations.import_names import NAMED, Names
+from roadmapper.operations.import_own import OwnRows, exported_labels
 from roadmapper.operations.import_parents import Parents, ids_for
 from roadmapper.operations.import_plan import ImportPlan
-from roadmapper.operations.import_source import memory_of, remembered_names, source_of
+from roadmapper.operations.import_source import memory_of, recognised, remembered_names
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
 
@@ -64,32 +67,45 @@ def plan_import(workspace: Workspace, imported: ImportedTable, *, source: str = 
 
 def _plan(workspace: Workspace, imported: ImportedTable, source: str) -> ImportPlan:
     existing = workspace.all(Initiative)
-    source = source or source_of(imported, existing)
+    source = source or recognised(workspace, imported, existing)
+    own = OwnRows(workspace, imported, existing)
     here = {item.source_id: item for item in existing if item.source == source and item.source_id}
     plan = ImportPlan(source, imported, imported.mapping, workspace.last_change)
-    plan.unreadable = list(imported.unreadable)
-    names = Names(workspace, remembered_names(workspace, source))
+    matched = {
+        row["source_id"]: found
+        for row in imported.rows
+        if (found := own.find(row["source_id"]) or here.get(row["source_id"]))
+    }
+    names = Names(workspace, remembered_names(workspace, source), _labels(workspace, imported))
     names.resolve(imported)
-    ids = ids_for(imported.rows, {own: item.id for own, item in here.items()})
-    parents = Parents(imported, source, ids, existing)
+    ids = ids_for(imported.rows, {name: item.id for name, item in matched.items()})
+    parents = Parents(imported, source, ids, existing, foreign=bool(imported.written) and not matched)
     above = parents.resolve() if "parent" in imported.mapping.fields() else {}
     customs = names.custom_fields(imported)
     plan.created = [*names.created, *parents.created]
-    plan.new_options = names.new_options
-    plan.unreadable += parents.unreadable
     comparison = Comparison(workspace, names, customs, existing, plan)
     for number, row in zip(imported.row_numbers, imported.rows, strict=True):
         fields = _stored(row, names, customs)
         if above:
             fields["parent"] = above[row["source_id"]]
-        known = here.get(row["source_id"])
+        known = matched.get(row["source_id"])
         if known is None:
             plan.new.append({"id": ids[row["source_id"]], **fields, "source": source})
+            own.tell_new(number, row["source_id"])
+        elif own.find(row["source_id"]):
+            fields = own.compared(number, row, known, fields, customs)
+            comparison.compare(number, known, fields, whole=True)
         else:
             comparison.compare(number, known, fields)
     comparison.settle()
+    plan.new_options = names.needed_options(plan)
+    plan.unreadable = [*own.readable([*imported.unreadable, *parents.unreadable]), *own.unread]
     plan.remembered = memory_of(imported.mapping, names.used)
     return plan
+
+
+def _labels(workspace: Workspace, imported: ImportedTable) -> dict[str, str]:
+    return exported_labels(workspace) if imported.format == OWN else {}
 
 
 def _stored(row: dict[str, Any], names: Names, customs: dict[str, str]) -> dict[str, Any]:
@@ -173,6 +189,7 @@ class _Work:
             self._advance(1)
 
     def _remember(self, edit: Edit) -> None:
+        """The mapping and the names; what changes nothing and was never imported leaves nothing behind."""
         plan = self._plan
         fields = {
             "format": plan.imported.format,
@@ -180,6 +197,8 @@ class _Work:
             "columns": plan.remembered,
         }
         known = next((m for m in edit.all(ImportMapping) if m.title == plan.source), None)
+        if known is None and not (plan.new or plan.changed or plan.created or plan.new_options):
+            return
         if known is None:
             edit.add(ImportMapping(title=plan.source, **fields))
         else:

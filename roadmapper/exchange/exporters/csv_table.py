@@ -9,7 +9,7 @@ from typing import Any
 
 from roadmapper.exchange.exporters import ExportFormat, PlainWorkspace
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = frozenset("=+-@\t\r")
 _FIRST = ("key", "title", "status", "category", "health", "progress", "theme", "team", "owner", "parent")
 
 
@@ -32,24 +32,25 @@ def write_table(
 ) -> bytes:
     """A table as UTF-8 CSV with CRLF (RFC 4180); lists are joined by “, ”, None is empty.
 
-    Text that begins with = + - @, a tab or a carriage return gets an apostrophe before it, as OWASP
-    advises against formula injection; numbers are written as they are. With ``byte_order_mark`` old
-    spreadsheets read the letters right.
+    Text that begins with = + - @, a tab or a carriage return, or with apostrophes and then one of these,
+    gets an apostrophe before it, as OWASP advises against formula injection; numbers are written as they
+    are. With ``byte_order_mark`` old spreadsheets read the letters right.
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([_cell(header) for header in headers])
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerow([cell(header) for header in headers])
+    writer.writerows([cell(value) for value in row] for row in rows)
     return (b"\xef\xbb\xbf" if byte_order_mark else b"") + out.getvalue().encode()
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """One value as the export writes it."""
     if value is None:
         return ""
     if isinstance(value, bool | int | float):
         return str(value)
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    return f"'{text}" if text.lstrip("'")[:1] in _DANGEROUS else text
 
 
 FORMAT = ExportFormat("csv", "Initiatives as CSV", ".csv", write)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from roadmapper.exchange.tables.date_column import DateColumn, ReadDate
+from roadmapper.planning.dates import PRECISIONS
 from roadmapper.planning.status import guess_health, guess_horizon
 
 
@@ -31,7 +32,7 @@ LONGEST_LINE = 2_000
 
 def unprotected(cell: str) -> str:
     """A cell without the apostrophe that exports put before what a spreadsheet would take for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS else cell
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA_SIGNS else cell
 
 
 def text(cell: str) -> str | Unread | None:
@@ -118,6 +119,11 @@ def name(cell: str) -> str | Unread | None:
     return None if found in _BLANK else found
 
 
+def _precision(text: str) -> str | None:
+    word = text.casefold()
+    return word if word in PRECISIONS else None
+
+
 def date_reader(column: DateColumn) -> Reader:
     """A reader of dates by what the whole column showed; gives ReadDate."""
 
@@ -142,5 +148,6 @@ def reader_for(kind: str, cells: Sequence[str], separator: str = "") -> Reader:
         "name": name,
         "reference": name,
         "health": words_reader(guess_health, "health (on track, at risk, off track)"),
+        "precision": words_reader(_precision, "precision (day, month, quarter, half, year)"),
         "horizon": words_reader(guess_horizon, "horizon (now, next, later)"),
     }[kind]

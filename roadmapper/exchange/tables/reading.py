@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from roadmapper.exchange.imported import ColumnReport, ImportedTable, Unreadable
+from roadmapper.exchange.imported import ColumnReport, ImportedTable, Unreadable, Written
+from roadmapper.exchange.tables import precisions
 from roadmapper.exchange.tables.cells import Reader, Unread, date_reader, reader_for
 from roadmapper.exchange.tables.columns import Column
 from roadmapper.exchange.tables.custom_columns import custom_reader
 from roadmapper.exchange.tables.date_column import DateColumn, ReadDate, split_range, study_dates
 from roadmapper.exchange.tables.mapping import ColumnMapping, Mapping
+from roadmapper.exchange.tables.row_ids import Refused, RowIds
 from roadmapper.exchange.tables.targets import CUSTOM, LEFT_OUT, TARGETS
 
 _DATES = ("start", "end", "period")
 _HINTS = ("category", "parent_title")
+_KEYS = frozenset({"key", "id"})
+_SAID = ("key", "id", "source_id")
+_IDS = frozenset(_SAID)
 
 
 @dataclass
@@ -26,6 +30,7 @@ class _Work:
     row_numbers: list[int]
     fields: dict[str, list[Any]] = field(default_factory=dict)
     custom: dict[str, list[Any]] = field(default_factory=dict)
+    precisions: dict[str, list[Any]] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
 
     def readable(self, label: str, values: list[Any], empty: Any = None) -> list[Any]:
@@ -50,8 +55,9 @@ def read_rows(
         _read_column(work, column, use, dates.get(column.label))
         reports.append(_report(column, use, dates.get(column.label)))
     table = ImportedTable(name, mapping.format, mapping, reports, [], [], work.unreadable, list(notes))
+    table.notes += precisions.settle(work.fields, work.precisions)
     if "title" in work.fields:
-        _collect(table, work)
+        _collect(table, work, columns)
     else:
         table.notes.append("No column is mapped to Title yet, so there is nothing to import.")
     table.unreadable.sort(key=lambda problem: problem.row)
@@ -100,6 +106,9 @@ def _read_column(work: _Work, column: Column, use: ColumnMapping, dates: DateCol
     read = reader_for(target.kind, column.cells, column.separator)
     empty = () if target.kind in ("people", "tags") else None
     values = work.readable(column.label, _read_all(column, read), empty)
+    if use.target in precisions.ENDS:
+        work.precisions[use.target] = values
+        return
     present = work.fields.get(use.target)
     work.fields[use.target] = values if present is None else [*map(_both, present, values)]
 
@@ -153,43 +162,38 @@ def _report(column: Column, use: ColumnMapping, dates: DateColumn | None) -> Col
     )
 
 
-def _collect(table: ImportedTable, work: _Work) -> None:
+def _collect(table: ImportedTable, work: _Work, columns: Sequence[Column]) -> None:
     """Put the columns together as rows, each with an id of its own; rows that cannot be are reported."""
     count = len(work.row_numbers)
     titles: list[str | None] = work.fields["title"]
-    ids: list[str | None] = work.fields.get("source_id") or [None] * count
-    table.identified_by_title = "source_id" not in work.fields
+    keyed = _KEYS & work.fields.keys()
+    table.identified_by_title = "source_id" not in work.fields and not keyed
     hints = {hint: work.fields.pop(hint, None) for hint in _HINTS}
     _hints(table, work, hints)
-    fields = {name: values for name, values in work.fields.items() if name != "source_id"}
+    row_ids = RowIds(work.fields, count)
+    fields = {name: values for name, values in work.fields.items() if name not in _IDS}
     names, labels = list(fields), list(work.custom)
     values = list(zip(*fields.values(), strict=True)) if fields else [()] * count
     customs = list(zip(*work.custom.values(), strict=True)) if labels else [()] * count
-    seen: dict[str, int] = {}
-    times: Counter[str] = Counter()
     for index, number in enumerate(work.row_numbers):
         title = titles[index]
-        if title is None:
-            table.unreadable.append(Unreadable(number, "", "it has no title"))
+        own = Refused("it has no title") if title is None else row_ids.of(index, number, title)
+        if isinstance(own, Refused):
+            table.unreadable.append(Unreadable(number, "", str(own)))
             continue
-        own = ids[index]
-        if own is None:
-            times[title] += 1
-            own = title if times[title] == 1 else f"{title} ({times[title]})"
-        if own in seen:
-            reason = f"its id {own} is already in row {seen[own]}"
-            table.unreadable.append(Unreadable(number, "", reason))
-            continue
-        seen[own] = number
         row: dict[str, Any] = dict(zip(names, values[index], strict=True))
         row["source_id"] = own
-        row["custom"] = {
-            label: value
-            for label, value in zip(labels, customs[index], strict=True)
-            if value not in (None, ())
-        }
+        held = zip(labels, customs[index], strict=True)
+        row["custom"] = {label: value for label, value in held if value not in (None, ())}
         table.rows.append(row)
         table.row_numbers.append(number)
+        if keyed:
+            table.written[own] = _written(work, columns, index)
+
+
+def _written(work: _Work, columns: Sequence[Column], index: int) -> Written:
+    key, eid, source_id = (work.fields[name][index] if name in work.fields else None for name in _SAID)
+    return Written(key, eid, source_id, {column.label: column.cells[index] for column in columns})
 
 
 def _hints(table: ImportedTable, work: _Work, hints: dict[str, list[Any] | None]) -> None:

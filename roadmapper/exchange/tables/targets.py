@@ -10,8 +10,9 @@ class Target:
     """A field of an initiative as a table gives it.
 
     ``kind`` says how cells are read: text, markdown, name (of a status, team, theme or product),
-    reference (a parent), people, tags, date, period (a range that fills start and end), percent,
-    health, horizon. ``several`` allows more than one column, whose values are put together.
+    reference (a parent), people, tags, date, period (a range that fills start and end), precision (day,
+    month, quarter, half, year), percent, health, horizon. ``several`` allows more than one column, whose
+    values are put together.
     """
 
     name: str
@@ -24,6 +25,8 @@ TARGETS: dict[str, Target] = {
     target.name: target
     for target in (
         Target("title", "Title", "text"),
+        Target("key", "Roadmapper key", "text"),
+        Target("id", "Roadmapper id", "text"),
         Target("source_id", "Source id", "text"),
         Target("summary", "Summary", "markdown", several=True),
         Target("status", "Status", "name"),
@@ -38,7 +41,9 @@ TARGETS: dict[str, Target] = {
         Target("parent", "Parent", "reference"),
         Target("parent_title", "Parent's title", "text"),
         Target("start", "Start", "date"),
+        Target("start_precision", "Start precision", "precision"),
         Target("end", "End", "date"),
+        Target("end_precision", "End precision", "precision"),
         Target("period", "Start and end", "period"),
         Target("horizon", "Horizon", "horizon"),
         Target("tags", "Tags", "tags", several=True),
@@ -46,8 +51,9 @@ TARGETS: dict[str, Target] = {
 }
 """Every field a column can be mapped to, in the order a mapping page offers them.
 
-``category`` only helps to place statuses that are new here, ``parent_title`` only names parents
-that are created; ``period`` fills both dates from one cell.
+``key`` and ``id`` find the initiative that a row of Roadmapper's own export came from. ``category`` only
+helps to place statuses that are new here, ``parent_title`` only names parents that are created;
+``period`` fills both dates from one cell, a precision says how exactly the date beside it is meant.
 """
 
 CUSTOM = "custom"

@@ -33,7 +33,7 @@ def use_of(found: ImportedTable) -> dict[str, str]:
 
 def test_every_target_is_a_field_of_an_initiative_or_a_known_hint() -> None:
     names = {spec.name for spec in fields_of(Initiative)}
-    assert set(TARGETS) - names == {"category", "parent_title", "period"}
+    assert set(TARGETS) - names == {"id", "category", "parent_title", "period"}
 
 
 def test_the_kubernetes_roadmap_is_read_exactly(shared_data: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_remembered_mapping_fits_a_table_with_more_columns() -> None:
 
 
 def test_formats_are_found_and_unknown_ones_refused(tmp_path: Path) -> None:
-    assert list(formats()) == ["jira", "markdown", "table"]
+    assert list(formats()) == ["jira", "markdown", "roadmapper", "table"]
     with pytest.raises(ImportProblem, match="no format “xlsx”"):
         open_source(tmp_path, "xlsx")
     empty = table(tmp_path / "t.csv", "Name,Status\n")
