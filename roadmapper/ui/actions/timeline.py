@@ -44,6 +44,9 @@ ACTIONS = (
     ),
     Action("timeline.fit", "Fit", "Show the whole plan", ("Ctrl+0",), page="timeline"),
     Action("timeline.today", "Today", "Go to today", ("Ctrl+T",), page="timeline"),
+    Action(
+        "timeline.next_quarter", "Next quarter", "Show the coming quarter", ("Ctrl+Shift+T",), page="timeline"
+    ),
     *_LANES,
     Action("timeline.fold_all", "Fold all lanes", "Show each lane as one row", page="timeline"),
     Action("timeline.unfold_all", "Unfold all lanes", "Show all bars of every lane", page="timeline"),
@@ -56,6 +59,7 @@ IN_MENUS = {
         "timeline.zoom_out",
         "timeline.fit",
         "timeline.today",
+        "timeline.next_quarter",
     ),
     "Roadmap": (*(action.id for action in _LANES), SEPARATOR, "timeline.fold_all", "timeline.unfold_all"),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from roadmapper.painting.overlay import bar_box
-from roadmapper.timeline.periods import period_start
+from roadmapper.timeline.periods import period_start, shifted
 from roadmapper.timeline.scale import STOPS, Scale, fitting, nearest_stop
 from roadmapper.timeline.scroll_bars import day_range
 from roadmapper.timeline.viewport import Viewport
@@ -92,6 +92,14 @@ class Navigation:
             left = frame.today - view.plot_width / 4 / per_day
         self.placed = True
         self.show(view._replace(scale=Scale(per_day, left * per_day)))
+
+    def show_next_quarter(self) -> None:
+        """Show the quarter after today's from its first day to its last."""
+        frame = self._canvas.frame
+        first = shifted(period_start(frame.today, "quarter"), "quarter", 1)
+        scale = fitting(first, shifted(first, "quarter", 1), frame.view.plot_width)
+        self.placed = True
+        self.show(frame.view._replace(scale=scale))
 
     def bring_into_sight(self, index: int) -> None:
         """Scroll as little as needed to see a bar or chip; its lane is unfolded."""

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from roadmapper.ui.timeline.canvas import TimelineCanvas
 from roadmapper.ui.timeline.requests import BarMove
 from tests.ui.timeline.mouse import NONE
-from tests.unit.timeline.charts import bar
+from tests.unit.timeline.charts import bar, day
 
 Asked = list[tuple[list[BarMove], str, Any, str]]
 Key = Qt.Key
@@ -157,3 +157,10 @@ def test_an_edit_keeps_selection_and_scroll(canvas: TimelineCanvas) -> None:
     canvas.update_rows([bar("a", "2026-10-24", "2027-01-09")], ["c"])
     assert canvas.selected_ids() == ["a"]
     assert canvas.navigation.position() == position
+
+
+def test_the_next_quarter_fills_the_plot(canvas: TimelineCanvas) -> None:
+    canvas.navigation.show_next_quarter()
+    view = canvas.frame.view
+    assert view.day_at(view.left) < day("2027-01-01") < day("2027-03-31") < view.day_at(view.width)
+    assert view.day_at(view.width) - view.day_at(view.left) < 110

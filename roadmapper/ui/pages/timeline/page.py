@@ -156,6 +156,7 @@ class TimelinePage(Page):
             "timeline.zoom_out": lambda: self._zoom(1 / _STEP),
             "timeline.fit": navigation.fit,
             "timeline.today": navigation.go_to_today,
+            "timeline.next_quarter": navigation.show_next_quarter,
             "timeline.fold_all": lambda: navigation.fold_all(True),
             "timeline.unfold_all": lambda: navigation.fold_all(False),
             **{f"{LANES}{field}": lambda field=field: self._group_by(field) for field in LANE_FIELDS},
