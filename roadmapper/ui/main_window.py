@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def _begin_behind(self) -> None:
         self.action_set.make_all()
-        menu_bar.fill(self._menus, self.action_set, self.frame)
+        menu_bar.fill(self.menuBar(), self._menus, self.action_set, self.frame)
         heavy_imports.start()
         if self.frame.file is not None:
             self._remember(self.frame.file)

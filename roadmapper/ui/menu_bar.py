@@ -40,17 +40,19 @@ def entries_of(title: str, ids: tuple[str, ...]) -> list[str]:
     return entries
 
 
-def add_titles(bar: QMenuBar) -> list[tuple[QMenu, list[str]]]:
+def add_titles(bar: QMenuBar) -> list[tuple[QAction, list[str]]]:
     """Put the titles into the menu bar, without menus in which nothing stands; ``fill`` does the rest."""
     found = [(title, entries_of(title, ids)) for title, ids in MENUS]
-    return [(bar.addMenu(title), entries) for title, entries in found if entries]
+    return [(bar.addAction(title), entries) for title, entries in found if entries]
 
 
-def fill(menus: list[tuple[QMenu, list[str]]], actions: ActionSet, frame: Frame) -> None:
-    """Put the actions into their menus; behind the first paint."""
-    for menu, entries in menus:
+def fill(bar: QMenuBar, titles: list[tuple[QAction, list[str]]], actions: ActionSet, frame: Frame) -> None:
+    """Put the menus under their titles; behind the first paint."""
+    for title, entries in titles:
+        menu = QMenu(bar)
         _fill(menu, entries, actions, frame)
         menu.aboutToShow.connect(actions.refresh)
+        title.setMenu(menu)
 
 
 def show_menus_for(bar: QMenuBar, *, is_open: bool) -> None:
