@@ -79,6 +79,7 @@ def windows(looks: QApplication, qtbot: QtBot, told: list[str]) -> Iterator[Wind
     for window in found.all:
         qtbot.waitUntil(lambda window=window: not window.frame.background.is_busy, timeout=10_000)
         window.close()
+    qtbot.waitUntil(lambda: found.all == (), timeout=20_000)  # each goes when its file is published
     assert told == []
 
 

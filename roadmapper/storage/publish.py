@@ -48,6 +48,16 @@ def saved_state(opened: OpenedFile) -> str:
     return _waiting(waiting, obstacle(opened.path))
 
 
+def is_published(opened: OpenedFile) -> bool:
+    """Whether the shared file holds every edit, as far as this copy knows; a file for reading only does."""
+    if opened.read_only:
+        return True
+    try:
+        return opened.state.base is not None and not opened.unpublished()
+    except (OSError, sqlite3.Error):
+        return False  # publishing finds the words for it
+
+
 def _waiting(number: int, reason: str | None) -> str:
     return f"{edits(number)} not yet in the shared file" + (f": {reason}" if reason else "")
 

@@ -22,6 +22,7 @@ from roadmapper.storage.edit_record import EditRecord
 from roadmapper.storage.engine import Database
 from roadmapper.storage.journal import Signature, Stamp
 from roadmapper.storage.keys import KeyNumbers
+from roadmapper.storage.placing import Hook
 from roadmapper.storage.publish import PublishResult, publish
 from roadmapper.storage.working_copy import OpenedFile
 
@@ -86,14 +87,15 @@ class Workspace:
         with self._reading() as connection:
             return not self._publishing and journal.last_txn(connection).history != self._history
 
-    def publish(self) -> PublishResult:
+    def publish(self, *, step: Hook = lambda _name: None) -> PublishResult:
         """Bring what the shared file lacks into it; may be called from any thread.
 
-        After a result that ``adopted`` somebody else's file, every screen reads anew.
+        After a result that ``adopted`` somebody else's file, every screen reads anew. ``step`` is told each
+        of ``publish.STEPS`` as it is done.
         """
         self._publishing = True
         try:
-            result = publish(self.file)
+            result = publish(self.file, step=step)
             if result.adopted:
                 with self._lock:
                     self._renew()

@@ -113,7 +113,7 @@ class Frame(QObject):
         self.opened.emit()
 
     def release(self) -> None:
-        """Publish and close the open file, if there is one; raises nothing, tells what went wrong."""
+        """Close the open file, if there is one; raises nothing, tells what went wrong."""
         if self.file is None:
             return
         if self._signals is not None:

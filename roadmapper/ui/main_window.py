@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -106,14 +107,21 @@ class MainWindow(QMainWindow):
             self._door.start()
 
     def close_file(self) -> None:
-        """Close the open file, remembering how it was looked at."""
-        file = self.frame.file
-        if file is not None:
+        """Close the open file when its last edits are published, remembering how it was looked at."""
+        if self._is_done_with_file(self._let_go):
+            self._let_go()
+
+    def _is_done_with_file(self, then: Callable[[], Any]) -> bool:
+        """Whether the open file can be closed at once; else ``then`` is called when it can."""
+        if self.frame.is_open and not self.publishing.is_finishing:
             typed_in = self.focusWidget()
             if typed_in is not None:
                 typed_in.clearFocus()  # what is being typed is stored
             self._keep_open_file()
-            self.publishing.wait()
+        return self.publishing.finish(then)
+
+    def _let_go(self) -> None:
+        if self.frame.is_open:
             self.frame.release()
             self.desk.pages.forget()
 
@@ -183,9 +191,15 @@ class MainWindow(QMainWindow):
     def _read_anew(self, result: Published | None) -> None:
         """Somebody else's work came into the working copy: everything on the screen is of before."""
         path = self.frame.path
-        if result is not None and result.reopen and path is not None:
-            self.close_file()
+        if result is None or not result.reopen or path is None or self.publishing.is_finishing:
+            return
+
+        def reopen() -> None:
+            self._let_go()
             self.frame.windows.open(path, self)
+
+        if self._is_done_with_file(reopen):
+            reopen()
 
     # Behind the first paint
 
@@ -238,6 +252,17 @@ class MainWindow(QMainWindow):
             self.toast.say("Still working; close the window when that is done or cancelled.")
             event.ignore()
             return
+        if not self.publishing.is_finishing:
+            self._keep_look()
+        if not self._is_done_with_file(self.close):
+            event.ignore()
+            return
+        self._let_go()
+        event.accept()
+        self.gone.emit()
+        self.deleteLater()
+
+    def _keep_look(self) -> None:
         file = self.frame.file
         self._state.keep_last_file(file.path if file else None)
         self._state.keep_geometry(self)
@@ -248,10 +273,6 @@ class MainWindow(QMainWindow):
                 "inspector_width": self.desk.inspector_width,
             }
         )
-        self.close_file()
-        event.accept()
-        self.gone.emit()
-        self.deleteLater()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         drop.accept(event)

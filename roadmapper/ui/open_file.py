@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 READ_ONLY = "Open for reading only"
 _SHOWN_FINDINGS = 6
+_IN_PLACE = ("swapped", "recorded")
+"""Steps of publishing after which the shared file is the new one."""
 
 
 class Published(NamedTuple):
@@ -31,6 +34,7 @@ class OpenFile:
         self._opened = opened
         self._workspace: Workspace | None = None
         self._waiting_for = ""
+        self._stop = threading.Event()
         self.is_closed = False
         self.path: Path = opened.path
         self.working_path: Path = opened.working_path
@@ -65,15 +69,45 @@ class OpenFile:
         """One phrase for the status bar: all saved, or what is not in the shared file and why."""
         return READ_ONLY if self.read_only else self._waiting_for or ALL_SAVED
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the last publish could not write the shared file; ``saved_state`` says why."""
+        return bool(self._waiting_for)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the shared file holds every edit, as far as this copy knows; costs a millisecond."""
+        from roadmapper.storage.publish import is_published  # not before the first paint
+
+        return is_published(self._opened)
+
     def publish(self) -> Published:
         """Put what is new into the shared file; for a worker. Raises nothing for the world's faults."""
         if self.read_only:
             return Published()
         from roadmapper.storage.publish import publish  # not before the first paint
 
-        result = self._workspace.publish() if self._workspace else publish(self._opened)
+        try:
+            if self._workspace is not None:
+                result = self._workspace.publish(step=self._may_go_on)
+            else:
+                result = publish(self._opened, step=self._may_go_on)
+        except Exception:
+            if self.is_closed:  # the working copy was let go in the middle; the next opening publishes
+                return Published()
+            raise
         self._waiting_for = result.sentence if result.outcome == "waiting" else ""
         return Published(result.adopted, result.sentence if result.outcome == "conflict_copy" else "")
+
+    def stop_publishing(self) -> None:
+        """Have a publish that is under way stop at its next step, unless the new file is in place by then."""
+        self._stop.set()
+
+    def _may_go_on(self, step: str) -> None:
+        if self._stop.is_set() and step not in _IN_PLACE:
+            from roadmapper.storage.placing import CannotWrite
+
+            raise CannotWrite("it was closed before that was done")
 
     def look_closer(self, workspace: Workspace) -> str:
         """A full check where one is due, for a worker; its findings in words, empty when all is well."""
@@ -105,9 +139,8 @@ class OpenFile:
         return found
 
     def close(self) -> None:
-        """Publish what is new, and let go of the working copy."""
+        """Let go of the working copy; publishing is the caller's step before."""
         self.is_closed = True
-        self.publish()
         self.reading.close()
         if self._index is not None:
             self._index.close()

@@ -83,6 +83,7 @@ def test_a_known_file_that_became_something_else_can_be_put_back(
     with window.frame.workspace.edit("Add initiative") as edit:
         edit.add(Initiative(title="Search"))
     window.frame.run("file.close")
+    qtbot.waitUntil(lambda: not window.frame.is_open, timeout=20_000)
     plan.write_bytes(b"<!DOCTYPE html><title>Sign in</title>")
     before, asked = seen(plan.parent), list[str]()
 

@@ -96,11 +96,13 @@ def test_the_first_initiative_by_keyboard_alone(
     assert stored(window) == [made]
 
     window.close_file()
+    qtbot.waitUntil(lambda: not window.frame.is_open, timeout=20_000)
     windows.open(empty_file, window)
     qtbot.waitUntil(lambda: window.frame.is_ready, timeout=20_000)
     assert stored(window) == [made]
     assert window.desk.pages.front_id == "initiatives"
     window.close_file()
+    qtbot.waitUntil(lambda: not window.frame.is_open, timeout=20_000)
     with Workspace.open(empty_file) as other:  # what a second process finds in the shared file
         assert other.all(Initiative) == [made]
 
@@ -117,5 +119,6 @@ def test_what_is_being_typed_is_kept_when_the_window_closes(
     press(qtbot, Qt.Key.Key_A, CONTROL)
     keys(qtbot, "Typed to the end")
     window.close_file()
+    qtbot.waitUntil(lambda: not window.frame.is_open, timeout=20_000)
     with Workspace.open(sample_file) as other:
         assert "Typed to the end" in {item.title for item in other.all(Initiative)}

@@ -92,6 +92,7 @@ def test_a_prd_is_written_for_an_initiative_and_exported(
     window.frame.run("edit.redo")
     qtbot.waitUntil(lambda: "and a slip" in preview(page), timeout=5_000)
     window.close()
+    qtbot.waitUntil(lambda: windows.all == (), timeout=20_000)
 
     again = windows.new()
     windows.open(sample_file, again)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from roadmapper.ui import workspace_files
 
@@ -101,6 +101,7 @@ def close(frame: Frame) -> None:
         frame.window.close()
 
 
-def quit_app(_frame: Frame) -> None:
-    """Close every window; each publishes its file first."""
-    QApplication.closeAllWindows()
+def quit_app(frame: Frame) -> None:
+    """Close every window; each goes when its file is published, and the last one ends the app."""
+    for window in frame.windows.all:
+        window.close()
