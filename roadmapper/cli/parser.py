@@ -78,7 +78,12 @@ def _files(commands: _SubParsersAction[ArgumentParser]) -> None:
     take.set_defaults(run=("imports", "import_source"))
     take.add_argument("source", metavar="SOURCE", help="a table, a Markdown file, or a folder of them")
     take.add_argument("--as", dest="kind", choices=("initiatives", "prds"), help="what it becomes")
-    take.add_argument("--format", choices=IMPORTED, default="auto", help="what SOURCE is")
+    take.add_argument(
+        "--format",
+        choices=IMPORTED,
+        default="auto",
+        help="what SOURCE is; roadmapper is the CSV that export writes",
+    )
     take.add_argument(
         "--map", dest="mapping", action="append", default=[], metavar="COLUMN=FIELD",
         help="what a column becomes: a field, “custom”, or “none”",
@@ -102,6 +107,10 @@ def _items(commands: _SubParsersAction[ArgumentParser]) -> None:
     add = _command(commands, "add", "items", "add an item and print its key")
     add.add_argument("entity", choices=ADDED, metavar="ENTITY", help=", ".join(ADDED))
     add.add_argument("fields", nargs="+", metavar="FIELD=VALUE", type=_field, help=_FIELDS)
+    add.epilog = (
+        "A PRD without a body is written by the template that it names, else by the standard one; without "
+        "title and owner it has those of its initiative."
+    )
     _json(add)
     change = _command(commands, "set", "items", "change fields of an item")
     change.set_defaults(run=("items", "set_values"))

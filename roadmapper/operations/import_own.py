@@ -91,6 +91,9 @@ class OwnRows:
             elif precision not in self._single or precision in same:
                 found |= {name: getattr(known, name) for name in _DATES[target]}
             self._as_it_is.add((number, self._single[target]))
+        for precision in ENDS.keys() & found.keys():
+            if getattr(known, precision) is None and found[precision] == "day":
+                found[precision] = None  # a date without one is meant to the day
         custom = dict(fields["custom"])
         for label, identifier in customs.items():
             value = exported["custom"].get(self._titles.get(identifier, ""))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,11 +16,13 @@ from roadmapper.entities.import_mapping import ImportMapping
 from roadmapper.entities.initiative import Initiative
 from roadmapper.exchange.formats import OpenTable
 from roadmapper.exchange.importers import open_source
+from roadmapper.operations.import_source import remembered_mapping
 from roadmapper.operations.import_table import apply_import, plan_import
 from roadmapper.operations.listing import list_items
 from roadmapper.operations.new_workspace import create_workspace
 from roadmapper.operations.sample import fill_sample
 from roadmapper.storage.workspace import Workspace
+from roadmapper.ui.importing.columns_model import lines_of
 from tests.stories.conftest import Command
 from tests.stories.own_export import Row, awkward, exported, imported, told
 
@@ -48,6 +53,24 @@ def test_an_export_that_nobody_edited_changes_nothing(
     assert {c.label: c.target for c in plan.imported.columns if c.use == "custom"}.keys() <= {
         field.title for field in workspace.all(CustomField)
     } | {"status (2)", "'=Sum", "Stage (FIELD-1)", "Stage (FIELD-2)"}
+
+
+def test_a_spreadsheet_that_writes_it_its_own_way_changes_nothing(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """Semicolons, a byte-order mark, days as 31.12.2027, and another line end within cells."""
+    awkward(workspace)
+    rows = list(
+        csv.reader(io.StringIO(exported(workspace, tmp_path / "atlas.csv").read_text("utf-8"), newline=""))
+    )
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(
+        [re.sub(r"^(\d{4})-(\d\d)-(\d\d)$", r"\3.\2.\1", cell).replace("\n", "\r\n") for cell in row]
+        for row in rows
+    )
+    (tmp_path / "atlas.csv").write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode())
+    plan = imported(workspace, tmp_path / "atlas.csv")
+    assert (plan.sentence(), told(plan)) == ("0 new, 0 changed, 4 unchanged", [])
 
 
 @pytest.mark.parametrize(
@@ -147,6 +170,22 @@ def test_rows_without_an_id_are_matched_by_key_and_new_ones_added(
     added = workspace.find("Written in the spreadsheet")
     assert isinstance(added, Initiative)
     assert added.parent == workspace.find("ATL-1").id
+
+
+def test_the_dialog_says_what_each_column_becomes(workspace: Workspace, tmp_path: Path) -> None:
+    awkward(workspace)
+    table = open_source(exported(workspace, tmp_path / "atlas.csv"))
+    assert isinstance(table, OpenTable)
+    mapping = remembered_mapping(workspace, table)
+    assert mapping is not None
+    becomes = {line.use.label: line.becomes for line in lines_of(table, mapping, {})}
+    assert (becomes["key"], becomes["id"], becomes["category"], becomes["end_precision"]) == (
+        "Roadmapper key",
+        "Roadmapper id",
+        "Status category",
+        "End precision",
+    )
+    assert (becomes["Version"], becomes["Reviewers"]) == ("Custom · Text", "Custom · People")
 
 
 def test_the_command_line_shows_what_each_column_becomes(atlas: Command, tmp_path: Path) -> None:
