@@ -78,6 +78,7 @@ class Publishing(QObject):
         if work is not self._work or not isValid(self):
             return  # taken already, or nobody waits for it any more
         self._work, result = None, work.result
+        self._put_away()
         self._frame.saved_state_changed.emit()
         if result is not None and result.message:
             message.tell(self._frame.window, result.message)
@@ -128,6 +129,7 @@ class Publishing(QObject):
     def _finish_last(self, file: OpenFile, result: Published | None) -> None:
         if result is not None and not file.is_waiting and not file.is_published:
             self._start(file)  # there were edits meanwhile
+            self._late.start()
             return
         then = self._end()
         self._finished = file
@@ -142,14 +144,18 @@ class Publishing(QObject):
 
     def _end(self) -> Callable[[], Any]:
         then, self._then = self._then or _nothing, None
+        self._put_away()
+        return then
+
+    def _put_away(self) -> None:
+        """Show no progress any more, or not yet."""
         self._late.stop()
-        self._frame.window.setEnabled(True)
-        if self._dialog is not None:
-            dialog, self._dialog = self._dialog, None
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            self._frame.window.setEnabled(True)
             dialog.canceled.disconnect()
             dialog.close()
             dialog.deleteLater()
-        return then
 
     def _show(self) -> None:
         """Say what the window waits for; it takes no more edits meanwhile, and can still be closed."""
@@ -164,6 +170,7 @@ class Publishing(QObject):
         dialog.setAutoReset(False)
         dialog.canceled.connect(self._close_now)
         window.setEnabled(False)
+        dialog.setEnabled(True)  # what belongs to a window goes with it, also a window of its own
         dialog.show()
 
     def _close_now(self) -> None:

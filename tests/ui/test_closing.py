@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.initiative import Initiative
@@ -98,6 +98,29 @@ def test_the_window_goes_when_its_edits_are_in_the_shared_file(
     assert titles_in_shared_file(empty_file, tmp_path / "mate") == ["Webhooks"]
 
 
+def test_what_came_of_the_last_publish_is_told_before_the_window_goes(
+    edited: MainWindow,
+    windows: Windows,
+    told: list[str],
+    empty_file: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    with held_up(empty_file):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("ROADMAPPER_DATA", str(tmp_path / "mate"))
+            with Workspace.open(empty_file) as mate:
+                with mate.edit("Add initiative") as edit:
+                    edit.add(Initiative(title="From a teammate"))
+                assert mate.publish().outcome == "published"
+        assert not edited.close()
+        shown_progress(edited, qtbot)
+    qtbot.waitUntil(lambda: windows.all == (), timeout=20_000)
+    assert "lacks 1 edit of yours" in told[0]
+    assert len(told) == 1
+    told.clear()
+
+
 @pytest.mark.parametrize("way", ["close again", "close now"])
 def test_it_can_be_closed_at_once_and_the_next_opening_publishes(
     edited: MainWindow, windows: Windows, empty_file: Path, qtbot: QtBot, tmp_path: Path, way: str
@@ -109,7 +132,9 @@ def test_it_can_be_closed_at_once_and_the_next_opening_publishes(
         if way == "close again":
             assert edited.close()
         else:
-            dialog.canceled.emit()
+            (button,) = dialog.findChildren(QPushButton)
+            assert button.text() == "Close now"
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert windows.all == ()
     qtbot.waitUntil(lambda: publishers() == [], timeout=20_000)
     assert empty_file.read_bytes() == before
