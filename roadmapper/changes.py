@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 
@@ -23,8 +21,7 @@ class Change(NamedTuple):
     new: Any
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One committed gesture: what the workspace announces and what undo takes back.
 
     ``at`` is UTC milliseconds; ``kind`` is one of edit, undo, redo, merge, import, migrate,
@@ -40,7 +37,7 @@ class Step:
     gesture: str | None
     changes: tuple[Change, ...]
 
-    @cached_property
+    @property
     def tables(self) -> frozenset[str]:
         """The entity names this step touches; a screen looks here first."""
         return frozenset(change.entity for change in self.changes)

@@ -22,12 +22,12 @@ Bar = tuple[Any, ...]
 """An initiative's values in the order of ``timeline.rows.InitiativeRow``."""
 
 
-def read_plan(reader: Reader) -> Plan:
-    """Read all of it; about fifty milliseconds for ten thousand initiatives."""
+def read_plan(reader: Reader, *, dated: bool | None = None) -> Plan:
+    """Read all of it, about fifty milliseconds for ten thousand initiatives; or only those ``dated``."""
     workspace = reader.read(workspace_row)
     return Plan(
         workspace.title,
-        TimelineRows.of_columns(reader.read(read_bars)),
+        TimelineRows.of_columns(reader.read(lambda connection: read_bars(connection, dated=dated))),
         lane_values(reader),
         milestones_of(reader),
         dependencies_of(reader),
@@ -38,6 +38,11 @@ def read_plan(reader: Reader) -> Plan:
 def bars_of(reader: Reader, ids: Collection[str]) -> list[Bar]:
     """Those initiatives of these ids that are still there."""
     return list(zip(*reader.read(lambda connection: read_bars(connection, ids)), strict=True))
+
+
+def undated_bars(reader: Reader) -> list[Bar]:
+    """The initiatives that a plan of the dated ones lacks."""
+    return list(zip(*reader.read(lambda connection: read_bars(connection, dated=False)), strict=True))
 
 
 def lane_values(reader: Reader) -> dict[str, list[LaneValue]]:

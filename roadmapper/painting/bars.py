@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText
@@ -29,13 +28,13 @@ _Place = tuple[int, int, int]  # left, right and top in pixels
 _Text = tuple[int, int, QStaticText]
 
 
-@dataclass(slots=True)
 class Counts:
     """What the last picture cost: bars looked at, rectangles filled, texts written."""
 
-    bars: int = 0
-    rectangles: int = 0
-    texts: int = 0
+    __slots__ = ("bars", "rectangles", "texts")
+
+    def __init__(self) -> None:
+        self.bars = self.rectangles = self.texts = 0
 
 
 class BarBatch:

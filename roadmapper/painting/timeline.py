@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
@@ -36,8 +36,7 @@ from roadmapper.timeline.hit import milestone_x
 from roadmapper.timeline.scroll_bars import thumbs
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Pass:
+class _Pass(NamedTuple):
     """One picture being painted."""
 
     painter: QPainter

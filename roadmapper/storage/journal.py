@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -203,7 +203,7 @@ def _of_many(connection: Connection, wanted: tuple[str, ...], **bounds: int | No
     for start in range(0, len(wanted), _MANY_IDS):
         for step in steps(connection, eids=wanted[start : start + _MANY_IDS], **bounds):
             known = found.get(step.no)
-            found[step.no] = step if known is None else replace(known, changes=known.changes + step.changes)
+            found[step.no] = step if known is None else known._replace(changes=known.changes + step.changes)
     return [found[number] for number in sorted(found, reverse=True)]
 
 

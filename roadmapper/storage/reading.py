@@ -81,13 +81,20 @@ _BARS = (
     'SELECT rank, id, "key", title, start, start_precision, "end", end_precision, progress, health, status, '
     "theme, team, owner, product, parent FROM initiative WHERE deleted = 0"
 )
+_DATED = ' AND (start IS NOT NULL OR "end" IS NOT NULL)'
+_UNDATED = ' AND start IS NULL AND "end" IS NULL'
 _SLICE = 10_000
 
 
-def read_bars(connection: sqlite3.Connection, ids: Collection[str] | None = None) -> BarColumns:
-    """The columns that the timeline draws, of every live initiative or of those with these ids."""
+def read_bars(
+    connection: sqlite3.Connection, ids: Collection[str] | None = None, *, dated: bool | None = None
+) -> BarColumns:
+    """The columns that the timeline draws, of every live initiative or of those with these ids.
+
+    ``dated`` reads only those with a date (True) or without any (False).
+    """
     with _no_collection():
-        rows = _bar_rows(connection, ids)
+        rows = _bar_rows(connection, ids, "" if dated is None else _DATED if dated else _UNDATED)
         if not rows:
             return BarColumns()
         (_rank, id_, key, title, start, start_precision, end, end_precision, progress, health, status,
@@ -128,15 +135,17 @@ def _statuses(connection: sqlite3.Connection) -> dict[str | None, tuple[str, str
     }
 
 
-def _bar_rows(connection: sqlite3.Connection, ids: Collection[str] | None) -> list[tuple[Any, ...]]:
+def _bar_rows(
+    connection: sqlite3.Connection, ids: Collection[str] | None, only: str
+) -> list[tuple[Any, ...]]:
     if ids is None:
-        rows = connection.execute(_BARS).fetchall()
+        rows = connection.execute(_BARS + only).fetchall()
     else:
         wanted, rows = list(ids), []
         for begin in range(0, len(wanted), _SLICE):
             part = wanted[begin : begin + _SLICE]
             marks = ", ".join("?" * len(part))
-            rows += connection.execute(f"{_BARS} AND id IN ({marks})", part).fetchall()
+            rows += connection.execute(f"{_BARS}{only} AND id IN ({marks})", part).fetchall()
     rows.sort()
     return rows
 

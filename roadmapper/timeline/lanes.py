@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from roadmapper.planning.dates import counted
@@ -34,7 +33,6 @@ class Chip(NamedTuple):
     width: float
 
 
-@dataclass(slots=True, eq=False)
 class Lane:
     """A lane as it is laid out: its value (None: has none), members in order, rows of bars or of chips.
 
@@ -42,20 +40,29 @@ class Lane:
     ``top`` and ``height`` are content pixels.
     """
 
-    value: str | None
-    title: str
-    note: str = ""
-    colour: int | None = None
-    scheduled: bool = True
-    lasting: bool = False
-    folded: bool = False
-    members: dict[int, None] = field(default_factory=dict)  # ordered, and quick to leave
-    rows: list[PackedRow] = field(default_factory=list)
-    chips: list[list[Chip]] = field(default_factory=list)
-    chip_widths: list[float] = field(default_factory=list)
-    span: tuple[int, int] | None = None
-    top: float = 0.0
-    height: float = 0.0
+    __slots__ = (
+        "chip_widths", "chips", "colour", "folded", "height", "lasting", "members", "note", "rows",
+        "scheduled", "span", "title", "top", "value",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        value: str | None,
+        title: str,
+        note: str = "",
+        colour: int | None = None,
+        *,
+        scheduled: bool = True,
+        lasting: bool = False,
+    ) -> None:
+        self.value, self.title, self.note, self.colour = value, title, note, colour
+        self.scheduled, self.lasting, self.folded = scheduled, lasting, False
+        self.members: dict[int, None] = {}  # ordered, and quick to leave
+        self.rows: list[PackedRow] = []
+        self.chips: list[list[Chip]] = []
+        self.chip_widths: list[float] = []
+        self.span: tuple[int, int] | None = None
+        self.top = self.height = 0.0
 
     @property
     def key(self) -> tuple[bool, str | None]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.operations import plan_content as content
+from roadmapper.timeline.chart import Plan
 from roadmapper.timeline.rows import LANE_FIELDS
 from roadmapper.timeline.scale import STOPS, nearest_stop
 from roadmapper.ui.actions.timeline import LANES
@@ -25,10 +26,14 @@ from roadmapper.ui.widgets.empty_state import EmptyState
 from roadmapper.ui.widgets.segmented import Segmented
 
 _STEP = 1.25
+_ALL_AT_ONCE = 4_000
+"""With more initiatives than this the first paint does not wait for those without dates."""
 _WHOLE = frozenset({"status", "theme", "team", "product", "objective", "key_result", "link", "workspace"})
 """Entities whose change may touch any bar: titles, colours and lanes come from them."""
 _BAR_MENU = ("inspector.focus", "edit.rename", "edit.duplicate", "edit.delete")
 _ELSEWHERE_MENU = ("initiative.new", "timeline.fold_all", "timeline.unfold_all", "timeline.fit")
+
+_SOON_MS = 100
 
 
 class TimelinePage(Page):
@@ -51,7 +56,7 @@ class TimelinePage(Page):
         self._follow_actions()
         self._connect()
         self._stops.choose(nearest_stop(self._canvas.navigation.position()[0]))
-        self.reload()
+        self._begin()
 
     def _follow_actions(self) -> None:
         self._fit.follow(self.frame.action("timeline.fit"))
@@ -83,8 +88,26 @@ class TimelinePage(Page):
 
     # Content
 
+    def _begin(self) -> None:
+        """Show the plan; of a large one first what has a date, and "Not scheduled" behind the first paint."""
+        file = self.frame.file
+        if file is not None and file.counts().get("initiative", 0) > _ALL_AT_ONCE:
+            found = content.read_plan(self.frame.reading, dated=True)
+            if len(found.rows):
+                self._show(found)
+                QTimer.singleShot(_SOON_MS, self, self._add_undated)
+                return
+        self.reload()
+
+    def _add_undated(self) -> None:
+        if self.frame.is_open:
+            self._canvas.update_rows(content.undated_bars(self.frame.reading))
+            self._show_whether_empty()
+
     def reload(self) -> None:
-        found = content.read_plan(self.frame.reading)
+        self._show(content.read_plan(self.frame.reading))
+
+    def _show(self, found: Plan) -> None:
         self._canvas.set_content(found.rows, found.values, found.milestones, found.dependencies)
         self._canvas.set_date_words(date.today(), found.date_style)
         self._show_whether_empty()
