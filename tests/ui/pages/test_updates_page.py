@@ -160,6 +160,9 @@ def test_text_edited_by_hand_stays_when_the_form_changes(
     pick(qtbot, draft.side.form.template, "team")
     composed(draft, qtbot)
     assert draft.problem.verb == "Compose again"
+    draft.drafting.compose()
+    composed(draft, qtbot)
+    assert draft.problem.verb == "Compose again"
     assert draft.editor.source.exact_text().startswith("By hand. ")
     asked: list[str] = []
     monkeypatch.setattr(

@@ -42,6 +42,7 @@ class Drafting(QObject):
         self.update: StakeholderUpdate | None = None
         self.is_on = False
         self.is_edited = False
+        self._is_behind = False
         self._composer = Composer(frame, self)
         self._watch = TemplateWatch(self)
         self._composer.composed.connect(self._take)
@@ -70,6 +71,7 @@ class Drafting(QObject):
     def forget(self) -> None:
         """There is no draft any more."""
         self.update, self.is_edited, self.is_on = None, False, False
+        self._is_behind = False
         self.told.emit("", "")
 
     def compose(self) -> None:
@@ -114,12 +116,15 @@ class Drafting(QObject):
         elif self.is_edited and self.update is not None:
             self._keep_text(self.update, composed.draft)
         else:
-            self.update = composed.draft
+            self.update, self._is_behind = composed.draft, False
             self.told.emit("", "")
             self.drafted.emit()
 
     def _keep_text(self, mine: StakeholderUpdate, fresh: StakeholderUpdate) -> None:
-        """The form asks for something else, but the text is the person's: only what is around it follows."""
+        """The form asks for something else, but the text is the person's: only what is around it follows.
+
+        That it does not follow is said until it is composed anew, however often others change the plan.
+        """
         differs = (mine.template, mine.since, mine.until, mine.scope) != (
             fresh.template,
             fresh.since,
@@ -128,7 +133,8 @@ class Drafting(QObject):
         )
         for field in ("title", "audience", "template", "since", "until", "scope"):
             setattr(mine, field, getattr(fresh, field))
-        self.told.emit(_STAYS if differs else "", COMPOSE_AGAIN if differs else "")
+        self._is_behind = self._is_behind or differs
+        self.told.emit(_STAYS if self._is_behind else "", COMPOSE_AGAIN if self._is_behind else "")
 
     def state(self) -> dict[str, Any]:
         """Form and edited text as plain JSON, for the next start; empty without a draft."""
