@@ -223,6 +223,11 @@ def _coloured(connection: sqlite3.Connection, table: str) -> tuple[LaneTitle, ..
     )
 
 
+def rows_ever(connection: sqlite3.Connection) -> int:
+    """About how many initiatives there ever were: known at once, where counting reads the whole table."""
+    return connection.execute("SELECT max(rowid) FROM initiative").fetchone()[0] or 0
+
+
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Entity name to how many of it are live, for the sidebar."""
     query = " UNION ALL ".join(

@@ -126,6 +126,24 @@ def test_lane_titles_counts_and_titles(workspace: Workspace, reader: Reader) -> 
     ]  # fmt: skip
 
 
+def test_how_many_rows_there_ever_were(workspace: Workspace, reader: Reader) -> None:
+    assert reader.read(reading.rows_ever) == 0
+    with workspace.edit("Add") as edit:
+        gone, *_ = [edit.add(Initiative(title=title)) for title in "abc"]
+        edit.remove(Initiative, gone.id)
+    assert reader.read(reading.rows_ever) == 3
+
+
+def test_only_dated_or_undated_initiatives(workspace: Workspace, reader: Reader) -> None:
+    with workspace.edit("Add") as edit:
+        edit.add(Initiative(title="Both", start="2027-01-01", end="2027-02-01"))
+        edit.add(Initiative(title="One", end="2027-02-01"))
+        edit.add(Initiative(title="None"))
+    dated = reader.read(lambda connection: reading.read_bars(connection, dated=True))
+    undated = reader.read(lambda connection: reading.read_bars(connection, dated=False))
+    assert (dated.title, undated.title) == (("Both", "One"), ("None",))
+
+
 def test_a_reader_sees_what_is_committed_after_it_was_made(workspace: Workspace, reader: Reader) -> None:
     assert reader.read(reading.counts)["initiative"] == 0
     with workspace.edit("Add") as edit:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.operations import plan_content as content
+from roadmapper.storage.reading import rows_ever
 from roadmapper.timeline.chart import Plan
 from roadmapper.timeline.rows import LANE_FIELDS
 from roadmapper.timeline.scale import STOPS, nearest_stop
@@ -90,8 +91,7 @@ class TimelinePage(Page):
 
     def _begin(self) -> None:
         """Show the plan; of a large one first what has a date, and "Not scheduled" behind the first paint."""
-        file = self.frame.file
-        if file is not None and file.counts().get("initiative", 0) > _ALL_AT_ONCE:
+        if self.frame.reading.read(rows_ever) > _ALL_AT_ONCE:
             found = content.read_plan(self.frame.reading, dated=True)
             if len(found.rows):
                 self._show(found)
