@@ -15,11 +15,10 @@ from roadmapper.ui.crash import CrashReport, keep_log
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.single_instance import SingleInstance
 from roadmapper.ui.theme import apply_theme, fonts
-from roadmapper.ui.theme.app_icon import app_icon
 from roadmapper.ui.window_state import WindowState
 from roadmapper.ui.windows import Windows
 
-_LISTEN_AFTER_MS = 250
+_SETTLE_AFTER_MS = 250
 """A later start is heard from then on: well behind the first paint, which it cannot show."""
 
 
@@ -33,7 +32,6 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setFont(fonts.interface_font())
     apply_theme(app, settings.get("look.theme"))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(app, settings.get("look.theme")))
-    app.setWindowIcon(app_icon())
     return app
 
 
@@ -69,7 +67,7 @@ def run(asked: Path | None = None, *, sample: bool = False) -> int:
     windows.begin(None if make_sample else file_to_begin_with(asked))
     if make_sample:
         windows.all[0].frame.run("file.open_sample")
-    QTimer.singleShot(_LISTEN_AFTER_MS, lambda: _listen(instance))
+    QTimer.singleShot(_SETTLE_AFTER_MS, lambda: _settle(app, instance))
     clock = _collect_garbage(app)
     status = app.exec()
     clock.stop()
@@ -86,9 +84,16 @@ def _collect_garbage(app: QApplication) -> QTimer:
     return clock
 
 
-def _listen(instance: SingleInstance) -> None:
-    """Hear later starts, and Ctrl+C in the terminal, which ends the app: every edit is saved already."""
+def _settle(app: QApplication, instance: SingleInstance) -> None:
+    """What a start has time for once its window stands: the icon of the windows, and to hear others.
+
+    Others are later starts, and Ctrl+C in the terminal, which ends the app: every edit is saved already.
+    """
     import signal
+
+    from roadmapper.ui.theme.app_icon import app_icon
+
+    app.setWindowIcon(app_icon())
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     instance.listen()

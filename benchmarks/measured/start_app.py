@@ -28,7 +28,6 @@ def say_ready() -> None:
     """The event loop is about to wait for the user: tell whoever measures, and end as by closing."""
     QAbstractEventDispatcher.instance().aboutToBlock.disconnect(say_ready)
     print("ready", flush=True)
-    needed.extend(modules_at_first_paint())
     QTimer.singleShot(0, QApplication.closeAllWindows)
 
 
@@ -38,6 +37,7 @@ def paint_and_listen(self: TimelineCanvas, event: QPaintEvent) -> None:
     paint(self, event)
     if not painted and any(self.frame.layout.rows.live):
         painted = True
+        needed.extend(modules_at_first_paint())
         QAbstractEventDispatcher.instance().aboutToBlock.connect(say_ready)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final, Literal
 
 Category = Literal["idea", "planned", "in_progress", "shipped", "declined"]
@@ -128,6 +127,8 @@ _LAST_LATIN: Final = "\u024f"
 
 def folded(name: str) -> str:
     """A name for comparing: lower case, accents and punctuation gone, words parted by one blank."""
+    import unicodedata  # a megabyte that the first paint does without
+
     chars: list[str] = []
     for char in unicodedata.normalize("NFKD", name[:200].casefold().replace("'", "").replace("’", "")):
         if not unicodedata.combining(char):

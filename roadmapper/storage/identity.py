@@ -93,20 +93,19 @@ def _put_in_place(temporary: Path, file: Path) -> None:
 
 def login_name() -> str:
     """What this person is called where no name is set: the login's full name, else its short one."""
+    short = ""
     try:
         import pwd
 
-        full = pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
+        login = pwd.getpwuid(os.getuid())
+        short, full = login.pw_name, login.pw_gecos.split(",")[0].strip()
         if full and full != "root":
             return full
     except (ImportError, KeyError):
         pass
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "Unknown"
+    # As getpass.getuser() asks, whose module brings a terminal's with it.
+    names = (os.environ.get(name) for name in ("LOGNAME", "USER", "LNAME", "USERNAME"))
+    return next(filter(None, names), None) or short or "Unknown"
 
 
 def _host() -> str:

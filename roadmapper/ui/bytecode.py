@@ -20,9 +20,9 @@ OURS = "roadmapper"
 
 
 class Module(NamedTuple):
-    """A module's code and the source it was compiled from."""
+    """A module's code, marshalled until it is imported, and the source it was compiled from."""
 
-    code: CodeType
+    code: bytes
     source: str
     modified_ns: int
     size: int
@@ -90,11 +90,11 @@ class Bytecode:
 
     def exec_module(self, module: ModuleType) -> None:
         """Run a module's code in it."""
-        exec(self.modules[module.__name__].code, module.__dict__)
+        exec(self.get_code(module.__name__), module.__dict__)
 
     def get_code(self, name: str) -> CodeType:
         """The code of a module, for tools that ask for it."""
-        return self.modules[name].code
+        return marshal.loads(self.modules[name].code)
 
 
 def loaded() -> list[str]:
@@ -123,4 +123,4 @@ def _read(name: str) -> Module | None:
     if code is None:
         return None
     is_package = spec.submodule_search_locations is not None
-    return Module(code, spec.origin, found.st_mtime_ns, found.st_size, is_package)
+    return Module(marshal.dumps(code), spec.origin, found.st_mtime_ns, found.st_size, is_package)

@@ -94,7 +94,8 @@ class MainWindow(QMainWindow):
         pages = self.desk.pages
         pages.restore(kept.get("states", {}))
         self.desk.sidebar.name_workspace(file.title, file.path.name)
-        self._show_counts()
+        if self._painted:
+            self._show_counts()
         self._show_room()
         known = [entry.id for entry in all_pages()]
         if known:
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
         menu_bar.fill(self.menuBar(), self._menus, self.action_set, self.frame)
         heavy_imports.start()
         if self.frame.file is not None:
+            self._show_counts()
             self._remember(self.frame.file)
             self._door.start()
 
