@@ -14,8 +14,8 @@ from roadmapper.storage.reading import (
     read_milestones,
     workspace_row,
 )
-from roadmapper.timeline.chart import Plan
 from roadmapper.timeline.lanes import LaneValue
+from roadmapper.timeline.plan import Plan
 from roadmapper.timeline.rows import DependencyRow, MilestoneRow, TimelineRows
 
 Bar = tuple[Any, ...]
@@ -24,14 +24,12 @@ Bar = tuple[Any, ...]
 
 def read_plan(reader: Reader, *, dated: bool | None = None) -> Plan:
     """Read all of it, about fifty milliseconds for ten thousand initiatives; or only those ``dated``."""
-    workspace = reader.read(workspace_row)
     return Plan(
-        workspace.title,
         TimelineRows.of_columns(reader.read(lambda connection: read_bars(connection, dated=dated))),
         lane_values(reader),
         milestones_of(reader),
         dependencies_of(reader),
-        workspace.date_style,
+        reader.read(workspace_row).date_style,
     )
 
 

@@ -128,19 +128,6 @@ class TimelineRows:
         index = self._index.get(eid)
         return index if index is not None and self.live[index] else None
 
-    def row(self, index: int) -> InitiativeRow:
-        """One initiative again as a row, as it was read or put."""
-        values = self.values
-        start, end = self.starts[index], self.ends[index]
-        return InitiativeRow(
-            self.ids[index], self.keys[index], self.titles[index],
-            None if start is None else date.fromordinal(start).isoformat(), self.start_precisions[index],
-            None if end is None else date.fromordinal(end).isoformat(), self.end_precisions[index],
-            self.progress[index], self.health[index], values["status"][index], self.status_titles[index],
-            self.categories[index], values["theme"][index], values["team"][index], self.owners[index],
-            values["objective"][index], values["product"][index], self.parents[index], self.colours[index],
-        )  # fmt: skip
-
     def put(self, row: Sequence[Any]) -> int:
         """Add an initiative, or replace the one with the same id; returns its index."""
         values = self._converted(row)

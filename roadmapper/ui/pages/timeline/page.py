@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from roadmapper.changes import Step
 from roadmapper.operations import plan_content as content
 from roadmapper.storage.reading import rows_ever
-from roadmapper.timeline.chart import Plan
+from roadmapper.timeline.plan import Plan
 from roadmapper.timeline.rows import LANE_FIELDS
 from roadmapper.timeline.scale import STOPS, nearest_stop
 from roadmapper.ui.actions.timeline import LANES
