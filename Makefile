@@ -1,8 +1,10 @@
 # Roadmapper's commands. `make` alone lists them. PYTHON=python3.12 chooses the interpreter of a new .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format map screenshots bench sample clean prepare-app prepare-dev
+.PHONY: help run test pages sharing stories faults faults-long merges server exports check format map screenshots bench bench-peers sample clean prepare-app prepare-dev prepare-exports prepare-server
 
 python := .venv/bin/python
+# These have targets of their own: pages, sharing, stories, faults, exports (two of them), server and check.
+apart := tests/ui/pages tests/unit/storage tests/stories tests/faults tests/browser tests/exports tests/server tests/every
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 help: ## List these targets
@@ -11,8 +13,33 @@ help: ## List these targets
 run: prepare-app ## Set everything up and open the app on the sample workspace
 	@.venv/bin/roadmapper --sample
 
-test: prepare-dev ## Set everything up and run all tests (ARGS="-k timeline" narrows them)
-	@QT_QPA_PLATFORM=offscreen $(python) -m pytest $(ARGS)
+test: prepare-dev ## Set everything up and run the tests (ARGS="-k timeline" narrows them)
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal $(addprefix --ignore=,$(apart)) $(ARGS)
+
+pages: prepare-dev ## Use every page by mouse and keys in a real window
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal tests/ui/pages $(ARGS)
+
+sharing: prepare-dev ## Try the file: its journal, its publishing, and merging two copies of it
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal tests/unit/storage $(ARGS)
+
+stories: prepare-dev ## Go through the whole app and the command line as people do
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal tests/stories $(ARGS)
+
+faults: prepare-dev ## Kill it, fill the disk, feed it hostile files and documents
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal tests/faults $(ARGS)
+
+faults-long: prepare-dev ## The same for some ten minutes: many more rounds, and what is marked long
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal --long tests/faults tests/unit/storage/merging $(ARGS)
+
+merges: prepare-dev ## Merge random edits of two and three people in every order (COUNT=2000, FROM=0)
+	@ROADMAPPER_MERGES=$(or $(COUNT),2000) ROADMAPPER_MERGES_FROM=$(FROM) QT_QPA_PLATFORM=offscreen $(python) -m pytest \
+		-n auto --dist worksteal --long tests/unit/storage/merging/test_many.py $(ARGS)
+
+server: prepare-server ## Install PostgreSQL where missing, and share a workspace on one of the tests' own
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest tests/server $(ARGS)
+
+exports: prepare-exports ## Install Chromium, LibreOffice and poppler where missing, and open exports in them
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist loadfile tests/browser tests/exports $(ARGS)
 
 check: prepare-dev ## Check format, lint, types and the rules of the house
 	$(python) -m ruff format --check .
@@ -33,6 +60,9 @@ screenshots: prepare-dev ## Photograph every page, light and dark, into screensh
 bench: prepare-dev ## Measure every promise of speed (ONLY=start for one, GATE=1 to fail on a broken promise)
 	@$(python) -m benchmarks.side_by_side $(if $(GATE),--gate) $(ONLY)
 
+bench-peers: prepare-dev ## Measure web timelines in Chromium beside ours (fetches them into build/peers)
+	@$(python) -m benchmarks.peers $(if $(GATE),--gate)
+
 sample: prepare-app ## Write sample.roadmap, the sample workspace with dates around today
 	.venv/bin/roadmapper new sample.roadmap --sample
 
@@ -45,3 +75,9 @@ prepare-app:
 
 prepare-dev:
 	@setup/prepare.sh dev
+
+prepare-exports:
+	@setup/prepare.sh exports
+
+prepare-server:
+	@setup/prepare.sh server

@@ -13,6 +13,9 @@ from benchmarks.cases import ROOT
 
 LONGEST_RUN_S = 300
 
+Figures = dict[str, list[float]]
+"""What a program measured, by the name of each figure."""
+
 
 class ProgramFailed(Exception):
     """A benchmark program ended badly or printed no figure; the message holds its own words."""
@@ -56,19 +59,19 @@ def prepare(program: tuple[str, ...], *, size: int, folder: Path) -> None:
         raise ProgramFailed(f"{program[0]} ended with {done.returncode}:\n{done.stderr.strip()}")
 
 
-def run(program: tuple[str, ...], *, size: int, folder: Path) -> list[float]:
-    """Run one program and return its figures in milliseconds.
+def run(program: tuple[str, ...], *, size: int, folder: Path) -> Figures:
+    """Run one program and return its figures by name; the name is empty where it has only one.
 
     A program prints either the line ``ready``, when what it measures has come to pass: the figure is
-    the time from before its process was started until then. Or it prints lines such as
-    ``samples 0.91 1.02``: durations that it took itself. Other lines are ignored. Raises
-    ProgramFailed when it ends badly, prints neither, or runs for five minutes and is stopped, and
+    the time in milliseconds from before its process was started until then. Or it prints lines such as
+    ``samples 0.91 1.02`` or ``samples:drag 0.9 1.0``: figures that it took itself. Other lines are ignored.
+    Raises ProgramFailed when it ends badly, prints neither, or runs for five minutes and is stopped, and
     NotMeasured when it prints ``skipped`` with the reason.
     """
     started = time.perf_counter()
     # What it says on stderr goes through a file: a full pipe nobody reads would stop it.
     words = folder / "stderr.txt"
-    figures: list[float] = []
+    figures: Figures = {}
     skipped = ""
     with (
         words.open("w", encoding="utf-8") as errors,
@@ -86,17 +89,18 @@ def run(program: tuple[str, ...], *, size: int, folder: Path) -> list[float]:
         assert process.stdout is not None
         for line in process.stdout:
             word, *rest = line.split() or [""]
+            word, _, name = word.partition(":")
             if word == "ready":
-                figures.append((time.perf_counter() - started) * 1000)
+                figures.setdefault(name, []).append((time.perf_counter() - started) * 1000)
             elif word == "samples":
-                figures.extend(float(figure) for figure in rest)
+                figures.setdefault(name, []).extend(float(figure) for figure in rest)
             elif word == "skipped":
                 skipped = " ".join(rest)
         status = process.wait()
         watchdog.cancel()
     if skipped and not status:
         raise NotMeasured(skipped)
-    if status or not figures:
+    if status or not any(figures.values()):
         said = words.read_text(encoding="utf-8").strip() or "(nothing on stderr)"
         raise ProgramFailed(f"{program[0]} ended with {status} and {len(figures)} figures:\n{said}")
     return figures

@@ -1,10 +1,11 @@
 """Measures the benchmarks: each side in processes of its own, in turns, and says what holds.
 
-    python -m benchmarks.side_by_side [--gate] [NAME...]
+    python -m benchmarks.side_by_side [--gate] [--processor-time] [NAME...]
 
 A name is a file of this folder (``start``); without one, all are measured. The two sides run A B A B
 and the first round is dropped. With ``--gate`` a ratio whose spread is over 15 % is measured again,
-and after three times it counts as undecided, which fails like a broken promise.
+and after three times it counts as undecided, which fails like a broken promise. With ``--processor-time``
+frames count the processor time of the UI thread alone, for machines that do other work meanwhile.
 """
 
 from __future__ import annotations
@@ -14,84 +15,47 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from benchmarks import programs
-from benchmarks.cases import ROOT, UNSIZED, Case, benchmark_names, cases_of, limit_at
-from benchmarks.figures import Ratio, growth_exponent, percentile, ratio_of
+from benchmarks import clock, programs
+from benchmarks.cases import ROOT, Case, benchmark_names, cases_of
+from benchmarks.figures import growth_exponent
+from benchmarks.measurement import Measurement
 
 ATTEMPTS = 3
 
-
-@dataclass(frozen=True)
-class Measurement:
-    """The rounds of one case at one size: each round's figures in milliseconds, the first round dropped."""
-
-    case: Case
-    size: int
-    measured: tuple[tuple[float, ...], ...]
-    yardstick: tuple[tuple[float, ...], ...]
-
-    @property
-    def ratio(self) -> Ratio | None:
-        """Measured to yardstick, from the medians of each round; None without a yardstick."""
-        if not self.yardstick:
-            return None
-        return ratio_of([median(figures) for figures in self.measured], [median(f) for f in self.yardstick])
-
-    @property
-    def verdict(self) -> str:
-        """``holds``, ``broken``, ``undecided``, or nothing where nothing was promised."""
-        words = []
-        slowest = limit_at(self.case.ms_at_most, self.size)
-        if slowest is not None:
-            words.append("holds" if percentile(_together(self.measured), 0.95) <= slowest else "broken")
-        widest, ratio = limit_at(self.case.ratio_at_most, self.size), self.ratio
-        if widest is not None and ratio is not None:
-            held = "holds" if ratio.value <= widest else "broken"
-            words.append(held if ratio.settled else "undecided")
-        return next((word for word in ("broken", "undecided", "holds") if word in words), "")
+Made = set[tuple[str, ...]]
+"""The command lines of the preparations that were made in the folder that lasts for the whole run."""
 
 
-def _together(rounds: Sequence[Sequence[float]]) -> list[float]:
-    return [figure for figures in rounds for figure in figures]
+def measure(cases: Sequence[Case], size: int, folder: Path) -> list[Measurement]:
+    """Run the rounds of cases that are measured together, at one size; raises ProgramFailed."""
+    first = cases[0]
+    programs_run = dict.fromkeys([first.measured, *(case.yardstick for case in cases if case.yardstick)])
+    rounds = [
+        {program: programs.run(program, size=size, folder=folder) for program in programs_run}
+        for _ in range(first.rounds)
+    ][1:]
+    found = []
+    for case in cases:
+        measured = tuple(_figure(figures, case.measured, case.figure) for figures in rounds)
+        name = case.against or case.figure
+        yard = case.yardstick
+        against = () if yard is None else tuple(_figure(figures, yard, name) for figures in rounds)
+        found.append(Measurement(case, size, measured, against))
+    return found
 
 
-def measure(case: Case, size: int, folder: Path) -> Measurement:
-    """Run a case's rounds at one size; raises ProgramFailed."""
-    measured: list[tuple[float, ...]] = []
-    yardstick: list[tuple[float, ...]] = []
-    for _ in range(case.rounds):
-        measured.append(tuple(programs.run(case.measured, size=size, folder=folder)))
-        if case.yardstick is not None:
-            yardstick.append(tuple(programs.run(case.yardstick, size=size, folder=folder)))
-    return Measurement(case, size, tuple(measured[1:]), tuple(yardstick[1:]))
-
-
-def _figures(name: str, rounds: Sequence[Sequence[float]]) -> str:
-    together = _together(rounds)
-    return f"{name} {median(together):,.2f} ms (95th {percentile(together, 0.95):,.2f})"
-
-
-def described(measurement: Measurement) -> str:
-    """One size's line: medians, 95th percentiles, ratio with its spread, and whether the promise holds."""
-    case, size, ratio = measurement.case, measurement.size, measurement.ratio
-    parts = [_figures("measured", measurement.measured)]
-    if ratio is not None:
-        parts.append(_figures("yardstick", measurement.yardstick))
-        parts.append(f"ratio {ratio.value:.2f}, spread {ratio.spread:.0%}")
-    promised = limit_at(case.ratio_at_most, size)
-    if promised is not None:
-        parts.append(f"at most {promised:g}")
-    slowest = limit_at(case.ms_at_most, size)
-    if slowest is not None:
-        parts.append(f"95th at most {slowest:g} ms")
-    if measurement.verdict:
-        parts.append(measurement.verdict.upper() if measurement.verdict != "holds" else "holds")
-    return f"  {'' if size == UNSIZED else f'{size:,}':>8}  " + " · ".join(parts)
+def _figure(
+    figures: Mapping[tuple[str, ...], programs.Figures], program: tuple[str, ...], name: str
+) -> tuple[float, ...]:
+    found = figures[program].get(name)
+    if not found:
+        raise programs.ProgramFailed(f"{program[0]} printed no figure “{name}”")
+    return tuple(found)
 
 
 def file_system(folder: Path) -> str:
@@ -105,38 +69,69 @@ def file_system(folder: Path) -> str:
     return max(around)[1] if around else "unknown"
 
 
-def _decided(case: Case, size: int, folder: Path, *, gate: bool) -> Measurement:
-    """Measure once, or with the gate until it is decided, three times at the most."""
-    measurement = measure(case, size, folder)
-    print(described(measurement), flush=True)
+def _decided(cases: Sequence[Case], size: int, folder: Path, *, gate: bool) -> list[Measurement]:
+    """Measure once, or with the gate until all is decided, three times at the most."""
+    found = measure(cases, size, folder)
     for _ in range(ATTEMPTS - 1):
-        if not gate or measurement.verdict != "undecided":
+        open_ones = [one for one in found if one.verdict == "undecided"]
+        if not gate or not open_ones:
             break
+        for one in open_ones:
+            print(f"{one.case.title}\n{one.described()}", flush=True)
         print("            the spread is over 15 %: once more", flush=True)
-        measurement = measure(case, size, folder)
-        print(described(measurement), flush=True)
-    return measurement
+        again = measure(cases, size, folder)
+        found = [new if old.verdict == "undecided" else old for old, new in zip(found, again, strict=True)]
+    return found
 
 
-def run_case(case: Case, *, gate: bool) -> list[str]:
-    """Measure one case at all its sizes and print it; returns the promises that do not hold, in words."""
+def _prepared(case: Case, size: int, folder: Path, made: Made) -> None:
+    """Prepare what a case needs, unless that was made in this folder already."""
+    if case.prepare is None:
+        return
+    command = tuple(programs.filled(case.prepare, size=size, folder=folder))
+    if command not in made:
+        programs.prepare(case.prepare, size=size, folder=folder)
+        made.add(command)
+
+
+def run_cases(cases: Sequence[Case], kept: Path, made: Made, *, gate: bool) -> list[str]:
+    """Measure cases that are measured together and print them; returns the promises that do not hold.
+
+    ``kept`` is the folder that lasts for the whole run, ``made`` what was prepared in it so far.
+    """
+    by_case: dict[str, list[Measurement]] = {case.title: [] for case in cases}
+    for size in dict.fromkeys(size for case in cases for size in case.sizes):
+        asked = [case for case in cases if size in case.sizes]
+        if sys.stderr.isatty():
+            print(f"  {asked[0].title}: {size:,} ...", file=sys.stderr)
+        with tempfile.TemporaryDirectory(dir=kept.parent) as own:
+            folder = kept if asked[0].keeps else Path(own)
+            _prepared(asked[0], size, folder, made if asked[0].keeps else set())
+            for measurement in _decided(asked, size, folder, gate=gate):
+                by_case[measurement.case.title].append(measurement)
+    return [words for case in cases for words in _told(case, by_case[case.title])]
+
+
+def _told(case: Case, found: Sequence[Measurement]) -> list[str]:
+    """Print one case at all its sizes; returns what of it does not hold, in words."""
     print(f"\n{case.title}", flush=True)
-    workplace = ROOT / "build" / "benchmarks"
-    workplace.mkdir(parents=True, exist_ok=True)
     if case.flushes:
-        kind = file_system(workplace)
+        kind = file_system(_workplace())
         print(f"            waits for the disk: {kind}" + (", which says nothing" if kind == "tmpfs" else ""))
-    missed, medians = [], {}
-    for size in case.sizes:
-        with tempfile.TemporaryDirectory(dir=workplace) as name:
-            if case.prepare is not None:
-                programs.prepare(case.prepare, size=size, folder=Path(name))
-            measurement = _decided(case, size, Path(name), gate=gate)
-        medians[size] = median(_together(measurement.measured))
-        if measurement.verdict in ("broken", "undecided"):
-            missed.append(f"{case.title}, {size:,}: {measurement.verdict}")
-    if len(medians) > 1:
-        growth = growth_exponent(medians)
+    for measurement in found:
+        print(measurement.described(), flush=True)
+    missed = [
+        f"{case.title}, {one.size:,}: {one.verdict}"
+        for one in found
+        if one.verdict in ("broken", "undecided")
+    ]
+    if len(found) > 1:
+        steps = [
+            f"{before.size:,} to {after.size:,}: x {median(after.together) / median(before.together):.2f}"
+            for before, after in pairwise(found)
+        ]
+        print(f"            {' · '.join(steps)}", flush=True)
+        growth = growth_exponent({one.size: median(one.together) for one in found})
         limit = case.growth_at_most
         kept = "" if limit is None else f" · at most {limit:g} · {'holds' if growth <= limit else 'BROKEN'}"
         print(f"            grows with size to the power of {growth:.2f}{kept}", flush=True)
@@ -145,10 +140,25 @@ def run_case(case: Case, *, gate: bool) -> list[str]:
     return missed
 
 
+def _workplace() -> Path:
+    workplace = ROOT / "build" / "benchmarks"
+    workplace.mkdir(parents=True, exist_ok=True)
+    return workplace
+
+
+def groups_of(cases: Sequence[Case]) -> list[list[Case]]:
+    """The cases that are measured together, in the order of the first of each group."""
+    groups: dict[tuple[object, ...], list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.together, []).append(case)
+    return list(groups.values())
+
+
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description="Measure the promises of speed.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(benchmark_names())}")
     parser.add_argument("--gate", action="store_true", help="fail when a promise is broken or undecided")
+    parser.add_argument("--processor-time", action="store_true", help="count frames in processor time")
     options = parser.parse_args(arguments)
     unknown = sorted(set(options.names) - set(benchmark_names()))
     if unknown:
@@ -161,16 +171,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parsed(arguments)
     print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores; milliseconds")
     print("belong to this machine, ratios are the result. Spread is the middle half of the rounds' ratios.")
+    if options.processor_time:
+        os.environ[clock.CHOICE] = "processor"
+        print("Frames are counted in the processor time of the UI thread.")
     missed, failed = [], []
-    for name in options.names or benchmark_names():
-        for case in cases_of(name):
+    made: Made = set()
+    with tempfile.TemporaryDirectory(dir=_workplace()) as kept:
+        names = options.names or benchmark_names()
+        for cases in (group for name in names for group in groups_of(cases_of(name))):
             try:
-                missed += run_case(case, gate=options.gate)
+                missed += run_cases(cases, Path(kept), made, gate=options.gate)
             except programs.NotMeasured as reason:
-                print(f"            not measured: {reason}")
+                print(f"\n{cases[0].title}\n            not measured: {reason}")
             except programs.ProgramFailed as failure:
-                print(f"            FAILED: {failure}")
-                failed.append(case.title)
+                print(f"\n{cases[0].title}\n            FAILED: {failure}")
+                failed += [case.title for case in cases]
     if missed:
         print("\nDoes not hold:", *missed, sep="\n  ")
     if failed:

@@ -1,8 +1,10 @@
-"""Photographs every page of the sample workspace, light and dark, in two sizes: `make screenshots`.
+"""Photographs every page of the sample, and the timeline in many ways, light and dark: `make screenshots`.
 
     python docs/screenshots.py [--folder FOLDER] [FILE]
 
-FILE is another workspace to photograph. QT_SCALE_FACTOR=2 photographs at 200 %.
+FILE is another workspace to photograph. QT_SCALE_FACTOR=2 photographs at 200 %. The pictures of README and
+docs are those of 1440 by 900 pixels, with 255 colours each: `timeline-light`, `timeline-dark`,
+`timeline-table-light`, `prds-light`, `okrs-light` and `update-composed-light`.
 """
 
 from __future__ import annotations
@@ -12,10 +14,12 @@ import os
 import tempfile
 from pathlib import Path
 
+from merged_sample import part_ways
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from roadmapper.app import make_application
+from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.registry import entity_named
 from roadmapper.ui import workspace_files
 from roadmapper.ui.frame import Ref
@@ -27,7 +31,62 @@ from roadmapper.ui.windows import Windows
 SIZES = ((1440, 900), (1024, 700))
 THEMES = ("light", "dark")
 SETTLING_MS = 700
+WAYS = (
+    ("weeks", "timeline.zoom_weeks"),
+    ("quarters", "timeline.zoom_quarters"),
+    ("years", "timeline.zoom_years"),
+    ("fit", "timeline.fit"),
+    ("folded", "timeline.fold_all"),
+    (
+        "two-fields",
+        "timeline.unfold_all",
+        "timeline.lanes_team",
+        "timeline.divide_status",
+        "timeline.colour_health",
+    ),
+    (
+        "one-row-each",
+        "timeline.divide_status",
+        "timeline.colour_usual",
+        "timeline.lanes_theme",
+        "timeline.rows_each",
+    ),
+    ("compared", "timeline.rows_each", "timeline.zoom_months", "timeline.today", "timeline.compare_month"),
+    ("broken", "timeline.compare_stop", "timeline.violations"),
+    ("forecast", "timeline.violations", "timeline.forecast", "timeline.critical"),
+    ("table", "timeline.forecast", "timeline.critical", "timeline.table"),
+    ("mini-map", "timeline.table", "timeline.mini_map"),
+    ("hidden-dates", "timeline.mini_map", "timeline.hide_dates"),
+)
+"""Ways to look at the timeline: a name, and the actions that lead there from the one before."""
 LONGEST_WAIT_MS = 30_000
+
+
+def photograph_past(window: MainWindow, camera: Camera) -> None:
+    """The timeline as of a moment in the middle of the history, with the slider over it."""
+    window.desk.pages.show_page("timeline")
+    window.frame.run("travel.toggle")
+    settle(SETTLING_MS)
+    room = window.desk.pages.travel
+    if room is not None:
+        room.travelling.wish(room.travelling.journey.last // 2)
+        settle(SETTLING_MS)
+        camera.photograph("time-travel")
+        room.travelling.leave()
+
+
+def photograph_merge(window: MainWindow, camera: Camera) -> None:
+    """A merge under review, and the timeline with what it leaves open."""
+    file = window.frame.file
+    assert file is not None
+    window.frame.run("timeline.hide_dates")
+    with tempfile.TemporaryDirectory() as folder:
+        file.merge(part_ways(window.frame.workspace, Path(folder)))
+    settle(SETTLING_MS)
+    window.desk.pages.show_page("merged")
+    camera.photograph("merged")
+    window.frame.run("merged.on_timeline")
+    camera.photograph("timeline-merged")
 
 
 def settle(milliseconds: int) -> None:
@@ -89,8 +148,28 @@ def photograph_all(folder: Path, file: Path | None) -> None:
     camera.photograph("welcome")
     open_whole(window, windows, file or workspace_files.sample())
     for entry in all_pages():
+        if entry.id == "merged":
+            continue  # there is nothing on it until copies are merged
         show(window, entry)
         camera.photograph(entry.id)
+        if entry.id == "updates":
+            window.frame.run("update.new")
+            settle(SETTLING_MS)
+            camera.photograph("update-composed")
+        if entry.id == "history":
+            first = window.frame.workspace.all(Initiative)[0]
+            window.frame.select(Ref("initiative", first.id))
+            window.frame.run("history.of_item")
+            settle(SETTLING_MS)
+            camera.photograph("history-of-item")
+            photograph_past(window, camera)
+    window.desk.pages.show_page("timeline")
+    for name, *actions in WAYS:
+        for action in actions:
+            window.frame.run(action)
+        settle(SETTLING_MS)
+        camera.photograph(f"timeline-{name}")
+    photograph_merge(window, camera)
     window.close()
 
 

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from roadmapper.errors import WorkspaceError
+
 NO_SCREEN = (
     "There is no screen to open the app on: neither DISPLAY nor WAYLAND_DISPLAY is set. The commands work"
     " without one; see roadmapper --help.\n"
@@ -13,12 +15,25 @@ NO_SCREEN = (
 
 
 def file_to_open(arguments: list[str]) -> Path | None:
-    """The one file named on the command line, if that is all there is; a command is not a file."""
+    """The one workspace named on the command line, if that is all there is; a command is not a file.
+
+    Raises WorkspaceError for an address that cannot be one.
+    """
+    if len(arguments) == 2 and arguments[0] == "open":
+        return _workspace(arguments[1])
     if len(arguments) != 1 or arguments[0].startswith("-"):
         return None
+    if "://" in arguments[0]:
+        return _workspace(arguments[0])
     named = Path(arguments[0])
     looks_like_one = named.suffix == ".roadmap" or os.sep in arguments[0]
     return named if looks_like_one or (named.suffix and named.is_file()) else None
+
+
+def _workspace(named: str) -> Path:
+    from roadmapper.cli.file_forms import workspace_path  # a start without a file does without
+
+    return Path(workspace_path(named))
 
 
 def lacks_screen() -> bool:
@@ -30,7 +45,11 @@ def lacks_screen() -> bool:
 def main() -> int:
     """Run Roadmapper with the arguments of this process; its exit status."""
     arguments = sys.argv[1:]
-    file = file_to_open(arguments)
+    try:
+        file = file_to_open(arguments)
+    except WorkspaceError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     sample = arguments == ["--sample"]
     if not arguments or file is not None or sample:
         if lacks_screen():

@@ -25,7 +25,7 @@ class Step(NamedTuple):
     """One committed gesture: what the workspace announces and what undo takes back.
 
     ``at`` is UTC milliseconds; ``kind`` is one of edit, undo, redo, merge, import, migrate,
-    resolve, repair.
+    resolve, repair, fold.
     """
 
     no: int
@@ -42,6 +42,24 @@ class Step(NamedTuple):
         """The entity names this step touches; a screen looks here first."""
         return frozenset(change.entity for change in self.changes)
 
+    @property
+    def counts_differ(self) -> bool:
+        """Whether anything came, went or came back, so that there may be more or fewer of it."""
+        return any(change.field in (None, "deleted") for change in self.changes)
+
     def ids(self, entity: str) -> frozenset[str]:
         """The ids of one entity that this step touches."""
         return frozenset(change.eid for change in self.changes if change.entity == entity)
+
+
+_BESIDE = "beside:"
+
+
+def beside(step: str) -> str:
+    """The gesture of a step that belongs to the one before it (an id), so that one Undo takes both back."""
+    return _BESIDE + step
+
+
+def belongs_to(gesture: str | None) -> str | None:
+    """The id of the step that a step with this gesture belongs to; None for one that stands by itself."""
+    return gesture.removeprefix(_BESIDE) if gesture and gesture.startswith(_BESIDE) else None

@@ -31,13 +31,30 @@ def _any_text(value: str) -> bool:
     return len(value) <= 200 and "\n" not in value
 
 
+def _folder_or_none(value: str) -> bool:
+    return not value or ("\n" not in value and Path(value).expanduser().is_dir())
+
+
 THEMES = ("system", "light", "dark")
 _FLAGS = ("yes", "no")
+_PAPERS = ("automatic", "a4", "letter")
 
 PREFERENCES: tuple[Preference, ...] = (
     Preference("look.theme", "system", "Theme", _one_of(*THEMES), THEMES),
     Preference("author.name", "", "Your name in the history", _any_text),
+    Preference(
+        "backups.megabytes",
+        "500",
+        "Backups kept of each file",
+        _one_of("100", "500", "2000"),
+        ("100", "500", "2000"),
+    ),
     Preference("dates.day_first", "yes", "Read 3/4 as 3 April", _one_of(*_FLAGS), _FLAGS),
+    Preference("export.paper", "automatic", "Paper of exported documents", _one_of(*_PAPERS), _PAPERS),
+    Preference("plan.ask_why", "yes", "Offer to say why a date slips", _one_of(*_FLAGS), _FLAGS),
+    Preference("share.presence", "yes", "Show others that a file is open here", _one_of(*_FLAGS), _FLAGS),
+    Preference("spelling.language", "automatic", "Spelling language", _any_text),
+    Preference("spelling.folder", "", "Folder of your own dictionaries", _folder_or_none),
     Preference("start.reopen", "yes", "Open the last workspace at start", _one_of(*_FLAGS), _FLAGS),
 )
 _BY_KEY = {preference.key: preference for preference in PREFERENCES}

@@ -3,6 +3,8 @@
 #
 #   setup/prepare.sh app     what the app needs
 #   setup/prepare.sh dev     that, and what its tests and checks need
+#   setup/prepare.sh exports that, and the programs of others that exports are opened by
+#   setup/prepare.sh server  what tests and checks need, and the PostgreSQL that tests of servers start
 #
 # PYTHON=python3.12 chooses the interpreter. Run again, it does nothing until pyproject.toml changes.
 set -eu
@@ -100,8 +102,8 @@ make_environment() {
 install_python_packages() {
     case $kind in
     app) what=. ;;
-    dev) what='.[dev]' ;;
-    *) fail "it is called with app or dev, not with $kind." ;;
+    dev | exports | server) what='.[dev]' ;;
+    *) fail "it is called with app, dev, exports or server, not with $kind." ;;
     esac
     say "Installing Roadmapper's Python packages into $venv (the first time, some 150 MB are fetched)."
     quiet=-q
@@ -155,9 +157,51 @@ install_system_libraries() {
         fail "these libraries are still missing after the installation: $(say "$missing" | tr '\n' ' ')"
 }
 
+# The tests read exported PDFs with these; without them those tests are skipped.
+install_test_programs() {
+    if [ "$kind" = app ] || command -v pdftotext >/dev/null 2>&1; then return 0; fi
+    say "The tests read PDFs with pdftotext, which is missing here. Installing poppler-utils with apt-get."
+    (install_packages poppler-utils) || say "Going on without it: the tests that read PDFs will be skipped."
+}
+
 prove_qt() {
     QT_QPA_PLATFORM=offscreen "$venv/bin/python" -c 'from PySide6.QtWidgets import QApplication; QApplication([])' ||
         fail "Qt does not start; its own words are above."
+}
+
+# --- The programs that exports are opened by ----------------------------------------------------
+
+# Whether there is a program by one of these names.
+have() {
+    for name in "$@"; do
+        if command -v "$name" >/dev/null 2>&1; then return; fi
+    done
+    return 1
+}
+
+# The browser for the interactive page, the office suite for slides and documents (with the font that has the
+# widths of Arial), poppler for PDFs; LibreOffice comes as its smallest set, without Java and its other parts.
+install_openers() {
+    packages=
+    have chromium chromium-browser google-chrome google-chrome-stable || packages="$packages chromium"
+    have soffice libreoffice || packages="$packages libreoffice-impress fonts-liberation"
+    # each of its parts is a package of its own
+    [ -n "$(find /usr/lib/libreoffice/program /usr/lib64/libreoffice/program -name 'libswlo.so' 2>/dev/null)" ] ||
+        have swriter lowriter || packages="$packages libreoffice-writer"
+    have pdftoppm || packages="$packages poppler-utils"
+    [ -n "$packages" ] || return 0
+    say "Exports are opened in a browser, an office suite and a PDF reader. Installing with apt-get:$packages"
+    # shellcheck disable=SC2086 # one package a word
+    install_packages $packages
+}
+
+# --- The server that tests of servers start ---------------------------------------------------------
+
+# Debian keeps its programs out of the path; the tests look in the same places.
+install_server() {
+    if have initdb || [ -n "$(find /usr/lib/postgresql -name initdb 2>/dev/null)" ]; then return 0; fi
+    say "The tests of servers start a PostgreSQL of their own, which is missing here. Installing it with apt-get."
+    install_packages postgresql
 }
 
 # --------------------------------------------------------------------------------------------------
@@ -172,6 +216,15 @@ fi
 install_python_packages
 install_system_libraries
 prove_qt
+install_test_programs
 say "$state" >"$venv/.prepared-app"
-if [ "$kind" = dev ]; then say "$state" >"$venv/.prepared-dev"; fi
+if [ "$kind" != app ]; then say "$state" >"$venv/.prepared-dev"; fi
+if [ "$kind" = exports ]; then
+    install_openers
+    say "$state" >"$venv/.prepared-exports"
+fi
+if [ "$kind" = server ]; then
+    install_server
+    say "$state" >"$venv/.prepared-server"
+fi
 say "Roadmapper is set up."

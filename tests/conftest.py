@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from roadmapper.ui import collector
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-pytest_plugins = ["tests.window_fixtures"]
+pytest_plugins = ["tests.figures", "tests.window_fixtures"]
 
 hypothesis_settings.register_profile(
     "roadmapper",
@@ -37,6 +38,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("ROADMAPPER_DATA", str(home / "data"))
     monkeypatch.setenv("ROADMAPPER_CONFIG", str(home / "config"))
+    monkeypatch.setenv("ROADMAPPER_DICTIONARIES", "")  # this computer's are no test's business
     return home
 
 
@@ -45,6 +47,17 @@ def collected_on_this_thread() -> Iterator[None]:
     """As in the app, garbage is collected on the UI thread only: workers would delete others' windows."""
     yield
     collector.collect_due()
+
+
+@pytest.fixture(autouse=True)
+def keys_let_go() -> Iterator[None]:
+    """Qt takes the modifiers of the last event for held until another comes: the next test holds none."""
+    yield
+    widgets, testing = sys.modules.get("PySide6.QtWidgets"), sys.modules.get("PySide6.QtTest")
+    if widgets is not None and testing is not None and widgets.QApplication.keyboardModifiers():
+        from PySide6.QtCore import Qt
+
+        testing.QTest.keyRelease(widgets.QWidget(), Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +79,10 @@ def shared_data() -> Path:
             "The real inputs (../shared/data beside the checkout) are not here, so this is not tried."
         )
     return folder
+
+
+def pytest_sessionfinish() -> None:
+    """Let go of what was copied: without a desktop Qt frees it after Python has ended, which crashes."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        widgets.QApplication.clipboard().clear()

@@ -8,17 +8,63 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from roadmapper.ui.main_window import MainWindow
     from roadmapper.ui.windows import Windows
 
 Opener = Callable[[Path], "MainWindow"]
+PATIENCE_MS = 20_000
+"""A machine may be busy with other things: only what never comes has failed."""
+
+
+class PatientBot(QtBot):
+    """As pytest-qt's own, but nothing that is waited for is given up after five seconds.
+
+    The window of the test stays the one that keys go to: a popup that an earlier test left behind takes
+    that away as it goes, and nobody is there to click into the window again.
+    """
+
+    home: QWidget | None = None
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802 - pytest-qt's name
+        def at_home() -> bool | None:
+            if self.home is not None and isValid(self.home) and QApplication.activeWindow() is None:
+                self.home.activateWindow()
+            return callback()
+
+        super().waitUntil(at_home, timeout=timeout)
+
+    def giveKeyboard(self, widget: QWidget) -> None:  # noqa: N802 - as its neighbours
+        """Put the keyboard into a widget, and again where something that opened late takes it."""
+
+        def has_it() -> bool:
+            if not widget.hasFocus():
+                widget.setFocus()
+            return widget.hasFocus()
+
+        self.waitUntil(has_it)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:  # noqa: N802 - the same
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802 - the same
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802 - the same
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The hands at the keyboard and the mouse."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
@@ -49,11 +95,23 @@ def empty_file(made_once: dict[str, Path], tmp_path: Path) -> Path:
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What message boxes said; none of them waits for anybody. A test that expects one clears the list."""
+    """What message boxes said and asked; none waits for anybody, each is answered by its safe verb.
+
+    A test that expects one clears the list.
+    """
     from roadmapper.ui.dialogs import message
 
     said: list[str] = []
+
+    def choose(_parent: object, question: str, _verbs: tuple[str, ...], *, safe: int, **_more: object) -> int:
+        said.append(question)
+        return safe
+
     monkeypatch.setattr(message, "tell", lambda _parent, text, **_more: said.append(text))
+    monkeypatch.setattr(
+        message, "ask", lambda _parent, question, *_verb, **_more: bool(said.append(question))
+    )
+    monkeypatch.setattr(message, "choose", choose)
     return said
 
 
@@ -69,26 +127,36 @@ def looks(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def windows(looks: QApplication, qtbot: QtBot, told: list[str]) -> Iterator[Windows]:
-    """The app's windows; all are closed at the end, and nothing may have been told that was not read."""
+def windows(
+    looks: QApplication, qtbot: QtBot, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Windows]:
+    """The app's windows; all are closed at the end, and nothing may have been told that was not read.
+
+    They leave no signs of presence in the folders that tests look at; tests of those ask for them.
+    """
+    from roadmapper.ui import presence_watch
     from roadmapper.ui.main_window import MainWindow
     from roadmapper.ui.windows import Windows
 
+    monkeypatch.setattr(presence_watch, "is_wanted", lambda: False)
     found = Windows(MainWindow)
     yield found
     for window in found.all:
-        qtbot.waitUntil(lambda window=window: not window.frame.background.is_busy, timeout=10_000)
+        qtbot.waitUntil(lambda window=window: not window.frame.background.is_busy, timeout=20_000)
         window.close()
     qtbot.waitUntil(lambda: found.all == (), timeout=20_000)  # each goes when its file is published
     assert told == []
 
 
 @pytest.fixture
-def window(windows: Windows, qtbot: QtBot) -> MainWindow:
-    """A window with the welcome page, 1440 x 900."""
+def window(windows: Windows, qtbot: PatientBot) -> MainWindow:
+    """A window with the welcome page, 1440 x 900, that the keys go to."""
     made = windows.new()
     made.resize(1440, 900)
     qtbot.waitExposed(made)
+    made.activateWindow()  # one that has just gone may still have been the active one
+    qtbot.waitUntil(made.isActiveWindow, timeout=20_000)
+    qtbot.home = made
     return made
 
 

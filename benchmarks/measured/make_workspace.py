@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import compileall
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -80,19 +81,20 @@ def fill(edit: Edit, size: int) -> None:
     edit.add_rows(Milestone, [{"title": f"Release {n}", "date": day} for n, day in enumerate(days)])
 
 
-def make(path: Path, size: int) -> None:
+def make(path: Path, fill_with: Callable[[Edit], None]) -> None:
     """Write the workspace, and leave its working copy as a closed app does."""
     with create_workspace(path, "Plan") as workspace:
         with workspace.edit("Fill the plan") as edit:
-            fill(edit, size)
+            fill_with(edit)
         workspace.publish()
     opened = workspace_files.open_file(path)
     words = opened.look_closer(opened.open_door())
     opened.close()
     if words:
         sys.exit(words)
+    compileall.compile_dir(ROOT / "roadmapper", quiet=1)
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]) / "plan.roadmap", int(sys.argv[2]))
-    compileall.compile_dir(ROOT / "roadmapper", quiet=1)
+    size = int(sys.argv[2])
+    make(Path(sys.argv[1]) / "plan.roadmap", lambda edit: fill(edit, size))

@@ -13,30 +13,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from roadmapper.app import make_application
-from roadmapper.ui import collector
+from benchmarks.measured.real_window import close, open_window
 from roadmapper.ui.editors.storing import store
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.initiatives.page import InitiativesPage
-from roadmapper.ui.windows import Windows
 
 TIMES = 24
 WARM_UP = 4
 SORTED_BY = ("title", "start", "status", "owner", "key", "progress")
 FILTERS = ("n", "nu", "number 1", "")
-
-
-def opened(path: Path) -> MainWindow:
-    """A window on the file, once nothing is left to do in it."""
-    windows = Windows(MainWindow)
-    windows.begin(path)
-    window = windows.all[0]
-    window.resize(1440, 900)
-    settled = time.monotonic() + 2
-    while not window.frame.is_ready or time.monotonic() < settled:
-        QApplication.processEvents()
-        time.sleep(0.001)
-    return window
 
 
 def page_of(window: MainWindow) -> InitiativesPage:
@@ -85,10 +70,8 @@ GESTURES: dict[str, Callable[[MainWindow, int], None]] = {
     "edit": edit,
 }
 
-app = make_application(sys.argv[:1])
 what, file = sys.argv[1], Path(sys.argv[2])
-collector.rest()
-window = opened(file)
+window = open_window(file)
 if what != "show":
     page_of(window)
 samples: list[float] = []
@@ -102,7 +85,5 @@ for number in range(TIMES + WARM_UP):
     for _ in range(3):  # layout, then painting, follow by posted events
         QApplication.processEvents()
     samples.append((time.perf_counter() - begun) * 1000)
-window.close()
-while window.frame.is_open:
-    QApplication.processEvents()
+close(window)
 print("samples", *samples[WARM_UP:])

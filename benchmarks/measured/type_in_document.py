@@ -1,6 +1,8 @@
-"""Types into the middle of a document of SIZE words on the PRDs page: held|shown SIZE FOLDER.
+"""Types into the middle of a document of SIZE words on the PRDs page: SIZE FOLDER [folded].
 
-``held`` prints how long each key holds the UI thread in all (text, colours, line numbers, block map, and
+With ``folded``, every section is folded but the one that is typed in.
+
+``held`` says how long each key holds the UI thread in all (text, colours, line numbers, block map, and
 putting the rendered block in place); ``shown`` how long after the key the preview shows it.
 """
 
@@ -15,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from benchmarks import clock
 from roadmapper.app import make_application
 from roadmapper.entities.prd import PRD
 from roadmapper.operations.new_workspace import create_workspace
@@ -63,7 +66,7 @@ def text_of(words: int) -> str:
 class Typist:
     """Opens a document of some length on the PRDs page and types into the middle of it."""
 
-    def __init__(self, words: int, folder: Path) -> None:
+    def __init__(self, words: int, folder: Path, *, folded: bool = False) -> None:
         path = folder / "typing.roadmap"
         path.unlink(missing_ok=True)
         with create_workspace(path) as workspace:
@@ -82,6 +85,8 @@ class Typist:
         self.editor = page.editor
         self._wait(lambda: self.editor.preview.is_settled and not self.editor.source.is_colouring)
         self.editor.source.setFocus()
+        if folded:
+            self.window.frame.run("document.fold_all")
         text = self.editor.source.toPlainText()
         self.editor.source.put_cursor(text.index("says what happens", len(text) // 2))
         self._wait(lambda: False, at_most=0.5)
@@ -96,10 +101,10 @@ class Typist:
         """Type one letter; seconds that it held the UI thread, and until the preview showed it."""
         parts = self.editor.preview.parts
         drawn = parts.drawn
-        begin = time.perf_counter()
+        begin, began = time.perf_counter(), clock.now()
         QTest.keyClick(self.editor.source, Qt.Key.Key_X)
         self.app.processEvents()
-        held = time.perf_counter() - begin
+        held = clock.now() - began
         while parts.drawn == drawn and time.perf_counter() - begin < LONGEST_WAIT_S:
             held += self._turn()
         shown = time.perf_counter() - begin
@@ -109,9 +114,9 @@ class Typist:
 
     def _turn(self) -> float:
         """Let the event loop turn once; the seconds it took, 0 when there was nothing to do."""
-        begin = time.perf_counter()
+        begin = clock.now()
         self.app.processEvents()
-        took = time.perf_counter() - begin
+        took = clock.now() - begin
         if took < NOTHING_HAPPENED_S:
             time.sleep(NAP_S)
             return 0.0
@@ -119,10 +124,10 @@ class Typist:
 
 
 if __name__ == "__main__":
-    what, size, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
-    typist = Typist(size, folder)
+    size, folder = int(sys.argv[1]), Path(sys.argv[2])
+    typist = Typist(size, folder, folded="folded" in sys.argv[3:])
     figures = [typist.key() for _ in range(KEYS)][FIRST_KEYS:]
-    place = 0 if what == "held" else 1
-    print("samples", *(f"{figure[place] * 1000:.3f}" for figure in figures), flush=True)
+    for place, name in enumerate(("held", "shown")):
+        print(f"samples:{name}", *(f"{figure[place] * 1000:.3f}" for figure in figures), flush=True)
     typist.window.close()
     os._exit(0)  # threads that the app leaves behind need not be waited for

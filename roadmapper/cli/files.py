@@ -1,4 +1,4 @@
-"""The commands about whole files: new, check and export."""
+"""The commands about whole files: new and check."""
 
 from __future__ import annotations
 
@@ -7,20 +7,25 @@ from datetime import date
 from pathlib import Path
 
 from roadmapper.cli.output import Output
-from roadmapper.cli.sessions import reading
-from roadmapper.errors import FileProblem
+from roadmapper.cli.sessions import changing, reading
+from roadmapper.errors import FileProblem, WorkspaceError
+from roadmapper.storage.server.address import address_at
 
 
 def new(args: Namespace, out: Output) -> int:
     """Make a workspace, empty or with the sample plan."""
     from roadmapper.operations.new_workspace import create_workspace, with_suffix
+    from roadmapper.operations.sample import beginning, fill_sample
 
-    path = with_suffix(Path(args.file))
-    with create_workspace(path) as workspace:
+    if address_at(Path(args.file)) is not None:
+        raise WorkspaceError(
+            "“new” makes files. Nothing was made. A workspace on a server is made with: roadmapper"
+            " serve-setup ADDRESS"
+        )
+    path, today = with_suffix(Path(args.file)), date.today()
+    with create_workspace(path, by=beginning(today) if args.sample else None) as workspace:
         if args.sample:
-            from roadmapper.operations.sample import fill_sample
-
-            fill_sample(workspace, date.today())
+            fill_sample(workspace, today)
         result = workspace.publish()
         if result.outcome != "published":
             raise FileProblem(f"“{path.name}” could not be made. {result.sentence}.")
@@ -32,6 +37,8 @@ def check(args: Namespace, out: Output) -> int:
     """Prove a workspace sound: one line a finding, and exit status 3 where there is any."""
     from roadmapper.operations.checking import check_file
 
+    if args.mend:
+        _mend(args, out)
     with reading(args, out) as workspace:
         findings = check_file(workspace)
     for finding in findings:
@@ -41,15 +48,11 @@ def check(args: Namespace, out: Output) -> int:
     return 3 if findings else 0
 
 
-def export(args: Namespace, out: Output) -> int:
-    """Write the initiatives as CSV, or the whole workspace as JSON, to a file or (-) standard output."""
-    from roadmapper.operations.export_file import write_file
-    from roadmapper.operations.export_tables import export as exported
+def _mend(args: Namespace, out: Output) -> None:
+    """Change what has one right answer; each change is told."""
+    from roadmapper.operations.record_numbers import mend
 
-    with reading(args, out) as workspace:
-        content = exported(workspace, args.to)
-    if args.out == "-":
-        out.binary(content)
-    else:
-        write_file(Path(args.out), content)
-    return 0
+    with changing(args, out) as workspace:
+        mended = mend(workspace)
+    for line in mended:
+        out.line(line)

@@ -1,4 +1,4 @@
-"""The command that imports: a table into initiatives, Markdown files into PRDs, each as one step."""
+"""The command that imports: a table into initiatives, Markdown files into PRDs or objectives, as one step."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from roadmapper.errors import ImportProblem, InvalidInput
 if TYPE_CHECKING:
     from roadmapper.exchange.formats import OpenTable
     from roadmapper.exchange.imported import ImportedDocuments
+    from roadmapper.exchange.okrs.values import ImportedOkrs
     from roadmapper.exchange.tables.mapping import Mapping
     from roadmapper.operations.import_plan import ImportPlan
     from roadmapper.storage.workspace import Workspace
@@ -22,10 +23,14 @@ def import_source(args: Namespace, out: Output) -> int:
     """Import a file or folder, or say what an import would do."""
     from roadmapper.exchange.formats import OpenTable
     from roadmapper.exchange.importers import open_source
+    from roadmapper.exchange.okrs.values import ImportedOkrs
 
     source = Path(args.source)
     opened = open_source(source, _format_named(args, source))
-    if isinstance(opened, OpenTable):
+    if isinstance(opened, ImportedOkrs):
+        if args.kind not in (None, "okrs"):
+            raise ImportProblem(f"“{source.name}” holds objectives, not {args.kind}. Nothing was imported.")
+    elif isinstance(opened, OpenTable):
         if args.kind == "prds":
             raise ImportProblem(
                 f"“{source.name}” is a table, which cannot become PRDs. Nothing was imported."
@@ -40,6 +45,8 @@ def import_source(args: Namespace, out: Output) -> int:
     with session(args, out) as workspace:
         if isinstance(opened, OpenTable):
             _table(workspace, opened, args, out)
+        elif isinstance(opened, ImportedOkrs):
+            _okrs(workspace, opened, args, out)
         else:
             _documents(workspace, opened, args, out)
     return 0
@@ -50,6 +57,8 @@ def _format_named(args: Namespace, source: Path) -> str:
     from roadmapper.exchange.formats import TableFormat
     from roadmapper.exchange.importers import formats
 
+    if args.format == "auto" and args.kind == "okrs":
+        return "okrs"
     tables = [form for form in formats().values() if isinstance(form, TableFormat)]
     named_table = any(source.suffix.casefold() in form.suffixes for form in tables)
     if args.format == "auto" and args.kind == "prds" and not named_table:
@@ -119,5 +128,25 @@ def _documents(workspace: Workspace, opened: ImportedDocuments, args: Namespace,
         out.line(f"  {changed.key}  {changed.title}: {', '.join(sorted(changed.fields))}")
     for prd in plan.kept:
         out.tell(f"{prd.key} {prd.title}: edited here since, so it stayed as edited.")
+    for note in opened.notes:
+        out.tell(note)
+
+
+def _okrs(workspace: Workspace, opened: ImportedOkrs, args: Namespace, out: Output) -> None:
+    from roadmapper.operations.import_okrs import apply_okrs, plan_okrs
+
+    plan = plan_okrs(workspace, opened)
+    if not args.dry_run:
+        apply_okrs(workspace, plan)
+    if args.json:
+        out.json(plan.to_json())
+        return
+    out.line(plan.sentence())
+    for each in plan.objectives:
+        words = "new" if each.id is None else "changed" if each.fields else "unchanged"
+        out.line(f"  {words}  {each.said.title} ({len(each.results)})")
+    for what, titles in (("team", plan.teams), ("initiative", plan.initiatives)):
+        for title in titles:
+            out.line(f"  new {what}: {title}")
     for note in opened.notes:
         out.tell(note)

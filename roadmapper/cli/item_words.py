@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from roadmapper.cli.record_words import record_lines
 from roadmapper.entities.base import Entity, fields_of
-from roadmapper.entities.choices import DEPENDENCY_KINDS, HEALTH, PRD_STATUSES, UPDATE_STATUSES
+from roadmapper.entities.choices import (
+    DEPENDENCY_KINDS,
+    HEALTH,
+    MOSCOW,
+    PRD_STATUSES,
+    REQUIREMENT_STATUSES,
+    UPDATE_STATUSES,
+)
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.objective import Objective
 from roadmapper.operations.wording import Wording, cycle_words
@@ -76,6 +84,20 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     "prds": (
         _text("key"), _text("title"), _choice("status", PRD_STATUSES), _text("initiative"), _text("owner"),
     ),
+    "user-stories": (
+        _text("key"), _text("sentence", "Story"), _text("label", "No."), _text("prd", "PRD"),
+        _choice("priority", MOSCOW), _choice("status", REQUIREMENT_STATUSES), _text("met"),
+    ),
+    "acceptance-criteria": (
+        _text("key"), _text("sentence", "Criterion"), _text("story"),
+        Column("Met", lambda row, _words: "Yes" if row["met"] else "No"),
+        _text("met_by", "Met by"), Column("Met on", lambda row, words: words.date(row["met_at"])),
+    ),
+    "requirements": (
+        _text("key"), _text("text", "Requirement"), _text("label", "No."), _text("prd", "PRD"),
+        _choice("priority", MOSCOW), _choice("status", REQUIREMENT_STATUSES),
+        _text("acceptance", "Accepted when"),
+    ),
     "updates": (
         _text("key"), _text("title"), _choice("status", UPDATE_STATUSES), _text("audience"),
         _date("since"), _date("until"),
@@ -112,7 +134,7 @@ def lines(item: Entity, values: Row, words: Wording) -> list[tuple[str, str]]:
             found.append((definition.title, " ".join(text.split())))
     if isinstance(item, Objective | KeyResult):
         found += [(title, text) for title, text in _standing(values, words) if text]
-    return found + body
+    return found + record_lines(values, words) + body
 
 
 def _standing(values: Row, words: Wording) -> Iterator[tuple[str, str]]:

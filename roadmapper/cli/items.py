@@ -13,6 +13,7 @@ from roadmapper.errors import InvalidInput
 
 if TYPE_CHECKING:
     from roadmapper.entities.base import Entity
+    from roadmapper.operations.listing import Row
     from roadmapper.storage.workspace import Workspace
 
 
@@ -24,6 +25,8 @@ def list_kind(args: Namespace, out: Output) -> int:
 
     with reading(args, out) as workspace:
         rows = list_items(workspace, args.kind)
+        if args.where is not None or args.view is not None:
+            rows = _narrowed(workspace, args, rows)
         words = Wording(workspace)
     if args.json:
         out.json(rows)
@@ -31,9 +34,20 @@ def list_kind(args: Namespace, out: Output) -> int:
     shown = columns(args.kind)
     cells = [[column.words(row, words) for column in shown] for row in rows]
     spare = [place for place, column in enumerate(shown) if column.title in SPARE]
-    empty = f"There are no {args.kind.replace('-', ' ')} yet."
+    narrowed = args.where is not None or args.view is not None
+    empty = "No initiative fits." if narrowed else f"There are no {args.kind.replace('-', ' ')} yet."
     out.table([column.title for column in shown], cells, empty, spare)
     return 0
+
+
+def _narrowed(workspace: Workspace, args: Namespace, rows: list[Row]) -> list[Row]:
+    """What a filter and a saved view leave of the initiatives, in the view's order."""
+    from roadmapper.operations.viewed import viewed_ids
+
+    if args.kind != "initiatives":
+        raise InvalidInput("filter", f"--where and --view are for initiatives, not for {args.kind}.")
+    place = {eid: at for at, eid in enumerate(viewed_ids(workspace, args.view, args.where or ""))}
+    return sorted((row for row in rows if row["id"] in place), key=lambda row: place[row["id"]])
 
 
 def show(args: Namespace, out: Output) -> int:
@@ -107,11 +121,15 @@ def set_values(args: Namespace, out: Output) -> int:
     """Change fields of one item; says what changed."""
     from roadmapper.operations.history import in_words
     from roadmapper.operations.items import set_fields
+    from roadmapper.operations.reasons import change_with_reason
 
     given = _given(args.fields)
     with changing(args, out) as workspace:
         item = workspace.find(args.key)
-        changed = set_fields(workspace, item, given)
+        if args.reason:
+            changed = change_with_reason(workspace, item, given, args.reason)
+        else:
+            changed = set_fields(workspace, item, given)
         _echo_dates(workspace, item, given, out)
         told = in_words(workspace, workspace.steps([item.id], limit=1)) if changed else []
     for line in (line for step in told for line in step.lines):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
+from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from roadmapper.errors import InvalidInput
 
 if TYPE_CHECKING:
     from roadmapper.operations.history import StepLines
+    from roadmapper.storage.history_reading import Sought
+    from roadmapper.storage.reading import Reader
     from roadmapper.storage.workspace import Workspace
 
 _MOST_LINES = 6
@@ -42,13 +45,14 @@ def _told(label: str | None, nothing: str, out: Output) -> int:
 
 def log(args: Namespace, out: Output) -> int:
     """Tell the steps, newest first: when, by whom, what, and each change in words."""
-    from roadmapper.operations.details import find_ever
-    from roadmapper.operations.history import history
+    from roadmapper.operations.history import tell
+    from roadmapper.operations.history_search import find_steps
+    from roadmapper.storage.reading import Reader
 
-    with reading(args, out) as workspace:
-        since = moment(workspace, args.since, out) if args.since else None
-        eids = [find_ever(workspace, args.key)[1]] if args.key else None
-        steps = history(workspace, eids, since=since)
+    with reading(args, out) as workspace, closing(Reader(workspace.file.working_path)) as reader:
+        sought = _sought(workspace, reader, args, out)
+        heads = find_steps(workspace, reader, sought, args.about or "", limit=args.limit)
+        steps = tell(workspace, reader, heads, sought)
     if args.json:
         out.json([_plain(told) for told in steps])
         return 0
@@ -59,8 +63,28 @@ def log(args: Namespace, out: Output) -> int:
     return 0
 
 
-def moment(workspace: Workspace, text: str, out: Output) -> int:
-    """A moment as people say it, in UTC milliseconds; says how it was read. Raises InvalidInput."""
+def _sought(workspace: Workspace, reader: Reader, args: Namespace, out: Output) -> Sought:
+    """What the arguments ask for; raises InvalidInput and NotFound in words."""
+    from roadmapper.operations.details import find_ever
+    from roadmapper.operations.history_fields import entities_named, fields_named
+    from roadmapper.operations.history_search import people_named
+    from roadmapper.storage.history_reading import Sought
+
+    return Sought(
+        ids=(find_ever(workspace, args.key)[1],) if args.key else (),
+        entities=entities_named(args.kind),
+        fields=fields_named(workspace, args.field),
+        people=people_named(reader, args.by),
+        since=moment(workspace, args.since, out) if args.since else None,
+        until=moment(workspace, args.until, out, word="until") if args.until else None,
+    )
+
+
+def moment(workspace: Workspace, text: str, out: Output, *, word: str = "since") -> int:
+    """A moment as people say it, in UTC milliseconds; says how it was read. Raises InvalidInput.
+
+    It is the first instant of what was said, or the last one for "until"; ``word`` is the argument's.
+    """
     from roadmapper.operations.conventions import Conventions
     from roadmapper.planning.moment_words import read_moment
 
@@ -69,13 +93,14 @@ def moment(workspace: Workspace, text: str, out: Output) -> int:
         reading = read_moment(
             text,
             now=datetime.now(),
+            edge="last" if word == "until" else "first",
             fiscal_start=conventions.fiscal_start,
             day_first=conventions.day_first,
             style=conventions.date_style,
         )
     except ValueError as error:
-        raise InvalidInput("since", f"--since: {error}") from None
-    out.tell(f"Since {reading.echo}")
+        raise InvalidInput(word, f"--{word}: {error}") from None
+    out.tell(f"{word.capitalize()} {reading.echo}")
     return int(reading.at.timestamp() * 1000)
 
 
@@ -115,6 +140,7 @@ def _plain(told: StepLines) -> dict[str, Any]:
                 "id": line.eid,
                 "title": line.name.title,
                 "field": line.field or None,
+                "name": line.stored or None,
                 "before": line.before or None,
                 "after": line.after or None,
                 "words": line.words,

@@ -68,13 +68,13 @@ def fact_references(text: str) -> list[FactReference]:
     if "[[" not in text:
         return []
     found: list[FactReference] = []
-    for start, chunk in _prose(text):
+    for start, chunk in prose(text):
         if "[[" in chunk:
             found.extend(_references_in(chunk, start))
     return found
 
 
-def _prose(text: str) -> Iterator[tuple[int, str]]:
+def prose(text: str) -> Iterator[tuple[int, str]]:
     """Runs of lines that are neither fenced nor indented code nor block comments, with their offsets."""
     blocks = _Blocks()
     begin = -1
@@ -149,9 +149,19 @@ def _closes(fence: re.Match[str], line: str) -> bool:
 
 def _references_in(chunk: str, offset: int) -> Iterator[FactReference]:
     """The facts of one run of prose, with code spans and inline comments stepped over."""
+    for match in outside_code(chunk, _INLINE):
+        if match["key"]:
+            yield reference_of(match, offset)
+
+
+def outside_code(chunk: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What a pattern finds in a run of prose, code spans and inline comments stepped over.
+
+    Its groups ``ticks`` and ``comment`` find where these begin.
+    """
     later_ticks = _tick_runs(chunk)
     position = 0
-    while match := _INLINE.search(chunk, position):
+    while match := pattern.search(chunk, position):
         position = match.end()
         if match["ticks"]:
             runs = later_ticks[len(match["ticks"])]
@@ -164,8 +174,8 @@ def _references_in(chunk: str, offset: int) -> Iterator[FactReference]:
             if end < 0:
                 return
             position = end + 3
-        elif match["key"]:
-            yield reference_of(match, offset)
+        else:
+            yield match
 
 
 def _tick_runs(chunk: str) -> dict[int, list[int]]:

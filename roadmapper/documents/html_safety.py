@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 import nh3
 
+from roadmapper.documents.attachments import ADDRESS
+from roadmapper.documents.html_depth import shallow
+from roadmapper.documents.image_html import only_own_images
+
 _TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div",
-    "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "input", "ins",
-    "kbd", "li", "mark", "ol", "p", "pre", "progress", "q", "s", "samp", "section", "small", "span", "strong",
-    "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details",
+    "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
+    "input", "ins", "kbd", "li", "mark", "ol", "p", "pre", "progress", "q", "s", "samp", "section", "small",
+    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
+    "ul", "var", "wbr",
 }  # fmt: skip
 _CELL = {"align", "colspan", "rowspan", "style"}
 _ATTRIBUTES = {
@@ -26,14 +30,14 @@ _ATTRIBUTES = {
     "details": {"open"},
     "progress": {"value", "max"},
     "input": {"checked", "disabled"},
+    "img": {"src", "alt", "width", "height"},
 }
 _LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s]|roadmap:[A-Z][A-Z0-9_]*-[0-9]|#)", re.IGNORECASE)
 _ALIGN = re.compile(r"\s*text-align\s*:\s*(left|right|center)\s*;?\s*", re.IGNORECASE)
-_IMAGE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
-_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _OTHER_INPUT = re.compile(r'<input(?![^>]*type="checkbox")[^>]*>')
 OWN_CLASSES = frozenset({
-    "fact", "fact-link", "fact-missing", "image-note", "task-list-item", "contains-task-list",
+    "attachment", "fact", "fact-link", "fact-missing", "fact-changed", "image-note",
+    "task-list-item", "contains-task-list",
     "task-list-item-checkbox", "footnotes", "footnotes-list", "footnote-item", "footnote-ref",
     "footnote-backref", "front-matter", "figures", "chip", "good", "warn", "bad", "code",
     "admonition", "admonition-title", "note", "tip", "important", "warning", "caution", "danger", "info",
@@ -46,35 +50,26 @@ OWN_CLASSES = frozenset({
 def safe_html(raw: str) -> str:
     """HTML with nothing in it that runs, loads or restyles: an allow-list of tags, attributes and links.
 
-    Links are absolute http, https and mailto, our own ``roadmap:KEY`` and anchors within the document.
-    ``text-align`` is all that stays of styles. Comments, scripts, forms, frames and SVG are gone.
+    Links are absolute http, https and mailto, our own ``roadmap:KEY`` and anchors within the document;
+    images are attachments alone. ``text-align`` is all that stays of styles. Comments, scripts, forms, frames
+    and SVG are gone, and so are tags nested too deeply.
     """
-    if "<img" in raw or "<IMG" in raw:
-        raw = _IMAGE.sub(lambda match: image_note(_alt(match[1])), raw)
+    if "<img" in raw.lower():
+        raw = only_own_images(raw)
     clean = nh3.clean(
         raw,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_keep,
         tag_attribute_values={"input": {"type": {"checkbox"}}},
-        url_schemes={"http", "https", "mailto", "roadmap"},
+        url_schemes={"http", "https", "mailto", "roadmap", "attachment"},
         link_rel="noopener noreferrer",
     )
     if _interrupted:
         raise _interrupted.pop()
-    return _OTHER_INPUT.sub("", clean) if "<input" in clean else clean
-
-
-def image_note(alt: str) -> str:
-    """What stands in place of an image: its own words, and why it is not drawn."""
-    words = f"Image: {alt}" if alt.strip() else "Image"
-    reason = "Not shown: only images kept in the workspace are drawn, none is loaded from elsewhere."
-    return f'<span class="image-note" title="{reason}">{html.escape(words)}</span>'
-
-
-def _alt(attributes: str) -> str:
-    found = _ALT.search(attributes)
-    return html.unescape((found[1] or found[2] or "") if found else "")
+    if "<img" in clean:
+        clean = only_own_images(clean)  # what was no element before may have become one
+    return shallow(_OTHER_INPUT.sub("", clean) if "<input" in clean else clean)
 
 
 _interrupted: list[BaseException] = []
@@ -94,6 +89,8 @@ def _keep(_tag: str, name: str, value: str) -> str | None:
 
 
 def _kept(name: str, value: str) -> str | None:
+    if name == "src":
+        return value if ADDRESS.fullmatch(value) else None
     if name == "href":
         return value if _LINK.match(value.strip()) else None
     if name == "style":

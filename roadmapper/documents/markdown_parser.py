@@ -20,7 +20,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from roadmapper.documents.code_colours import coloured
 from roadmapper.documents.facts import FACT, reference_of
-from roadmapper.documents.html_safety import image_note
+from roadmapper.documents.image_html import image_html, with_images
 from roadmapper.documents.markdown_rules import add_rules
 
 DEEPEST = 100
@@ -29,6 +29,13 @@ DEEPEST = 100
 _TAG = re.compile(r"(<[^<>]*>)")
 _NOTE = re.compile(r"!!! +[A-Za-z]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+class _Parser(MarkdownIt):
+    """``[Group]: [Names]``, as templates have it, is text: as a definition it would be hidden."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        return not url.startswith("%5B") and super().validateLink(url)
 
 
 def build_parser() -> MarkdownIt:
@@ -42,7 +49,7 @@ def build_parser() -> MarkdownIt:
         "alerts": True,
         "strikethrough_single_tilde": True,
     }
-    md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    md = _Parser("commonmark", options).enable(["table", "strikethrough"])
     md.use(gfm_autolink_plugin).use(footnote_plugin, inline=False).use(deflist_plugin).use(admon_plugin)
     md.block.ruler.at("admonition", _note)
     add_rules(md)
@@ -89,15 +96,17 @@ def fact_html(source: str, inside_link: bool, env: Mapping[str, Any]) -> str:
     """A fact as a span or link with its words; without a resolved value its source stays readable."""
     shown: Mapping[str, Sequence[str]] = env.get("facts", {})
     text, title, state = shown.get(source, (f"[[{source}]]", "", "missing"))
+    state, _, mark = state.partition(" ")
     attributes = f'data-fact="{escape(source)}"' + (f' title="{escape(title)}"' if title else "")
     words = escape(text, quote=False)
     if state == "missing":
         return f'<span class="fact fact-missing" {attributes}>{words}</span>'
+    classes = "fact fact-changed" if mark else "fact"
     if state != "link":
-        return f'<span class="fact" {attributes}>{words}</span>'
+        return f'<span class="{classes}" {attributes}>{words}</span>'
     if inside_link or env.get("target") == "page":
-        return f'<span class="fact fact-link" {attributes}>{words}</span>'
-    return f'<a class="fact fact-link" {attributes} href="roadmap:{escape(source)}">{words}</a>'
+        return f'<span class="{classes} fact-link" {attributes}>{words}</span>'
+    return f'<a class="{classes} fact-link" {attributes} href="roadmap:{escape(source)}">{words}</a>'
 
 
 def _explained(_r: RendererProtocol, tokens: Sequence[Token], index: int, _o: Any, _env: Any) -> str:
@@ -105,7 +114,8 @@ def _explained(_r: RendererProtocol, tokens: Sequence[Token], index: int, _o: An
 
 
 def _image(_r: RendererProtocol, tokens: Sequence[Token], index: int, _o: Any, env: Any) -> str:
-    return image_note(inline_text(tokens[index].children or (), env))
+    words = inline_text(tokens[index].children or (), env)
+    return image_html(str(tokens[index].attrs.get("src", "")), words, env.get("facts", {}))
 
 
 def _fence(_r: RendererProtocol, tokens: Sequence[Token], index: int, _o: Any, env: Any) -> str:
@@ -116,8 +126,8 @@ def _fence(_r: RendererProtocol, tokens: Sequence[Token], index: int, _o: Any, e
     return f'<pre class="code"><code>{coloured(token.content, language)}</code></pre>\n'
 
 
-def _raw(_r: RendererProtocol, tokens: Sequence[Token], index: int, _o: Any, _env: Any) -> str:
-    return without_comments(tokens[index].content)
+def _raw(_r: RendererProtocol, tokens: Sequence[Token], index: int, _o: Any, env: Any) -> str:
+    return with_images(without_comments(tokens[index].content), env.get("facts", {}))
 
 
 def _raw_block(

@@ -21,6 +21,13 @@ from roadmapper.errors import RenderError
 LONGEST = 2_000_000
 """Characters of one document's text; beyond, a sentence."""
 _LARGEST_HTML = 24_000_000
+_LARGEST_SHOWN = 120_000
+"""Characters of HTML that one block may take in the preview, where it is laid out in one go; real ones take
+a tenth of it."""
+_MOST_ITEMS = 2_000
+"""Items of one list in the preview: Qt counts from the first for the number of each, 10,000 take seconds."""
+_MOST_COLUMNS = 500
+"""Columns of one table in the preview: Qt lays each out anew for every change beside it."""
 _REMEMBERED = 8
 _ANCHOR = re.compile(r"[^\w\- ]")
 _OWN_ANCHOR = re.compile(r"\s*\{#([A-Za-z][\w-]{0,80})\}\s*$")
@@ -141,7 +148,18 @@ def _covering(
     if starts:
         starts[0] = first_line
     for (_, html), start, end in zip(blocks, starts, [*starts[1:], end_line], strict=False):
-        yield Block(start, end, preview_html(html) if target == "preview" else html)
+        yield Block(start, end, _for_preview(html, start) if target == "preview" else html)
+
+
+def _for_preview(html: str, line: int) -> str:
+    """A block as the preview draws it; a sentence in place of one that would stop the app meanwhile."""
+    columns = html.partition("</tr>")[0].count("<th")
+    if len(html) <= _LARGEST_SHOWN and html.count("<li") <= _MOST_ITEMS and columns <= _MOST_COLUMNS:
+        return preview_html(html)
+    return (
+        f'<p><span class="image-note">What begins in line {line + 1:,} is too long to be previewed as one '
+        "block. Nothing of it is lost: exports hold all of it.</span></p>\n"
+    )
 
 
 def _top_level(tokens: list[Token]) -> Iterator[list[Token]]:

@@ -14,6 +14,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from roadmapper.documents.facts import FACT, reference_of
+from roadmapper.documents.record_places import PLACE
 
 _ABBREVIATION = re.compile(r"\*\[([^\]\n]{1,80})\]:[ \t]*(\S.*)")
 _CHIPS = {"on track": "good", "at risk": "warn", "off track": "bad"}
@@ -25,6 +26,9 @@ FIGURES = "<!-- figures -->"
 def add_rules(md: MarkdownIt) -> None:
     """Teach a parser our rules; block rules first, then those within a line, then those over all tokens."""
     md.block.ruler.before("reference", "abbreviation", _abbreviation, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.before(
+        "reference", "records", _records, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     md.inline.add_terminator_char("=")
     md.inline.ruler.before("link", "fact", _fact)
     md.inline.ruler.before("emphasis", "mark", _mark)
@@ -46,6 +50,35 @@ def _fact(state: StateInline, silent: bool) -> bool:
         token.content = reference_of(match).source
         token.meta = {"inside_link": state.linkLevel > 0}
     state.pos = match.end()
+    return True
+
+
+def _records(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """``[[stories]]`` on a line of its own becomes the blocks of the Markdown that the caller sent for it."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("[[", begin) or state.is_code_block(start):
+        return False
+    match = PLACE.fullmatch(state.src[begin : state.eMarks[start]].rstrip())
+    if match is None or "placing" in state.env:  # no text of a record places records
+        return False
+    if silent:
+        return True
+    state.line = start + 1
+    shown = state.env.get("facts", {}).get(match["kind"])
+    if shown is None:
+        token = state.push("html_block", "", 0)
+        token.map = [start, start + 1]
+        reason = f"Only a PRD has {match['kind']}, so there is nothing to place here."
+        token.content = f'<p><span class="fact fact-missing" title="{reason}">{match[0]}</span></p>\n'
+        return True
+    placed: list[Token] = []
+    state.env["placing"] = True
+    state.md.block.parse(shown[0], state.md, state.env, placed)
+    del state.env["placing"]
+    for token in placed:
+        token.level += state.level
+        token.map = [start, start + 1] if token.map else None
+    state.tokens += placed
     return True
 
 

@@ -118,15 +118,20 @@ def _span(attributes: str) -> tuple[str, str]:
     if "fact-missing" in classes:
         return f"<span{_only(attributes, 'fact-missing')}>", "</span>"
     if "fact" in classes:
-        return f"<span{_only(attributes, 'fact')}>\u00a0", "\u00a0</span>"
+        return f"<span{_only(attributes, _fact_class(classes))}>\u00a0", "\u00a0</span>"
     if "chip" in classes:
         return f"<span{_only(attributes, 'chip-' + classes[-1])}>\u00a0", "\u00a0</span>"
     return f"<span{attributes}>", "</span>"
 
 
+def _fact_class(classes: list[str]) -> str:
+    return "fact-changed" if "fact-changed" in classes else "fact"
+
+
 def _link(attributes: str) -> tuple[str, str]:
-    if "fact" in _classes(attributes):
-        return f"<a{_only(attributes, 'fact')}>\u00a0", "\u00a0</a>"
+    classes = _classes(attributes)
+    if "fact" in classes:
+        return f"<a{_only(attributes, _fact_class(classes))}>\u00a0", "\u00a0</a>"
     return f"<a{attributes}>", "</a>"
 
 
@@ -183,6 +188,7 @@ def _text_rules(t: Mapping[str, str]) -> list[str]:
         "li { margin-bottom: 2px; line-height: 140%; }",
         f"a {{ color: {t['accent']}; text-decoration: none; }}",
         f".fact {{ color: {t['accent']}; background-color: {t['accent-soft']}; text-decoration: none; }}",
+        f".fact-changed {{ color: {t['warn']}; background-color: {t['warn-soft']}; text-decoration: none; }}",
         f".fact-missing {{ color: {t['warn']}; text-decoration: underline; }}",
         f"code {{ background-color: {t['app']}; font-family: monospace; }}",
     ]

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-import threading
-import weakref
 from collections.abc import Mapping
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from roadmapper.documents import templates
+from roadmapper.documents.attachments import SCHEME, attachment_keys
 from roadmapper.documents.fact_values import Facts, Shown, resolve_all
+from roadmapper.documents.limited_worker import LimitedWorker
 from roadmapper.documents.page import page_values
 from roadmapper.documents.rendered import Block, Heading, Rendered
 from roadmapper.documents.values import PageValues
-from roadmapper.documents.worker_process import Died, Overran, WorkerProcess
 from roadmapper.errors import RenderError
 
 Target = Literal["page", "preview"]
 LIMIT = 1.6
 """Seconds a call may take unless it says otherwise."""
 _LONG = 250_000
-_log = logging.getLogger(__name__)
 
 
 def time_limit(characters: int) -> float:
@@ -28,33 +25,10 @@ def time_limit(characters: int) -> float:
     return LIMIT + 4.0 * max(0, characters - _LONG) / 1_000_000
 
 
-class RenderWorker:
-    """Renders in one long-lived process with a memory limit; started by the first call.
+class RenderWorker(LimitedWorker):
+    """Renders in one long-lived process with a memory limit; started by the first call."""
 
-    Calls from several threads wait for each other. Every call raises RenderError (a sentence, with the line
-    where it is known) and nothing else for anything wrong with a document or template.
-    """
-
-    def __init__(self, *, memory_mb: int = 512) -> None:
-        self._memory_mb = memory_mb
-        self._lock = threading.Lock()
-        self._running: list[WorkerProcess] = []
-        self._closed = False
-        self._finalizer = weakref.finalize(self, _stop_all, self._running)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the process; a call under way in another thread ends with a RenderError."""
-        self._closed = True
-        for process in list(self._running):
-            process.interrupt()
-        with self._lock:
-            self._finalizer()
+    module = "roadmapper.documents.worker"
 
     def render_markdown(
         self,
@@ -109,6 +83,10 @@ class RenderWorker:
                 raise
             raise RenderError(f"Template “{name}”: {problem}", problem.line) from None
 
+    def markdown_of(self, html: str, *, limit: float | None = None) -> str:
+        """Rich text that was copied elsewhere, as Markdown."""
+        return self._ask("pasted", {"html": html}, limit or time_limit(len(html)), "pasted text")
+
     def render_page(self, rendered: Rendered, page: PageValues, *, limit: float | None = None) -> str:
         """One self-contained HTML file around a document rendered for ``page``; equal input, equal bytes."""
         arguments = {
@@ -120,63 +98,17 @@ class RenderWorker:
         }
         return self._ask("template", arguments, limit or time_limit(len(rendered.html)), "page")
 
-    def _ask(self, what: str, arguments: dict[str, Any], limit: float, noun: str) -> Any:
-        with self._lock:
-            if self._closed:
-                raise RenderError(f"The {noun} was not rendered, because the app is closing.")
-            if not self._running:
-                self._running.append(WorkerProcess(self._memory_mb))
-            try:
-                answer = self._running[0].ask(what, arguments, limit)
-            except Overran:
-                self._drop()
-                raise _overrun(noun, limit, None) from None
-            except Died:
-                self._drop()
-                raise RenderError(
-                    f"The {noun} could not be rendered: it took the renderer down. Nothing was changed; "
-                    "simplify it and try again."
-                ) from None
-            if answer.get("spent"):
-                self._drop()
-        if "done" in answer:
-            return answer["done"]
-        raise _problem(answer, noun, limit)
-
-    def _drop(self) -> None:
-        _stop_all(self._running)
-
-
-def _stop_all(running: list[WorkerProcess]) -> None:
-    while running:
-        running.pop().stop()
-
 
 def _wire(facts: Facts | None, text: str) -> dict[str, list[str]]:
     shown: dict[str, Shown] = resolve_all(text, facts)
-    return {source: [fact.text, fact.title, fact.state] for source, fact in shown.items()}
-
-
-def _problem(answer: dict[str, Any], noun: str, limit: float) -> RenderError:
-    """The sentence for an answer that is no result."""
-    if "problem" in answer:
-        return RenderError(answer["problem"], answer["line"])
-    if "overrun" in answer:
-        return _overrun(noun, limit, answer["line"])
-    if answer.get("exhausted") == "RecursionError":
-        return RenderError(f"The {noun} is nested too deeply to be rendered. Nothing was changed.")
-    if "exhausted" in answer:
-        return RenderError(f"The {noun} needs more memory than rendering may take. Nothing was changed.")
-    _log.error("Rendering a %s failed:\n%s", noun, answer.get("bug", answer))
-    return RenderError(
-        f"The {noun} could not be rendered because of a fault in the app. Nothing was changed."
-    )
-
-
-def _overrun(noun: str, limit: float, line: int | None) -> RenderError:
-    place = f"Line {line}: rendering" if line else f"Rendering this {noun}"
-    return RenderError(
-        f"{place} takes longer than {limit:g} seconds, so it was stopped. Nothing was changed; "
-        "simplify that passage and try again.",
-        line,
-    )
+    told = {source: [fact.text, fact.title, fact.state] for source, fact in shown.items()}
+    for source, words in facts.changed.items() if facts is not None else ():
+        if source in told and told[source][2] in ("link", "value"):
+            told[source][1:] = [words, f"{told[source][2]} changed"]
+    records = [fact.text for fact in shown.values() if fact.state == "records"]
+    if facts is not None and any(SCHEME in each for each in (text, *records)):
+        for key in {key for each in (text, *records) for key in attachment_keys(each)}:
+            picture = facts.picture(key)
+            if picture is not None:
+                told[SCHEME + key] = [picture.name, str(picture.width), str(picture.height)]
+    return told

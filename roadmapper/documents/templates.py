@@ -11,12 +11,14 @@ from typing import Literal, get_args
 from roadmapper import paths
 from roadmapper.errors import NotFound, RenderError
 
-Kind = Literal["prd", "update", "html"]
+Kind = Literal["prd", "update", "release", "html"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_ENDINGS = {"prd": ".md.j2", "update": ".md.j2", "html": ".html.j2"}
+_ENDINGS = {"prd": ".md.j2", "update": ".md.j2", "release": ".md.j2", "html": ".html.j2"}
 _HEAD = re.compile(r"\s*\{#-?\s*\n(.*?)-?#\}", re.DOTALL)
-_LINE = re.compile(r"\s*(title|description):[ \t]*(\S.*?)\s*$", re.MULTILINE)
+_LINE = re.compile(r"\s*(title|description|when|order):[ \t]*(\S.*?)\s*$", re.MULTILINE)
 _LARGEST = 500_000
+_LAST = 1_000
+"""The place of a template that asks for none: behind those that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Template:
     """One template: ``name`` is its file name without ending; ``own`` marks the user's.
 
     ``replaces`` is True for a user's template that stands in for one of the app's of the same name.
+    ``when`` is a sentence on when to use it, and ``order`` the place that it asks for in a list.
     """
 
     kind: Kind
@@ -33,18 +36,27 @@ class Template:
     path: Path
     own: bool = False
     replaces: bool = False
+    when: str = ""
+    order: int = _LAST
+
+    @property
+    def origin(self) -> str:
+        """Where it came from, in words; a workspace file never brings one."""
+        if not self.own:
+            return "Comes with Roadmapper"
+        instead = ", in place of the one that comes with Roadmapper" if self.replaces else ""
+        return f"Yours{instead}: {self.path.name} in your templates folder"
 
 
 def templates(kind: Kind) -> list[Template]:
-    """All templates of a kind, the app's first (the standard one, then by title), then the user's own."""
+    """All templates of a kind: the app's in the order they ask for, then the user's own likewise."""
     shipped = {template.name: template for template in _in_folder(paths.templates(), kind, own=False)}
     owned = {template.name: template for template in _in_folder(paths.user_templates(), kind, own=True)}
     found = [
-        replace(owned.pop(name), replaces=True) if name in owned else template
+        _standing_in(owned.pop(name), template) if name in owned else template
         for name, template in shipped.items()
     ]
-    found.sort(key=lambda template: (template.name != "standard", template.title.casefold()))
-    return found + sorted(owned.values(), key=lambda template: template.title.casefold())
+    return sorted(found, key=_place) + sorted(owned.values(), key=_place)
 
 
 def find(kind: Kind, name: str) -> Template:
@@ -89,20 +101,38 @@ def _in_folder(folder: Path, kind: Kind, *, own: bool) -> Iterator[Template]:
     for path in sorted(place.iterdir()):
         if path.name.endswith(ending) and not path.name.startswith(".") and path.is_file():
             name = path.name.removesuffix(ending)
-            title, description = _described(path, name)
-            yield Template(kind, name, title, description, path, own)
+            said = _said_at_top(path)
+            order = said.get("order", "")
+            yield Template(
+                kind,
+                name,
+                said.get("title") or _plain(name),
+                said.get("description", ""),
+                path,
+                own,
+                when=said.get("when", ""),
+                order=int(order) if order.isdecimal() and len(order) < 5 else _LAST,
+            )
 
 
-def _described(path: Path, name: str) -> tuple[str, str]:
-    """Title and description from the comment at the template's top; the file's name where there is none."""
+def _standing_in(own: Template, shipped: Template) -> Template:
+    """The user's template in the place of the app's, which it takes over unless it asks for another."""
+    return replace(own, replaces=True, order=shipped.order if own.order == _LAST else own.order)
+
+
+def _place(template: Template) -> tuple[int, str]:
+    return template.order, template.title.casefold()
+
+
+def _said_at_top(path: Path) -> dict[str, str]:
+    """What the comment at the template's top says of it."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             start = file.read(2_000)
     except OSError:
         start = ""
     head = _HEAD.match(start)
-    said = dict(_LINE.findall(head[1])) if head else {}
-    return said.get("title") or _plain(name), said.get("description", "")
+    return dict(_LINE.findall(head[1])) if head else {}
 
 
 def _plain(name: str) -> str:

@@ -99,8 +99,11 @@ class ChangeValues(TypedDict):
     """One net change of the period: before and after in words, ``difference`` such as "+9 days" or "+12 pts".
 
     ``when`` is the day it happened (shipped on, declined on); ``reason`` is "" where none was given.
+    ``words`` is the change as a sentence, ``reworded`` the person's own words for it, "" for the usual ones;
+    ``id`` is its own as long as the update lives.
     """
 
+    id: str
     key: str
     title: str
     before: str
@@ -108,6 +111,8 @@ class ChangeValues(TypedDict):
     difference: str
     when: str
     reason: str
+    words: str
+    reworded: str
     owner: str
     team: str
     theme: str
@@ -124,6 +129,7 @@ class Changes(TypedDict):
     declined: list[ChangeValues]
     health: list[ChangeValues]
     progress: list[ChangeValues]
+    objectives: list[ChangeValues]
 
 
 class PeriodValues(TypedDict):
@@ -148,11 +154,31 @@ class Counts(TypedDict):
     shipped: int
 
 
+class ReleasedValues(InitiativeValues):
+    """An initiative that shipped; ``reworded`` is what the person says of it, "" for the summary."""
+
+    reworded: str
+
+
+class DeclinedValues(TypedDict):
+    """One initiative that is not done, in words; ``reason`` is Markdown, ``due`` what has brought it back."""
+
+    key: str
+    title: str
+    theme: str
+    reason: str
+    asked_by: str
+    declined: str
+    revisit: str
+    due: str
+
+
 class UpdateValues(TypedDict):
     """What a template of kind ``update`` receives.
 
     ``scope`` is in words ("All initiatives", "Theme: Growth"). ``current`` holds the initiatives in
-    progress, ``upcoming`` those planned next in order of their start.
+    progress, ``upcoming`` those planned next in order of their start, ``released`` those that shipped in the
+    period, or of a release all that shipped; ``declined`` all that is not done, with why.
     """
 
     title: str
@@ -169,6 +195,34 @@ class UpdateValues(TypedDict):
     milestones: list[MilestoneValues]
     current: list[InitiativeValues]
     upcoming: list[InitiativeValues]
+    released: list[ReleasedValues]
+    declined: list[DeclinedValues]
+
+
+class ThemeValues(TypedDict):
+    """The initiatives of one theme; ``title`` is "" for those without any."""
+
+    title: str
+    initiatives: list[InitiativeValues]
+
+
+class ReleaseValues(TypedDict):
+    """What a template of kind ``release`` receives: ``readiness`` is "11 of 18", ``go`` Go, No-go or ""."""
+
+    title: str
+    key: str
+    workspace: str
+    as_of: str
+    summary: str
+    date: str
+    shipped_on: str
+    owner: str
+    readiness: str
+    go: str
+    decision_note: str
+    initiatives: list[InitiativeValues]
+    themes: list[ThemeValues]
+    """The same initiatives by theme, in the workspace's order of themes."""
 
 
 class PageValues(TypedDict):

@@ -6,9 +6,10 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import Any
+
+from roadmapper.documents.watchdog import Watchdog
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TO_START = 60.0
@@ -26,20 +27,21 @@ class Died(Exception):
 
 
 class WorkerProcess:
-    """One running ``roadmapper.documents.worker``; not thread-safe but for ``stop``."""
+    """One running worker, a module that serves ``worker_loop``; not thread-safe but for ``interrupt``."""
 
-    def __init__(self, memory_mb: int) -> None:
+    def __init__(self, memory_mb: int, module: str) -> None:
         paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
         environment = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, paths)), PYTHONHASHSEED="0")
         self._process = subprocess.Popen(
             # -P: a folder the app was started in must not supply modules
-            [sys.executable, "-P", "-m", "roadmapper.documents.worker", str(memory_mb)],
+            [sys.executable, "-P", "-m", module, str(memory_mb)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self._watchdog = Watchdog(self._process.kill, "render watchdog")
 
     def ask(self, what: str, arguments: dict[str, Any], limit: float) -> dict[str, Any]:
         """Send one request and wait for its answer; after Overran or Died it is of no more use."""
@@ -58,27 +60,18 @@ class WorkerProcess:
             raise Died from None
 
     def _receive(self, limit: float) -> dict[str, Any]:
-        """The next line of the worker; a timer kills it, which ends the wait, when the limit is over."""
+        """The next line of the worker; the watchdog kills it, which ends the wait, when the limit is over."""
         pipe = self._process.stdout
         assert pipe is not None
-        late = threading.Event()
-
-        def kill() -> None:
-            late.set()
-            self._process.kill()
-
-        timer = threading.Timer(limit, kill)
-        timer.daemon = True
-        timer.start()
+        self._watchdog.watch(limit)
         try:
             line = pipe.readline()
         except (OSError, ValueError):
             line = b""
-        finally:
-            timer.cancel()
+        is_late = self._watchdog.call_off()
         if line.endswith(b"\n"):
             return json.loads(line)
-        raise Overran if late.is_set() else Died
+        raise Overran if is_late else Died
 
     def interrupt(self) -> None:
         """Kill the process; a thread that waits for it gets Died."""
@@ -86,6 +79,7 @@ class WorkerProcess:
 
     def stop(self) -> None:
         """End the process and close its pipes."""
+        self._watchdog.stop()
         self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:

@@ -23,7 +23,7 @@ class FieldSpec:
     name: str
     title: str
     kind: str
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[Any, str], ...] = ()
     unit: str = ""
     target: str = ""
     group: str = ""
@@ -34,7 +34,7 @@ class FieldSpec:
     templates: str = ""
     default: Any = None
 
-    def choice_title(self, stored: str | None) -> str:
+    def choice_title(self, stored: Any) -> str:
         """The words for a stored choice; the stored value itself where the list does not know it."""
         return dict(self.choices).get(stored or "", stored or "")
 

@@ -131,6 +131,21 @@ def _texts(spec: FieldSpec, value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def _days(spec: FieldSpec, value: Any) -> tuple[str, ...]:
+    """Days in order, each once."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return _refuse(spec, f"{spec.title} takes a list of days.")
+    return tuple(sorted({_date(spec, day) for day in value}))
+
+
+def _weekdays(spec: FieldSpec, value: Any) -> str:
+    """The digits of ISO weekdays in order, each once: "12345"."""
+    digits = set(str(value))
+    if not digits <= set("1234567"):
+        return _refuse(spec, f"{spec.title} are digits from 1 (Monday) to 7 (Sunday), not “{value}”.")
+    return "".join(sorted(digits))
+
+
 def _json(spec: FieldSpec, value: Any) -> dict[str, Any]:
     """A JSON object as it comes back from the file: lists, never tuples."""
     if not isinstance(value, dict):
@@ -188,6 +203,8 @@ _BY_KIND: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "reference": _verbatim,
     "people": _texts,
     "tags": _texts,
+    "days": _days,
+    "weekdays": _weekdays,
     "custom": _custom,
     "json": _json,
     "colour": _colour,

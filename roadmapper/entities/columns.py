@@ -92,6 +92,8 @@ COLUMN_OF_KIND: dict[str, Any] = {
     "number": Real,
     "people": JsonList,
     "tags": JsonList,
+    "days": JsonList,
+    "weekdays": Text,
     "custom": JsonObject,
     "json": JsonObject,
 }

@@ -16,4 +16,6 @@ class CustomField(Entity, table=True):
     title: str = declare("Title", "text", default="", required=True)
     kind: str = declare("Kind", "choice", default="text", choices=CUSTOM_KINDS, required=True)
     options: tuple[str, ...] = declare("Choices", "tags", default=())
+    unit: str | None = declare("Unit", "text", help="Such as EUR, hours or accounts.")
+    formula: str | None = declare("Formula", "text", help="Such as reach * impact / effort.")
     rank: str = declare("Order", "rank", default="", internal=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roadmapper.entities.base import STRICT, Entity, declare
-from roadmapper.entities.choices import DIRECTIONS
+from roadmapper.entities.choices import CADENCES, DIRECTIONS
 
 
 class KeyResult(Entity, table=True):
@@ -24,4 +24,10 @@ class KeyResult(Entity, table=True):
     target: float | None = declare("Target", "number")
     current: float | None = declare("Current", "number")
     unit: str | None = declare("Unit", "text", help="Such as %, min or accounts.")
+    weight: float | None = declare("Weight", "number", bounds=(0, 1_000))
+    cadence: str | None = declare("Check in", "choice", choices=CADENCES)
+    score: float | None = declare(
+        "Score", "number", bounds=(0, 1), help="From 0 to 1, when its cycle closed."
+    )
+    carried_from: str | None = declare("Carried over from", "reference", target="key_result")
     rank: str = declare("Order", "rank", default="", internal=True)

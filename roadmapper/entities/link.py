@@ -18,3 +18,4 @@ class Link(Entity, table=True):
     kind: str = declare("Kind", "choice", default="relates", choices=LINK_KINDS, required=True)
     source: str = declare("From", "text", default="", required=True, index=True)
     target: str = declare("To", "text", default="", required=True, index=True)
+    contribution: float | None = declare("Expected contribution", "number")

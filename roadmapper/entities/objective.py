@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from roadmapper.entities.base import STRICT, Entity, declare
+from roadmapper.entities.choices import ROLL_UPS
 
 
 class Objective(Entity, table=True):
@@ -19,4 +20,10 @@ class Objective(Entity, table=True):
     team: str | None = declare("Team", "reference", target="team")
     product: str | None = declare("Product", "reference", target="product")
     parent: str | None = declare("Parent", "reference", target="objective", group="position")
+    roll_up: str = declare("Progress is", "choice", default="average", choices=ROLL_UPS, required=True)
+    score: float | None = declare(
+        "Score", "number", bounds=(0, 1), help="From 0 to 1, when its cycle closed."
+    )
+    reflection: str | None = declare("Reflection", "markdown")
+    carried_from: str | None = declare("Carried over from", "reference", target="objective")
     rank: str = declare("Order", "rank", default="", group="position", internal=True)

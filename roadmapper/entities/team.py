@@ -15,5 +15,8 @@ class Team(Entity, table=True):
     title: str = declare("Title", "text", default="", required=True)
     summary: str | None = declare("Summary", "markdown")
     lead: tuple[str, ...] = declare("Lead", "people", default=())
+    capacity: float | None = declare(
+        "Capacity", "number", unit="people", bounds=(0, 10_000), help="How many people build, on average."
+    )
     colour: str | None = declare("Colour", "colour", help="A theme colour's number, 1 to 8.")
     rank: str = declare("Order", "rank", default="", internal=True)

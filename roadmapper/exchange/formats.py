@@ -1,4 +1,4 @@
-"""What a format is: a table with its own way of reading columns, or documents."""
+"""What a format is: a table with its own way of reading columns, documents, or objectives."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from roadmapper.exchange.imported import ImportedDocument, ImportedTable
+from roadmapper.exchange.okrs.values import ImportedOkrs
 from roadmapper.exchange.tables.columns import Column
 from roadmapper.exchange.tables.grid import Grid
 from roadmapper.exchange.tables.mapping import Mapping
@@ -37,6 +38,16 @@ class DocumentFormat:
     title: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], ImportedDocument]
+
+
+@dataclass(frozen=True)
+class OkrFormat:
+    """Objectives and key results in a text; ``claims`` looks at text and file name for certain signs."""
+
+    name: str
+    title: str
+    claims: Callable[[str, str], bool]
+    read: Callable[[str, str], ImportedOkrs]
 
 
 @dataclass

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from roadmapper.exchange.image_files import ImageFile
 from roadmapper.exchange.tables.mapping import Mapping
 from roadmapper.exchange.text_files import TextForm
 
@@ -86,16 +87,33 @@ class ImportedTable:
 
 
 @dataclass(frozen=True)
+class ImageBeside:
+    """An image file that a document shows; its address stands in the text from ``start`` to ``end``."""
+
+    name: str
+    data: bytes = field(repr=False)
+    file: ImageFile
+    start: int = 0
+    end: int = 0
+
+    def at(self, start: int, end: int) -> ImageBeside:
+        """The same image at another place."""
+        return replace(self, start=start, end=end)
+
+
+@dataclass(frozen=True)
 class ImportedDocument:
     """One text file as a document: its title, its whole text, and what gives its bytes back.
 
-    ``source_id`` is its path relative to what was imported, with forward slashes.
+    ``source_id`` is its path relative to what was imported, with forward slashes; ``images`` are those that
+    lie beside the file, in the order of the text.
     """
 
     title: str
     body: str
     form: TextForm
     source_id: str
+    images: tuple[ImageBeside, ...] = ()
 
 
 @dataclass

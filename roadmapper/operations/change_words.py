@@ -29,6 +29,10 @@ class ChangeWords:
 
     def told(self, change: Change, group: Sequence[Change], before: Moment, after: Moment) -> Told | None:
         """A change in words; None for what is only kept for Roadmapper's own use."""
+        if change.entity == "reason":
+            return self._reason(change)
+        if change.entity == "branch_part":  # its step says how many edits it keeps
+            return None
         if change.op == "insert":
             return "", "", "", f"Added {self._inserted(change)}"
         if change.field == "deleted":
@@ -52,6 +56,11 @@ class ChangeWords:
         if spec.kind in ("people", "tags"):
             return _names(title, change.old or [], change.new or [])
         return _from_to(title, self._value(spec, change.old), self._value(spec, change.new))
+
+    def _reason(self, change: Change) -> Told | None:
+        """Why something changed, as it was said; taken back it is told by its step alone."""
+        said = change.new.get("text", "") if change.op == "insert" else ""
+        return ("", "", "", f"Why: {said}") if said else None
 
     def _value(self, spec: FieldSpec, value: Any) -> str:
         return _short(self._wording.display(spec, value))

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from roadmapper.operations.cycles import read_book
 from roadmapper.planning import okr
-from roadmapper.planning.cycles import Cycle, parse_cycle
+from roadmapper.planning.cycles import Cycle
+from roadmapper.planning.projection import Outlook, Projection, natural_bounds, outlook, project
 from roadmapper.planning.status import Health
 from roadmapper.storage import table_reading
 from roadmapper.storage.table_reading import Connection
@@ -54,6 +56,25 @@ class Course:
         """What the last confidence amounts to."""
         return okr.health_of_confidence([self.confidence])
 
+    @property
+    def projection(self) -> Projection | None:
+        """Where it is heading by the end of its cycle, from its paces so far."""
+        if self.cycle is None:
+            return None
+        points = [(each.day, each.value) for each in self.check_ins if each.value is not None]
+        known = [self.baseline, self.target, *(value for _day, value in points)]
+        start = self.baseline if self.direction != "keep" else None
+        if self.direction == "milestone":
+            start = 0.0
+        bounds = natural_bounds(self.direction, self.unit, known)
+        return project(points, self.cycle.first, self.cycle.last, start, bounds)
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """Whether the projection meets the target."""
+        found = self.projection
+        return outlook(found, self.direction, self.baseline, self.target) if found is not None else None
+
     def share_of(self, day: date) -> float:
         """Where in the cycle a day lies, from 0 to 1; without a cycle, among the check-ins."""
         days = [each.day for each in self.check_ins] or [day]
@@ -66,7 +87,8 @@ def read_courses(connection: Connection, ids: list[str] | tuple[str, ...]) -> li
     rows = {row[0]: row for row in table_reading.read_columns(connection, "key_result", _FIELDS, ids)}
     objectives = {row[3] for row in rows.values()}
     cycles = dict(table_reading.read_columns(connection, "objective", ("cycle",), objectives))
-    return [_course(connection, rows[eid], _cycle(cycles.get(rows[eid][3]))) for eid in ids if eid in rows]
+    book, _closed = read_book(connection)
+    return [_course(connection, rows[eid], book.find(cycles.get(rows[eid][3]))) for eid in ids if eid in rows]
 
 
 def _course(connection: Connection, row: tuple[Any, ...], cycle: Cycle | None) -> Course:
@@ -88,10 +110,3 @@ def _course(connection: Connection, row: tuple[Any, ...], cycle: Cycle | None) -
         cycle=cycle,
         check_ins=check_ins,
     )
-
-
-def _cycle(text: str | None) -> Cycle | None:
-    try:
-        return parse_cycle(text or "")
-    except ValueError:
-        return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from roadmapper.changes import Step
 from roadmapper.entities.base import Entity, FieldSpec, fields_of
 from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
@@ -15,7 +17,9 @@ from roadmapper.entities.prd import PRD
 from roadmapper.entities.registry import entity_types
 from roadmapper.entities.status import Status
 from roadmapper.errors import NotFound
+from roadmapper.operations.filtering import reckoned
 from roadmapper.operations.listing import custom_titles, key_of, people, percent, title_of
+from roadmapper.operations.listing_records import records_around
 from roadmapper.operations.okr import key_results, objective_tree
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
@@ -40,6 +44,7 @@ def details(workspace: Workspace, item: Entity) -> dict[str, Any]:
     if isinstance(item, PRD):
         values["body"] = exact_text(item)
         values["byte_order_mark"] = bool(item.byte_order_mark)
+    values |= records_around(workspace, item)
     if isinstance(item, Initiative):
         values |= _around_initiative(workspace, item, words)
     if isinstance(item, KeyResult):
@@ -48,8 +53,16 @@ def details(workspace: Workspace, item: Entity) -> dict[str, Any]:
     if isinstance(item, Objective):
         values |= _rolled_up(workspace, item)
     steps = workspace.steps([item.id])
-    values["added"], values["changed"] = (utc(steps[-1].at), utc(steps[0].at)) if steps else (None, None)
+    values["added"], values["changed"] = _moments(steps)
     return values
+
+
+def _moments(steps: Sequence[Step]) -> tuple[str | None, str | None]:
+    """When an item was added and changed last; None for what only folded history knew."""
+    if not steps:
+        return None, None
+    added = any(change.op == "insert" for change in steps[-1].changes)
+    return utc(steps[-1].at) if added else None, utc(steps[0].at)
 
 
 def _plain(spec: FieldSpec, value: Any, words: Wording) -> Any:
@@ -63,12 +76,13 @@ def _plain(spec: FieldSpec, value: Any, words: Wording) -> Any:
 def _around_initiative(workspace: Workspace, item: Initiative, words: Wording) -> dict[str, Any]:
     links = workspace.all(Dependency)
     status = next((known for known in workspace.all(Status) if known.id == item.status), None)
+    custom = {**item.custom, **reckoned(workspace.reader, (item.id,)).get(item.id, {})}
     return {
         "category": status.category if status else None,
         "custom": {
             title: people(value) if isinstance(value, list | tuple) else value
             for eid, title in custom_titles(words).items()
-            if (value := item.custom.get(eid)) is not None
+            if (value := custom.get(eid)) is not None
         },
         "children": [other.key for other in workspace.all(Initiative) if other.parent == item.id],
         "waits_for": [key_of(words, "initiative", d.predecessor) for d in links if d.successor == item.id],

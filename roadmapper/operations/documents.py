@@ -7,6 +7,7 @@ from typing import Literal
 
 from roadmapper.documents.fact_values import Facts, fill_markdown
 from roadmapper.documents.facts import fact_references
+from roadmapper.documents.record_places import record_places
 from roadmapper.documents.render_worker import RenderWorker
 from roadmapper.documents.values import PageValues
 from roadmapper.entities.base import Entity
@@ -17,6 +18,7 @@ from roadmapper.errors import InvalidInput
 from roadmapper.exchange.text_files import TextForm, encode
 from roadmapper.operations.facts import workspace_facts
 from roadmapper.operations.prds import text_from_template
+from roadmapper.operations.requirements import UNWRITTEN
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
 
@@ -48,15 +50,15 @@ def render(
     writes for it, kept nowhere. Raises InvalidInput for anything else, RenderError for what cannot be drawn.
     """
     day = today or date.today()
-    document = _document(workspace, worker, item, template, day)
-    facts = workspace_facts(workspace, day)
+    document = document_of(workspace, worker, item, template, day)
+    facts = workspace_facts(workspace, day).within(document.id)
     if to == "md":
         return _markdown(document, facts)
     rendered = worker.render_markdown(document.body, facts, target="page")
     return worker.render_page(rendered, page_values(workspace, document, day)).encode()
 
 
-def _document(
+def document_of(
     workspace: Workspace, worker: RenderWorker, item: Entity, template: str | None, today: date
 ) -> Document:
     if template is None and isinstance(item, PRD | StakeholderUpdate):
@@ -80,14 +82,14 @@ def _document(
             else f"{item.key} has no PRD yet. Give a template to render it from, such as standard.",
         )
     body = text_from_template(workspace, worker, template, item, today)
-    return PRD(title=item.title, key=item.key, owner=item.owner, initiative=item.id, body=body)
+    return PRD(id=UNWRITTEN, title=item.title, key=item.key, owner=item.owner, initiative=item.id, body=body)
 
 
 def _markdown(document: Document, facts: Facts) -> bytes:
     """Values in place of facts; a document without facts keeps its very bytes."""
     if not isinstance(document, PRD):
         return fill_markdown(document.body, facts).encode()
-    if not fact_references(document.body):
+    if not fact_references(document.body) and not record_places(document.body):
         return document_bytes(document)
     return document_bytes(document, fill_markdown(document.body, facts))
 

@@ -10,6 +10,7 @@ from roadmapper.entities.check_in import CheckIn
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.key_result import KeyResult
+from roadmapper.entities.link import Link
 from roadmapper.entities.milestone import Milestone
 from roadmapper.entities.objective import Objective
 from roadmapper.entities.prd import PRD
@@ -19,8 +20,11 @@ from roadmapper.entities.status import Status
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
 from roadmapper.exchange.exporters import PlainWorkspace, formats
+from roadmapper.operations.branch_words import title_of
 from roadmapper.operations.details import exact_text
+from roadmapper.operations.lanes import CONTRIBUTES
 from roadmapper.operations.listing import KINDS, Row, list_items
+from roadmapper.operations.open_conflicts import of_workspace
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
 
@@ -51,17 +55,48 @@ def plain_workspace(workspace: Workspace) -> PlainWorkspace:
             "number_style": row.number_style,
             "first_weekday": row.first_weekday,
             "fiscal_start": row.fiscal_start,
+            "shift_rule": row.shift_rule,
+            "workdays": row.workdays,
+            "holidays": list(row.holidays),
         }
     }
+    if branch := title_of(workspace):
+        plain["workspace"]["branch"] = branch
+    if conflicts := of_workspace(workspace):
+        plain["workspace"]["open_conflicts"] = [str(each) for each in conflicts]
     for kind in KINDS:
         plain[kind] = list_items(workspace, kind)
     for kind, entity_type in _SUMMARISED.items():
         _join(
             plain[kind], {item.id: {"summary": item.summary} for item in _summarised(workspace, entity_type)}
         )
+    _join_okrs(workspace, plain)
     _join(plain["prds"], {prd.id: {"body": exact_text(prd)} for prd in workspace.all(PRD)})
     _join(plain["updates"], {update.id: {"body": update.body} for update in workspace.all(StakeholderUpdate)})
     return plain | _around(workspace)
+
+
+def _join_okrs(workspace: Workspace, plain: PlainWorkspace) -> None:
+    """Rules, weights and scores, and the initiatives behind each key result by their keys."""
+    keys = {row["id"]: row["key"] for row in plain["initiatives"]}
+    moved: dict[str, list[str]] = {}
+    for link in workspace.all(Link):
+        if link.kind == CONTRIBUTES and link.source in keys:
+            moved.setdefault(link.target, []).append(keys[link.source])
+    objectives = workspace.all(Objective)
+    _join(plain["objectives"], {o.id: {"roll_up": o.roll_up, "score": o.score} for o in objectives})
+    _join(
+        plain["key-results"],
+        {
+            result.id: {
+                "weight": result.weight,
+                "cadence": result.cadence,
+                "score": result.score,
+                "initiatives": sorted(moved.get(result.id, [])),
+            }
+            for result in workspace.all(KeyResult)
+        },
+    )
 
 
 def _summarised(workspace: Workspace, entity_type: type[Entity]) -> list[Any]:
@@ -84,7 +119,8 @@ def _around(workspace: Workspace) -> PlainWorkspace:
             for item in workspace.all(Audience)
         ],
         "custom-fields": [
-            _titled(item) | {"kind": item.kind, "options": list(item.options)}
+            _titled(item)
+            | {"kind": item.kind, "options": list(item.options), "unit": item.unit, "formula": item.formula}
             for item in workspace.all(CustomField)
         ],
         "check-ins": [

@@ -11,7 +11,12 @@ from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.objective import Objective
 from roadmapper.entities.status import Status
 from roadmapper.errors import Ambiguous, NotFound
+from roadmapper.operations.attachments import pictures_of
+from roadmapper.operations.filtering import reckoned
 from roadmapper.operations.okr import objective_tree
+from roadmapper.operations.register_facts import computed_facts
+from roadmapper.operations.requirements import placed_by
+from roadmapper.operations.seen_facts import narrowed_by
 from roadmapper.operations.wording import Wording, as_precision, precision_field, unit_of
 from roadmapper.planning.initiatives import days_late
 from roadmapper.storage.workspace import Workspace
@@ -57,7 +62,9 @@ class _Source:
 
     def _custom(self, item: Entity) -> dict[str, Fact]:
         """Custom fields, each under ``custom.<id>``."""
-        held = getattr(item, "custom", {})
+        if not isinstance(item, Initiative):
+            return {}
+        held = {**item.custom, **reckoned(self._workspace.reader, (item.id,)).get(item.id, {})}
         return {
             f"custom.{identifier}": Fact(
                 "text",
@@ -65,7 +72,7 @@ class _Source:
                 self._wording.custom(field, held.get(identifier)),
                 title=field.title,
             )
-            for identifier, field in (self._wording.customs().items() if isinstance(item, Initiative) else ())
+            for identifier, field in self._wording.customs().items()
         }
 
     def _computed(self, item: Entity) -> dict[str, Fact]:
@@ -78,9 +85,11 @@ class _Source:
             }
         if isinstance(item, Initiative):
             end = date.fromisoformat(item.end) if item.end else None
-            late = days_late(end, self._category(item), self._today, as_precision(item.end_precision))
-            return {"days_late": Fact("integer", late, unit="days", title="Days late")}
-        return {}
+            category, precision = self._category(item), as_precision(item.end_precision)
+            late = days_late(end, category, self._today, precision)
+            basis = f"{item.end} {precision} {category}"
+            return {"days_late": Fact("integer", late, unit="days", title="Days late", basis=basis)}
+        return computed_facts(self._workspace, item)
 
     def _measures(self) -> dict[str, tuple[float | None, int | None]]:
         """Progress (a share) and confidence (in percent) of every objective and key result by id."""
@@ -109,4 +118,13 @@ def _title(item: Entity) -> str:
 def workspace_facts(workspace: Workspace, today: date | None = None) -> Facts:
     """Facts as of now; make new ones after a step. ``today`` is what relative dates count from."""
     row, day = workspace.settings(), today or date.today()
-    return Facts(_Source(workspace, day), day, row.date_style, row.number_style)
+    source = _Source(workspace, day)
+    return Facts(
+        source,
+        day,
+        row.date_style,
+        row.number_style,
+        records=placed_by(workspace),
+        narrow=narrowed_by(workspace),
+        pictures=pictures_of(workspace),
+    )

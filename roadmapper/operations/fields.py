@@ -14,16 +14,20 @@ from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.registry import entity_named
 from roadmapper.errors import InvalidInput, NotFound
 from roadmapper.operations.conventions import Conventions
+from roadmapper.operations.criteria import scored_field
+from roadmapper.operations.cycles import book_of
 from roadmapper.operations.typed_numbers import read_number
 from roadmapper.operations.wording import precision_field
 from roadmapper.planning.cycles import CYCLE_KINDS, cycle_around, parse_cycle
 from roadmapper.planning.date_words import DateReading
 from roadmapper.planning.dates import Precision, first_day, last_day
+from roadmapper.planning.exact_days import exact_text
+from roadmapper.planning.weekday_words import read_weekdays
 from roadmapper.storage.workspace import Workspace
 
 CUSTOM: Final = "custom."
 """A custom field is named ``custom.<id>`` among stored values, as in the journal."""
-_LAST_DAY: Final = frozenset({"end", "until", "date"})
+_LAST_DAY: Final = frozenset({"end", "end_best", "end_worst", "until", "date"})
 """Dates that mean the end of their period: what is due in Q3 is due by its last day."""
 _PAST: Final = frozenset({"since", "until", "check_in.date"})
 """Dates that look back: "friday" is the last one."""
@@ -95,7 +99,7 @@ class FieldReader:
         companion = precision_field(entity_type, spec)
         plain = text if spec.kind == "markdown" else text.strip()
         if not plain:
-            cleared = () if spec.kind in ("people", "tags") else None
+            cleared = () if spec.kind in ("people", "tags", "days") else None
             return {spec.name: cleared} | ({companion: None} if companion else {})
         if spec.kind == "date":
             reading = self.read_date(entity_type, spec, plain)
@@ -103,6 +107,8 @@ class FieldReader:
             return {spec.name: day.isoformat()} | ({companion: reading.precision} if companion else {})
         if (entity_type.entity_name(), spec.name) == ("objective", "cycle"):
             return {spec.name: self._cycle(spec, plain)}
+        if (entity_type.entity_name(), spec.name) == ("criterion", "field"):
+            return {spec.name: scored_field(plain, self._workspace.all(CustomField))}
         return {spec.name: self._one(spec, plain)}
 
     def read_date(self, entity_type: type[Entity], spec: FieldSpec, text: str) -> DateReading:
@@ -124,6 +130,10 @@ class FieldReader:
             return _names(text)
         if spec.kind in ("number", "integer", "percent"):
             return self._number(spec, text)
+        if spec.kind == "weekdays":
+            return _weekdays(spec, text)
+        if spec.kind == "days":
+            return self._days(spec, text)
         if spec.kind == "flag":
             if text.casefold() not in _YES_NO:
                 raise InvalidInput(spec.name, f"{spec.title} is yes or no, not “{text}”.")
@@ -136,6 +146,19 @@ class FieldReader:
         except ValueError as error:
             raise InvalidInput(spec.name, f"{spec.title}: {error}") from None
         return int(number) if spec.kind != "number" and number.is_integer() else number
+
+    def _days(self, spec: FieldSpec, text: str) -> tuple[str, ...]:
+        """Days parted by semicolons, or by commas where there is none; a vague one means all its days."""
+        days: set[date] = set()
+        for part in filter(None, map(str.strip, text.split(";" if ";" in text else ","))):
+            try:
+                reading = self.conventions.read_date(part)
+            except ValueError as error:
+                raise InvalidInput(spec.name, f"{spec.title}: {error}") from None
+            if reading.precision not in ("day", "month"):
+                raise InvalidInput(spec.name, f"{spec.title}: “{part}” is too long; name the days.")
+            days.update(map(date.fromordinal, range(reading.first.toordinal(), reading.last.toordinal() + 1)))
+        return tuple(day.isoformat() for day in sorted(days))
 
     def _reference(self, spec: FieldSpec, text: str) -> str:
         """The id of what a key or exact title names; capitals do not matter where one title fits."""
@@ -155,10 +178,8 @@ class FieldReader:
 
     def _cycle(self, spec: FieldSpec, text: str) -> str:
         """A cycle as it is stored, from its name or words like "this quarter"; or InvalidInput."""
-        try:
-            return parse_cycle(text).key
-        except ValueError as error:
-            sentence = str(error)
+        if known := book_of(self._workspace).find(text):
+            return known.key
         try:
             reading = self.conventions.read_date(text)
         except ValueError:
@@ -166,7 +187,10 @@ class FieldReader:
         for kind in CYCLE_KINDS:
             if reading is not None and reading.precision == kind:
                 return cycle_around(reading.first, kind).key
-        raise InvalidInput(spec.name, sentence)
+        try:
+            return parse_cycle(text).key
+        except ValueError as error:
+            raise InvalidInput(spec.name, str(error)) from None
 
     def _custom(self, definition: CustomField, text: str) -> Any:
         """A custom field's value; None clears it."""
@@ -177,19 +201,27 @@ class FieldReader:
             return list(_names(plain))
         if definition.kind == "choice" and definition.options:
             return _choice(definition_spec(definition), plain)
-        if definition.kind == "number":
+        if definition.kind == "choices":
+            parts = _names(plain)
+            spec = definition_spec(definition)
+            return [_choice(spec, part) for part in parts] if definition.options else list(parts)
+        if definition.kind in ("number", "money"):
             number = self._number(definition_spec(definition), plain)
             return int(number) if float(number).is_integer() else number
         if definition.kind == "date":
-            spec = definition_spec(definition)
-            return self.read_date(CustomField, spec, plain).first.isoformat()
+            reading = self.read_date(CustomField, definition_spec(definition), plain)
+            return exact_text(reading.first, reading.precision)
+        if definition.kind == "formula":
+            told = f"{definition.title} is reckoned ({definition.formula}); change what it is made of."
+            raise InvalidInput(CUSTOM + definition.id, told)
         return plain
 
 
 def definition_spec(definition: CustomField) -> FieldSpec:
     """A custom field declared as the entities' own fields are."""
     choices = tuple((option, option) for option in definition.options)
-    return FieldSpec(CUSTOM + definition.id, definition.title, definition.kind, choices)
+    kind = "number" if definition.kind == "money" else definition.kind
+    return FieldSpec(CUSTOM + definition.id, definition.title, kind, choices, unit=definition.unit or "")
 
 
 def spec_is_precision(spec: FieldSpec | CustomField) -> bool:
@@ -199,6 +231,13 @@ def spec_is_precision(spec: FieldSpec | CustomField) -> bool:
 
 def _folded(name: str) -> str:
     return name.strip().casefold().replace("-", " ").replace("_", " ")
+
+
+def _weekdays(spec: FieldSpec, text: str) -> str:
+    try:
+        return read_weekdays(text)
+    except ValueError as error:
+        raise InvalidInput(spec.name, f"{spec.title}: {error}") from None
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -217,7 +256,7 @@ def _template(spec: FieldSpec, text: str) -> str:
 
 def _choice(spec: FieldSpec, text: str) -> str:
     for stored, title in spec.choices:
-        if _folded(text) in (_folded(stored), _folded(title)):
+        if _folded(text) in (_folded(str(stored)), _folded(title)):
             return stored
     titles = [title for _, title in spec.choices]
     words = f"{', '.join(titles[:-1])} or {titles[-1]}" if len(titles) > 1 else titles[0]

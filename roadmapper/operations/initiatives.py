@@ -6,14 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
 from roadmapper.entities.initiative import Initiative
+from roadmapper.operations.fields import CUSTOM
+from roadmapper.operations.following import follow, range_that_follows
 from roadmapper.operations.item_rules import completed
 from roadmapper.operations.items import add_within, duplicate_within
 from roadmapper.operations.lanes import Lane, enter_lane
 from roadmapper.planning.dates import Precision
+from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
 
 BarDates = tuple[str, str | None, Precision, str | None, Precision]
 """Id, start, its precision, end, its precision; dates as ISO text, None for an open end."""
+LanePairs = Sequence[tuple[str, str | None]]
+"""A lane to move to as field and value, one pair for each field that lanes are made of; empty: none."""
 Verb = Literal["move", "resize", "schedule", "unschedule"]
 _DATES: Final = ("start", "start_precision", "end", "end_precision")
 
@@ -23,13 +28,14 @@ def move_initiatives(
     moves: Sequence[BarDates],
     *,
     verb: Verb = "move",
-    lane: Lane | None = None,
+    lane: LanePairs = (),
     gesture: str | None = None,
 ) -> None:
     """Give bars the dates they were dragged to, and the lane where they went to another, as one step.
 
     Dates with a precision coarser than a day are stored at their period's edge. A lane alone is named by
-    its field: "Change theme". Steps of one ``gesture`` (held-down arrow keys) are undone together.
+    its field: "Change theme". What waits for them shifts by the workspace's
+    rule in the same step. Steps of one ``gesture`` (held-down arrow keys) are undone together.
     Raises NotFound for an initiative that is gone, InvalidInput for a lane that is not there.
     """
     before = {eid: workspace.get(Initiative, eid) for eid, *_ in moves}
@@ -39,13 +45,13 @@ def move_initiatives(
     }
     with workspace.edit(_label(before, wanted, verb, lane), gesture=gesture) as edit:
         for eid, values in wanted.items():
-            edit.change(Initiative, eid, **values)
-            if lane is not None:
-                enter_lane(edit, eid, lane)
+            edit.change(Initiative, eid, **values, **range_that_follows(before[eid], values))
+            _enter(edit, eid, lane)
+        follow(edit, before)
 
 
 def copy_initiatives(
-    workspace: Workspace, moves: Sequence[BarDates], *, lane: Lane | None = None
+    workspace: Workspace, moves: Sequence[BarDates], *, lane: LanePairs = ()
 ) -> list[Initiative]:
     """Copy initiatives to other dates, and to a lane, as one step; returns the copies.
 
@@ -57,20 +63,28 @@ def copy_initiatives(
         for eid, *dates in moves:
             copy = duplicate_within(edit, Initiative, eid)
             values = completed(Initiative, dict(zip(_DATES, dates, strict=True)), copy)
-            edit.change(Initiative, copy.id, **values)
-            if lane is not None:
-                enter_lane(edit, copy.id, lane)
+            edit.change(Initiative, copy.id, **values, **range_that_follows(copy, values))
+            _enter(edit, copy.id, lane)
             made.append(edit.get(Initiative, copy.id))
         return made
 
 
 def _label(
-    before: Mapping[str, Initiative], wanted: Mapping[str, Mapping[str, Any]], verb: str, lane: Lane | None
+    before: Mapping[str, Initiative],
+    wanted: Mapping[str, Mapping[str, Any]],
+    verb: str,
+    lane: LanePairs,
 ) -> str:
     what = _what(len(wanted))
-    if lane is not None and not any(_moves(before[eid], values) for eid, values in wanted.items()):
-        return f"Change {lane.field}" + ("" if len(wanted) == 1 else f" of {what}")
+    if lane and not any(_moves(before[eid], values) for eid, values in wanted.items()):
+        fields = " and ".join("field" if field.startswith(CUSTOM) else field for field, _ in lane)
+        return f"Change {fields}" + ("" if len(wanted) == 1 else f" of {what}")
     return f"{verb.capitalize()} {what}"
+
+
+def _enter(edit: Edit, eid: str, lane: LanePairs) -> None:
+    for field, value in lane:
+        enter_lane(edit, eid, Lane(field, value))
 
 
 def _what(number: int) -> str:
@@ -82,12 +96,12 @@ def _moves(item: Initiative, values: Mapping[str, Any]) -> bool:
 
 
 def add_initiative(
-    workspace: Workspace, values: Mapping[str, Any], *, lane: Lane | None = None
+    workspace: Workspace, values: Mapping[str, Any], *, lane: LanePairs = (), gesture: str | None = None
 ) -> Initiative:
-    """Add an initiative from stored values, in the lane it was put into."""
-    with workspace.edit("Add initiative") as edit:
-        plain = {} if lane is None or lane.field in ("owner", "objective") else {lane.field: lane.value}
-        added = add_within(edit, Initiative, {**values, **plain})
-        if lane is not None:
-            enter_lane(edit, added.id, lane)
+    """Add an initiative from stored values, in the lane it was put into; its title may follow in the same
+    ``gesture``."""
+    with workspace.edit("Add initiative", gesture=gesture) as edit:
+        status = {field: value for field, value in lane if field == "status"}
+        added = add_within(edit, Initiative, {**values, **status})
+        _enter(edit, added.id, lane)
         return edit.get(Initiative, added.id)

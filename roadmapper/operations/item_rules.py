@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
-from roadmapper.entities.base import Entity, fields_of
+from roadmapper.entities.base import Entity, fields_of, specs_of
 from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.registry import entity_types
@@ -58,6 +59,22 @@ def refuse_reversed(entity_type: type[Entity], item: Entity, changed: Mapping[st
         raise InvalidInput(
             last, f"The {last}, {end}, lies before the {first}, {start}; change both together."
         )
+
+
+def refuse_range(item: Entity, changed: Mapping[str, Any]) -> None:
+    """Raise InvalidInput when an edit puts the best, likely and worst end of an initiative out of order."""
+    if not {"end_best", "end_worst"} & changed.keys():
+        return
+    ends = [
+        (spec.title.lower(), spec.name, day)
+        for name in ("end_best", "end", "end_worst")
+        if (day := changed.get(name, getattr(item, name))) and (spec := specs_of(type(item))[name])
+    ]
+    for (earlier, _, first), (later, name, second) in pairwise(ends):
+        if str(second) < str(first):
+            raise InvalidInput(
+                name, f"The {later}, {second}, lies before the {earlier}, {first}; they go best, end, worst."
+            )
 
 
 def refuse_prefix(changed: Mapping[str, Any]) -> None:

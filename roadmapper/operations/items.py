@@ -7,23 +7,42 @@ from datetime import date
 from typing import Any
 
 from roadmapper.entities import ranks
-from roadmapper.entities.base import Entity, fields_of, specs_of
+from roadmapper.entities.base import Entity, specs_of
 from roadmapper.entities.custom_field import CustomField
+from roadmapper.entities.decision_record import DecisionRecord
 from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.link import Link
+from roadmapper.entities.prd import PRD
 from roadmapper.entities.registry import entity_named
 from roadmapper.entities.status import Status
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.conventions import Conventions
+from roadmapper.operations.decisions import refuse_ring
+from roadmapper.operations.field_rules import refuse_definition
 from roadmapper.operations.fields import CUSTOM, FieldReader
-from roadmapper.operations.item_rules import completed, refuse_circle, refuse_prefix, refuse_reversed
+from roadmapper.operations.following import follow
+from roadmapper.operations.item_rules import (
+    completed,
+    refuse_circle,
+    refuse_prefix,
+    refuse_range,
+    refuse_reversed,
+)
+from roadmapper.operations.record_rules import (
+    copy_parts,
+    copy_records,
+    number_new,
+    renumbered,
+    stamped,
+    values_to_copy,
+)
 from roadmapper.storage.edit import E, Edit
 from roadmapper.storage.workspace import Workspace
 
 ItemId = tuple[str, str]
 """An entity's name and an id."""
-_OWN_TO_EACH = frozenset({"key", "aliases", "deleted", "rank", "source", "source_id"})
+_DATES = frozenset({"start", "end"})
 
 
 def add_item(
@@ -38,8 +57,9 @@ def add_item(
 def add_values(workspace: Workspace, entity: str, values: Mapping[str, Any]) -> Entity:
     """Add one item from stored values; custom fields are named ``custom.<id>``."""
     entity_type = entity_named(entity)
+    ready = stamped(entity_type, values, workspace.author_name, date.today())
     with workspace.edit(f"Add {noun(entity_type)}") as edit:
-        return add_within(edit, entity_type, values)
+        return add_within(edit, entity_type, ready)
 
 
 def add_within(edit: Edit, entity_type: type[E], values: Mapping[str, Any]) -> E:
@@ -50,8 +70,13 @@ def add_within(edit: Edit, entity_type: type[E], values: Mapping[str, Any]) -> E
     refuse_reversed(entity_type, item, ready)
     if isinstance(item, Dependency):
         refuse_circle(edit, item.predecessor, item.successor)
+    if isinstance(item, Initiative):
+        refuse_range(item, ready)
     if isinstance(item, Initiative) and item.status is None:
         item.status = first_status(edit.all(Status), planned=bool(item.start or item.end))
+    if isinstance(item, CustomField):
+        refuse_definition(edit, item)
+    number_new(edit, item)
     return edit.add(item)
 
 
@@ -89,20 +114,47 @@ def change_items(
     """Write stored values into one or many items (id to values) as one step; returns how many changed.
 
     Without a label it names what is edited: "Edit initiative title", "Edit team of 3 initiatives". Steps
-    with the same ``gesture``, such as the pauses of one typing, are undone together.
+    with the same ``gesture``, such as the pauses of one typing, are undone together. What waits for
+    initiatives with other dates shifts by the workspace's rule in the same step.
     """
     entity_type = entity_named(entity)
     label = label or _edit_label(workspace, entity_type, changes)
+    author, today = workspace.author_name, date.today()
+    changes = {eid: stamped(entity_type, values, author, today) for eid, values in changes.items()}
+    dated = {eid for eid, values in changes.items() if not _DATES.isdisjoint(values)}
+    points = _points(workspace, entity, changes)
     with workspace.edit(label, gesture=gesture) as edit:
-        return sum(change_within(edit, entity_type, eid, values) for eid, values in changes.items())
+        before = {eid: edit.get(Initiative, eid) for eid in dated} if entity_type is Initiative else {}
+        changed = sum(change_within(edit, entity_type, eid, values) for eid, values in changes.items())
+        follow(edit, before)
+        for version in points:
+            edit.add(version)
+        return changed
+
+
+def _points(workspace: Workspace, entity: str, changes: Mapping[str, Mapping[str, Any]]) -> Sequence[Entity]:
+    """The versions kept of PRDs that are sent to review or approved, wherever their status is chosen."""
+    if entity != "prd" or not any("status" in values for values in changes.values()):
+        return ()
+    from roadmapper.operations.reviews import points_reached  # needs documents, which most edits do not
+
+    chosen = ((eid, values["status"]) for eid, values in changes.items() if "status" in values)
+    return [version for eid, status in chosen for version in points_reached(workspace, [eid], status)]
 
 
 def change_within(edit: Edit, entity_type: type[Entity], eid: str, values: Mapping[str, Any]) -> bool:
     """Write stored values into one item as part of an edit, with the rules that typed values obey."""
     before = edit.get(entity_type, eid)
     ready = _with_custom(completed(entity_type, values, before), getattr(before, "custom", {}))
+    ready = renumbered(edit, before, ready)
     refuse_reversed(entity_type, before, ready)
     refuse_prefix(ready)
+    if isinstance(before, Initiative):
+        refuse_range(before, ready)
+    if isinstance(before, CustomField):
+        refuse_definition(edit, before.model_copy(update=ready))
+    if isinstance(before, DecisionRecord) and ready.get("superseded_by"):
+        refuse_ring(edit, eid, ready["superseded_by"])
     if isinstance(before, Dependency) and {"predecessor", "successor"} & ready.keys():
         ends = (ready.get(name, getattr(before, name)) for name in ("predecessor", "successor"))
         refuse_circle(edit, *ends, itself=eid)
@@ -146,13 +198,18 @@ def remove_items(workspace: Workspace, items: Collection[ItemId]) -> int:
     if "workspace" in kinds:
         raise InvalidInput("workspace", "A workspace's own settings cannot be removed.")
     with workspace.edit(f"Remove {_what(kinds, len(items))}") as edit:
+        if "audience" in kinds:
+            from roadmapper.operations.audience_edits import forget_told  # few removals need its imports
+
+            forget_told(edit, [eid for entity, eid in items if entity == "audience"])
         return sum(edit.remove(entity_named(entity), eid) for entity, eid in items)
 
 
 def duplicate_items(workspace: Workspace, items: Sequence[ItemId]) -> list[Entity]:
     """Copy items as one step, each placed right after its original as "Title (copy)"; returns the copies.
 
-    An initiative's links to key results are copied; dependencies, children and documents are not.
+    An initiative's links to key results are copied, a PRD's stories, criteria and requirements, a decision's
+    options and a release's checklist; dependencies, children and documents are not.
     Raises InvalidInput for what has no title of its own.
     """
     kinds = {entity for entity, _ in items}
@@ -166,11 +223,7 @@ def duplicate_items(workspace: Workspace, items: Sequence[ItemId]) -> list[Entit
 def duplicate_within(edit: Edit, entity_type: type[E], eid: str) -> E:
     """Copy one item within a step; see ``duplicate_items``."""
     original: Any = edit.get(entity_type, eid)
-    values = {
-        spec.name: getattr(original, spec.name)
-        for spec in fields_of(entity_type)
-        if spec.name not in _OWN_TO_EACH
-    }
+    values = values_to_copy(original)
     values["title"] = f"{original.title} (copy)"
     if "rank" in specs_of(entity_type):
         values["rank"] = ranks.between(original.rank, edit.rank_behind(entity_type, original.rank))
@@ -179,6 +232,9 @@ def duplicate_within(edit: Edit, entity_type: type[E], eid: str) -> E:
         for link in edit.all(Link):
             if link.source == eid and link.kind == "contributes":
                 edit.add(Link(kind=link.kind, source=copy.id, target=link.target))
+    if entity_type is PRD:
+        copy_records(edit, eid, copy.id)
+    copy_parts(edit, original, copy)
     return copy
 
 

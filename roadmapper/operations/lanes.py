@@ -1,4 +1,4 @@
-"""Lanes as what they stand for: rewriting the field, the owner or the links that put a bar into one."""
+"""Lanes as what they stand for: rewriting the field, the name or the links that put a bar into one."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.link import Link
 from roadmapper.entities.objective import Objective
 from roadmapper.errors import InvalidInput
+from roadmapper.operations.fields import CUSTOM
+from roadmapper.operations.items import change_within
 from roadmapper.storage.edit import Edit
 
 CONTRIBUTES: Final = "contributes"
-_PLAIN: Final = frozenset({"theme", "team", "status", "product"})
-FIELDS: Final = _PLAIN | {"owner", "objective"}
+_PLAIN: Final = frozenset({"theme", "team", "status", "product", "health", "horizon", "release", "moscow"})
+_FIRST: Final = frozenset({"owner", "tags"})
+FIELDS: Final = _PLAIN | _FIRST | {"objective", "parent"}
 
 
 class Lane(NamedTuple):
-    """A lane to move to: what lanes are made of, and its value (an id, an owner's name, or None)."""
+    """A lane to move to: a field that lanes are made of, and its value (an id, a name, a choice, or None).
+
+    Where lanes are made of two fields there are two of these. A custom field is ``custom.<id>``.
+    """
 
     field: str
     value: str | None
@@ -26,16 +32,22 @@ class Lane(NamedTuple):
 def enter_lane(edit: Edit, eid: str, lane: Lane) -> bool:
     """Rewrite what puts an initiative into a lane; returns whether anything changed.
 
-    Theme, team, status and product are written as they are. A bar lies in the lane of its first owner:
-    that name gives way to the new one, and the other owners stay. It lies in the lane of the first
-    objective, in the objectives' order, that it contributes to: its links to that one, and to any before
-    the new one, give way to a link to the new objective's first key result, or to the objective itself
-    where it has none; links to later objectives stay. Raises InvalidInput for a field without lanes.
+    Theme, team, status, product, health, horizon, release, MoSCoW and custom fields are written as they
+    are. A bar lies in the lane of its first owner or tag: that one gives way to the new one, and the others
+    stay. It lies in the lane of the first objective, in the objectives' order, that it contributes to: its
+    links to that one, and to any before the new one, give way to a link to the new objective's first key
+    result, or to the objective itself where it has none; links to later objectives stay.
+
+    Raises InvalidInput for a field without lanes, and for a parent that is below it.
     """
     if lane.field in _PLAIN:
         return edit.change(Initiative, eid, **{lane.field: lane.value})
-    if lane.field == "owner":
-        return _change_owner(edit, eid, lane.value)
+    if lane.field in _FIRST:
+        return _change_first(edit, eid, lane.field, lane.value)
+    if lane.field == "parent":
+        return change_within(edit, Initiative, eid, {"parent": lane.value})
+    if lane.field.startswith(CUSTOM):
+        return change_within(edit, Initiative, eid, {lane.field: lane.value})
     if lane.field == "objective":
         return _change_objective(edit, eid, lane.value)
     raise InvalidInput(
@@ -43,11 +55,11 @@ def enter_lane(edit: Edit, eid: str, lane: Lane) -> bool:
     )
 
 
-def _change_owner(edit: Edit, eid: str, name: str | None) -> bool:
-    owners = edit.get(Initiative, eid).owner
-    if owners[:1] == ((name,) if name else ()):
+def _change_first(edit: Edit, eid: str, field: str, name: str | None) -> bool:
+    names = getattr(edit.get(Initiative, eid), field)
+    if names[:1] == ((name,) if name else ()):
         return False
-    return edit.change(Initiative, eid, owner=tuple(filter(None, (name, *owners[1:]))) if name else ())
+    return edit.change(Initiative, eid, **{field: tuple(filter(None, (name, *names[1:]))) if name else ()})
 
 
 def _change_objective(edit: Edit, eid: str, objective: str | None) -> bool:

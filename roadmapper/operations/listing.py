@@ -15,7 +15,9 @@ from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.entities.status import Status
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
+from roadmapper.operations import listing_records
 from roadmapper.operations.dependencies import violations
+from roadmapper.operations.filtering import reckoned
 from roadmapper.operations.okr import key_results, objective_tree
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
@@ -36,7 +38,10 @@ def list_items(workspace: Workspace, kind: str) -> list[Row]:
 def _initiatives(workspace: Workspace, words: Wording) -> list[Row]:
     categories = {status.id: status.category for status in workspace.all(Status)}
     titles = custom_titles(words)
-    return [initiative_row(item, words, categories, titles) for item in workspace.all(Initiative)]
+    numbers, items = reckoned(workspace.reader), workspace.all(Initiative)
+    for item in items:
+        item.custom = {**item.custom, **numbers.get(item.id, {})}
+    return [initiative_row(item, words, categories, titles) for item in items]
 
 
 def initiative_row(
@@ -69,6 +74,9 @@ def initiative_row(
         "product": title_of(words, "product", item.product),
         "horizon": item.horizon,
         "tags": list(item.tags),
+        "end_best": item.end_best,
+        "end_worst": item.end_worst,
+        "effort": item.effort,
     }
 
 
@@ -195,6 +203,7 @@ def _teams(workspace: Workspace, words: Wording) -> list[Row]:  # noqa: ARG001 -
             "title": item.title,
             "lead": people(item.lead),
             "initiatives": members[item.id],
+            "capacity": item.capacity,
         }
         for item in workspace.all(Team)
     ]
@@ -219,6 +228,9 @@ KINDS: Final[dict[str, Callable[[Workspace, Wording], list[Row]]]] = {
     "objectives": _objectives,
     "key-results": _key_results,
     "prds": _prds,
+    "user-stories": listing_records.user_stories,
+    "acceptance-criteria": listing_records.acceptance_criteria,
+    "requirements": listing_records.requirements,
     "updates": _updates,
     "milestones": _milestones,
     "dependencies": _dependencies,

@@ -11,6 +11,7 @@ from roadmapper.entities.registry import entity_types
 from roadmapper.entities.status import Status
 from roadmapper.entities.workspace import WorkspaceSettings
 from roadmapper.planning.status import DEFAULT_STATUSES
+from roadmapper.storage.journal import Signature
 from roadmapper.storage.workspace import Workspace
 
 SUFFIX: Final = ".roadmap"
@@ -18,15 +19,16 @@ _FALLBACK: Final = "RM"
 _UNTITLED: Final = "Roadmap"
 
 
-def create_workspace(path: Path, title: str = "") -> Workspace:
+def create_workspace(path: Path, title: str = "", *, by: Signature | None = None) -> Workspace:
     """Create and open a workspace at a free path; without a title it is called after its file.
 
-    The file appears with the first publish. Raises FileProblem where one is there already.
+    ``by`` signs its first step for somebody else at another time. The file appears with the first publish.
+    Raises FileProblem where one is there already.
     """
     title = title.strip() or title_of_file(path)
     workspace = Workspace.create(path)
     try:
-        with workspace.edit("New workspace", kind="migrate") as edit:
+        with workspace.edit("New workspace", kind="migrate", by=by) as edit:
             edit.add(WorkspaceSettings(title=title, key_prefix_text=key_prefix(title)))
             for name, category in DEFAULT_STATUSES:
                 edit.add(Status(title=name, category=category))

@@ -13,7 +13,7 @@ from roadmapper.entities.objective import Objective
 from roadmapper.operations.lanes import CONTRIBUTES
 from roadmapper.operations.wording import as_day
 from roadmapper.planning import okr
-from roadmapper.planning.cycles import Cycle, parse_cycle
+from roadmapper.planning.roll_up import Part, objectives_progress
 from roadmapper.planning.status import Health
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
@@ -39,7 +39,7 @@ class KeyResultProgress:
 class ObjectiveProgress:
     """One line of the tree of objectives: ``depth`` counts from 0, ``parent`` is the id of the one above.
 
-    ``progress`` is rolled up by the rules of ``planning.okr``; ``health`` follows from confidences.
+    ``progress`` is rolled up by the rules of ``planning.roll_up``; ``health`` follows from confidences.
     """
 
     item: Objective
@@ -94,8 +94,8 @@ def objective_tree(workspace: Workspace, *, until: date | None = None) -> list[O
     for result in key_results(workspace, until=until):
         results.setdefault(result.item.objective, []).append(result)
     parents = {item.id: item.parent if item.parent in known else None for item in objectives}
-    shares = {eid: [result.progress for result in found] for eid, found in results.items()}
-    progress = okr.objectives_progress(shares, parents)
+    parts = {eid: [Part(each.progress, each.item.weight) for each in found] for eid, found in results.items()}
+    progress = objectives_progress(parts, parents, {item.id: item.roll_up for item in objectives})
     below: dict[str | None, list[Objective]] = {}
     for item in objectives:
         below.setdefault(parents[item.id], []).append(item)
@@ -108,18 +108,6 @@ def objective_tree(workspace: Workspace, *, until: date | None = None) -> list[O
         lines.append(ObjectiveProgress(item, depth, parents[item.id], progress[item.id], health, own))
         waiting.extend((child, depth + 1) for child in reversed(below.get(item.id, [])))
     return lines
-
-
-def cycles(workspace: Workspace) -> list[Cycle]:
-    """The cycles that objectives are set for, the earliest first; unreadable ones are left out."""
-    found: dict[str, Cycle] = {}
-    for item in workspace.all(Objective):
-        try:
-            cycle = parse_cycle(item.cycle or "")
-        except ValueError:
-            continue
-        found[cycle.key] = cycle
-    return sorted(found.values(), key=lambda cycle: (cycle.first, cycle.last))
 
 
 def check_in(
@@ -155,20 +143,33 @@ def check_in(
 def _valued(edit: Edit, key_result: str, but: str) -> list[CheckIn]:
     return [
         known
-        for known in edit.all(CheckIn)
-        if known.key_result == key_result and known.value is not None and known.id != but
+        for known in edit.having(CheckIn, "key_result", [key_result])
+        if known.value is not None and known.id != but
     ]
 
 
-def link_key_result(workspace: Workspace, initiative: str, key_result: str) -> None:
+def link_key_result(
+    workspace: Workspace, initiative: str, key_result: str, *, contribution: float | None = None
+) -> None:
     """Say that an initiative contributes to a key result or objective (ids); twice is once."""
     with workspace.edit("Link key result") as edit:
-        edit.add(Link(kind=CONTRIBUTES, source=initiative, target=key_result))
+        edit.add(Link(kind=CONTRIBUTES, source=initiative, target=key_result, contribution=contribution))
+
+
+def expect_contribution(
+    workspace: Workspace, initiative: str, key_result: str, contribution: float | None
+) -> None:
+    """Say by how much an initiative is expected to move a key result, in its unit; None says nothing.
+
+    Raises NotFound where the initiative is not linked to it.
+    """
+    with workspace.edit("Set expected contribution") as edit:
+        edit.change(Link, link_id(CONTRIBUTES, initiative, key_result), contribution=contribution)
 
 
 def unlink_key_result(workspace: Workspace, initiative: str, key_result: str) -> None:
     """Take such a link back; one that is not there changes nothing."""
     with workspace.edit("Unlink key result") as edit:
         identifier = link_id(CONTRIBUTES, initiative, key_result)
-        if any(link.id == identifier for link in edit.all(Link)):
+        if edit.having(Link, "id", [identifier]):
             edit.remove(Link, identifier)

@@ -17,6 +17,7 @@ Each file in here is a template of your own and shows up in Roadmapper at once:
 
 - prd/NAME.md.j2       what a PRD begins with
 - update/NAME.md.j2    what a stakeholder update is composed from
+- release/NAME.md.j2   what the notes of a release are written from
 
 A template is Markdown with placeholders such as {{ title }}. Lines at the top between {# and #} give its
 title and description. "Edit a copy of this template" on the Updates page puts a working one here.

@@ -17,6 +17,7 @@ from roadmapper.entities.template_use import TemplateUse
 from roadmapper.operations.document_values import DocumentValues
 from roadmapper.operations.items import add_within
 from roadmapper.operations.lanes import CONTRIBUTES
+from roadmapper.operations.reviews import points_reached
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
 
@@ -120,11 +121,17 @@ def write_text(workspace: Workspace, prd: str, body: str, gesture: str | None = 
 
 
 def set_prd_status(workspace: Workspace, prds: Sequence[str], status: str) -> None:
-    """Move PRDs to draft, in_review, approved or superseded; raises InvalidInput for anything else."""
+    """Move PRDs to draft, in_review, approved or superseded; raises InvalidInput for anything else.
+
+    Sending to review and approving keep a version: the text, and what its facts show.
+    """
     labels = {"approved": "Approve PRD", "in_review": "Send PRD to review", "superseded": "Supersede PRD"}
+    remembered = points_reached(workspace, prds, status)
     with workspace.edit(labels.get(status, "Set PRD to draft")) as edit:
         for prd in prds:
             edit.change(PRD, prd, status=status)
+        for version in remembered:
+            edit.add(version)
 
 
 def word_count(body: str) -> int:

@@ -16,7 +16,10 @@ from roadmapper.entities.prd import PRD
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.entities.status import Status
 from roadmapper.operations import sample_plan
+from roadmapper.operations.sample_board import decline_events
 from roadmapper.operations.sample_plan import Names
+from roadmapper.operations.sample_records import add_records
+from roadmapper.operations.sample_registers import add_registers, later_steps
 from roadmapper.operations.sample_source import Row, day, number, table, text, whole, words
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.journal import Signature
@@ -43,6 +46,11 @@ def fill_sample(workspace: Workspace, today: date) -> None:
                 event[3](edit)
 
 
+def beginning(today: date) -> Signature:
+    """Who began the sample's workspace, and when: before its plan, so that its history begins there."""
+    return _signature("Product lead", today, FIRST_DAY)
+
+
 def _signature(author: str, today: date, on: int) -> Signature:
     """Roles sign at noon in London, which is the same day nearly everywhere."""
     at = datetime.combine(today + timedelta(days=on), time(12), UTC)
@@ -55,9 +63,11 @@ def _events(names: Names, today: date) -> list[Event]:
     events: list[Event] = [
         (FIRST_DAY, "Product lead", "Start the plan", lambda edit: _start(edit, names, history, today))
     ]
+    events += later_steps(today)
     events += [_check_in(row, names, today) for row in table("check_ins")]
     events += [_change(row, names, today) for row in history]
-    events += [_document(row, names) for row in table("prds")]
+    events += decline_events(names, today)
+    events += [_document(row, names, today) for row in table("prds")]
     events += [_update(row, names, today) for row in table("updates")]
     return sorted(events, key=lambda event: event[0])
 
@@ -73,6 +83,7 @@ def _start(edit: Edit, names: Names, history: list[Row], today: date) -> None:
     sample_plan.frame(edit, names, today)
     sample_plan.initiatives(edit, names, plan, today)
     sample_plan.around(edit, names, today)
+    add_registers(edit, names.items, today)
 
 
 def _check_in(row: Row, names: Names, today: date) -> Event:
@@ -135,9 +146,9 @@ def _with_keys(edit: Edit, names: Names, body: str) -> str:
     return _REFERENCE.sub(key, body)
 
 
-def _document(row: Row, names: Names) -> Event:
+def _document(row: Row, names: Names, today: date) -> Event:
     def write(edit: Edit) -> None:
-        edit.add(
+        prd = edit.add(
             PRD(
                 title=row["title"],
                 initiative=names.items[row["initiative"]],
@@ -147,6 +158,7 @@ def _document(row: Row, names: Names) -> Event:
                 body=_with_keys(edit, names, text("prds", row["file"])),
             )
         )
+        add_records(edit, prd.id, row["file"], today)
 
     return int(row["day"]), row["author"], "Add PRD", write
 

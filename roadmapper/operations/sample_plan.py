@@ -16,6 +16,7 @@ from roadmapper.entities.objective import Objective
 from roadmapper.entities.product import Product
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
+from roadmapper.operations.sample_score import PEOPLE, add_scoring, score_values
 from roadmapper.operations.sample_source import Row, day, number, table, whole, words
 from roadmapper.storage.edit import Edit
 
@@ -49,7 +50,7 @@ def frame(edit: Edit, names: Names, today: date) -> None:
         theme = Theme(title=row["title"], colour=row["colour"], summary=row["summary"])
         names.themes[row["title"]] = edit.add(theme).id
     for row in table("teams"):
-        team = Team(title=row["title"], lead=words(row["lead"]), summary=row["summary"])
+        team = Team(title=row["title"], lead=words(row["lead"]), summary=row["summary"], capacity=PEOPLE)
         names.teams[row["title"]] = edit.add(team).id
     for row in table("audiences"):
         audience = Audience(title=row["title"], template=row["template"], summary=row["summary"])
@@ -105,6 +106,7 @@ def initiative_values(names: Names, row: Row, today: date) -> dict[str, Any]:
         "end_precision": precision if row["end"] else None,
         "horizon": row["horizon"] or None,
         "tags": words(row["tags"]),
+        **score_values(row["title"]),
     }
 
 
@@ -131,6 +133,7 @@ def around(edit: Edit, names: Names, today: date) -> None:
         )
         edit.add(milestone)
     _dependencies(edit, names)
+    add_scoring(edit, names.items)
 
 
 def _dependencies(edit: Edit, names: Names) -> None:

@@ -10,10 +10,13 @@ from roadmapper.entities.base import Entity, FieldSpec, fields_of, specs_of
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.conventions import Conventions
+from roadmapper.operations.criteria import field_words
 from roadmapper.planning.cycles import parse_cycle
 from roadmapper.planning.date_format import format_date
 from roadmapper.planning.dates import PRECISIONS, Precision
+from roadmapper.planning.exact_days import exact_day
 from roadmapper.planning.number_format import format_measure, format_number, format_percent
+from roadmapper.planning.weekday_words import weekday_words
 from roadmapper.storage.workspace import Workspace
 
 
@@ -71,6 +74,10 @@ class Wording:
             return spec.choice_title(value)
         if spec.kind in ("people", "tags"):
             return ", ".join(value)
+        if spec.kind == "days":
+            return "; ".join(self.date(day) for day in value)
+        if spec.kind == "weekdays":
+            return weekday_words(value)
         if spec.templates:
             return templates.title_of(cast(templates.Kind, spec.templates), value)
         style = self.conventions.number_style
@@ -82,6 +89,8 @@ class Wording:
             return "Yes" if value else "No"
         if (spec.name, spec.title) == ("cycle", "Cycle"):
             return cycle_words(value)
+        if (spec.name, spec.title) == ("field", "Field"):
+            return field_words(value, self.customs().values())
         return str(value)
 
     def reference(self, entity: str, eid: str | None) -> str:
@@ -102,7 +111,10 @@ class Wording:
         """One field of an entity in words; ``custom.<id>`` for a custom one."""
         if name.startswith("custom."):
             custom_id = name.removeprefix("custom.")
-            return self.custom(self.customs().get(custom_id), getattr(item, "custom", {}).get(custom_id))
+            definition = self.customs().get(custom_id)
+            if definition is not None and definition.kind == "formula":
+                return self.custom(definition, self._reckoned(item, custom_id))
+            return self.custom(definition, getattr(item, "custom", {}).get(custom_id))
         spec = specs_of(type(item))[name]
         companion = precision_field(type(item), spec)
         return self.display(
@@ -120,8 +132,17 @@ class Wording:
             return ", ".join(str(part) for part in value)
         kind = definition.kind if definition is not None else "text"
         if isinstance(value, int | float):
-            return format_number(value, self.conventions.number_style, decimals=9)
-        return self.date(value) if kind == "date" else str(value)
+            decimals = 2 if kind == "formula" else 9
+            number = format_number(value, self.conventions.number_style, decimals=decimals)
+            unit = definition.unit if definition is not None else None
+            return f"{number} {unit}" if unit else number
+        exact = exact_day(value) if kind == "date" else None
+        return self.date(exact[0].isoformat(), exact[1]) if exact else str(value)
+
+    def _reckoned(self, item: Entity, custom_id: str) -> float | None:
+        from roadmapper.operations.filtering import reckoned  # few workspaces have formulas
+
+        return reckoned(self._workspace.reader, (item.id,)).get(item.id, {}).get(custom_id)
 
 
 def as_day(stored: str | None) -> date | None:

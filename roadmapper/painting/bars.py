@@ -1,200 +1,274 @@
-"""Bars in batches: rectangles per colour, ends as pictures, then dots, marks and labels."""
+"""Bars shaped into pieces: rectangles per colour, ends as pictures, then dots, marks and labels."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QStaticText
 
-from roadmapper.painting.labels import STEP, Fonts
+from roadmapper.painting.fading_ends import FadingEnd
+from roadmapper.painting.filling import Counts
+from roadmapper.painting.labels import Fonts
 from roadmapper.painting.palette import DECLINED, PLANNED, SHIPPED, STATE_OF, STATES, Inks
-from roadmapper.painting.sprites import CUT, OPEN, ROUND, SOFT, WIDTHS, Sprites
+from roadmapper.painting.pieces import Heap, Pieces
+from roadmapper.painting.sprites import CUT, OPEN, ROUND, SOFT, WIDTHS, Picture, Sprites
 from roadmapper.timeline import metrics
 from roadmapper.timeline.rows import TimelineRows
 
 _PAD = 10
 _DOT = 8
-_GAP = 6
+GAP = 6
+"""Pixels between a mark and its title, and between a bar and the title beside it."""
 _OPEN_PAD = 14
 _TICK = 10
-_MARGIN = 40  # pixels beyond the edges of the screen that a bar still reaches
 _LEAST_BESIDE = 48
 _LEAST_OWNER = 48
-_MOSTLY = 0.6  # a title of which less than this fits goes beside its bar
 _INSIDE = metrics.BAR - 2
 
 _Place = tuple[int, int, int]  # left, right and top in pixels
-_Text = tuple[int, int, QStaticText]
 
 
-class Counts:
-    """What the last picture cost: bars looked at, rectangles filled, texts written."""
+class Look(NamedTuple):
+    """What a bar looks like at any zoom; ``progress`` is a share, ``twig`` the mark that folds a family."""
 
-    __slots__ = ("bars", "rectangles", "texts")
-
-    def __init__(self) -> None:
-        self.bars = self.rectangles = self.texts = 0
+    style: int
+    before: int
+    after: int
+    progress: float
+    mark: Picture | None
+    mark_size: int
+    derived: bool
+    twig: Picture | None
 
 
 class BarBatch:
-    """Collects bars with ``add`` and paints them all at once; one brush change per colour, not per bar.
+    """Shapes bars into pieces; collects them with ``add`` and paints them all at once.
 
-    ``edges`` are the first and last pixel on screen, sideways.
+    ``edges`` are the first and last pixel on screen, sideways; bars are cut ``margin`` pixels beyond.
+    ``per_day`` are the pixels of a day, by which ends fade. What bars look like is kept: after an initiative
+    has changed another batch is needed, after a change of zoom ``look_through``.
     """
 
+    _mostly = 0.6
+    """A title of which less than this share fits into its bar goes beside it."""
+    _folds = True
+    """Whether what is above others has a mark to fold them."""
+
     def __init__(
-        self, rows: TimelineRows, inks: Inks, sprites: Sprites, fonts: Fonts, *, edges: tuple[float, float]
+        self,
+        rows: TimelineRows,
+        inks: Inks,
+        sprites: Sprites,
+        fonts: Fonts,
+        *,
+        edges: tuple[float, float],
+        margin: int = 40,
+        per_day: float = 0.0,
     ) -> None:
         self._rows = rows
+        self._ranges = rows.ranges
+        self._derived = rows.tree.derived
         self._inks = inks
         self._sprites = sprites
         self._dots = {health: sprites.dot(colour, _DOT) for health, colour in inks.health.items()}
         self._check = sprites.check(inks.text_2)
         self._bar, self._small = fonts.bar, fonts.small
-        self._from, self._until = int(edges[0]), int(edges[1])
         self._down = round((metrics.BAR - fonts.bar.height) / 2)
         self._small_down = round((metrics.BAR - fonts.small.height) / 2)
-        styles = range(len(inks.bars))
-        self._borders: list[list[QRect]] = [[] for _ in styles]
-        self._fills: list[list[QRect]] = [[] for _ in styles]
-        self._tints: list[list[QRect]] = [[] for _ in styles]
-        self._titles: list[list[_Text]] = [[] for _ in styles]
-        self._grounds: list[QRect] = []
-        self._pictures: list[tuple[int, int, QPixmap]] = []
-        self._notes: list[_Text] = []
+        self._looks: dict[int, Look] = {}
+        self._margin = margin
+        self._heap = Heap()
+        self._now = Pieces(0, 0)
+        self.look_through(edges, per_day)
+
+    def look_through(self, edges: tuple[float, float], per_day: float) -> None:
+        """From now on shape bars for these edges of the screen, at this zoom."""
+        self._from, self._until = int(edges[0]), int(edges[1])
+        self._first, self._last = self._from - self._margin, self._until + self._margin
+        self._per_day = per_day
 
     def add(self, index: int, left: float, right: float, y: float, free: float = 0.0) -> None:
-        """A bar from pixel ``left`` to ``right`` with its top at ``y``, and ``free`` pixels after it."""
+        """A bar from pixel ``left`` to ``right`` with its top at ``y``, and ``free`` pixels after it.
+
+        Where its end fades, ``right`` is as far as it does.
+        """
+        self._heap.put(self.shaped(index, left, right, y, free))
+
+    def paint(self, painter: QPainter, counts: Counts) -> None:
+        """Paint everything that was added."""
+        self.paint_heap(painter, counts, self._heap)
+
+    def paint_heap(
+        self, painter: QPainter, counts: Counts, heap: Heap, origin: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Paint what was shaped here, moved by ``origin``."""
+        fonts = self._bar, self._small
+        heap.paint(painter, counts, self._inks, self._sprites, fonts, origin=origin)
+
+    def shaped(self, index: int, left: float, right: float, y: float, free: float) -> Pieces:
+        """What ``add`` adds, by itself; the next one's is another's."""
+        look = self._looks.get(index) or self._look(index)
+        now = self._now = Pieces(look.style, round(left))
+        self._shape(index, look, left, right, y, free)
+        return now
+
+    def shape_into(self, heap: Heap, index: int, left: float, right: float, y: float, free: float) -> None:
+        """Put a bar into a heap that is painted once: a third less work than to shape it and put it there."""
+        look = self._looks.get(index) or self._look(index)
+        self._now = heap.of_style(look.style)
+        self._shape(index, look, left, right, y, free)
+
+    def _shape(self, index: int, look: Look, left: float, right: float, y: float, free: float) -> None:
         x, end, top = round(left), round(right) - 1, round(y)
         if end < x + 2:
             end = x + 2
-        style, width = self._style(index), end - x
+        if index in self._ranges:
+            self._shape_fading(index, look, left, right, top, free)
+            return
+        now = self._now
+        width = end - x
         if width < metrics.DETAIL_LEAST:
-            self._borders[style].append(QRect(x, top, width, metrics.BAR))
+            now.borders.append(QRect(x, top, width, metrics.BAR))
             self._add_beside(index, end, top, free)
             return
-        before, after = self._kinds(index)
-        if x < self._from - _MARGIN:
-            x, before = self._from - _MARGIN, CUT
-        if end > self._until + _MARGIN:
-            end, after = self._until + _MARGIN, CUT
+        before, after = look.before, look.after
+        if x < self._first:
+            x, before = self._first, CUT
+        if end > self._last:
+            end, after = self._last, CUT
         if WIDTHS[before] + WIDTHS[after] > end - x:
             before, after = min(before, SOFT), min(after, SOFT)
             if WIDTHS[before] + WIDTHS[after] > end - x:
                 if end - x < 2 * metrics.RADIUS:
-                    self._borders[style].append(QRect(x, top, end - x, metrics.BAR))
+                    now.borders.append(QRect(x, top, end - x, metrics.BAR))
                     return
                 before = after = ROUND
-        self._add_body(index, style, (x, end, top), (before, after), (left, right))
+        place, kinds = (x, end, top), (before, after)
+        self._add_body(look, place, kinds, (left, right))
         if width < metrics.LABEL_LEAST:
             self._add_beside(index, end, top, free)
         else:
-            self._add_title(index, style, (x, end, top), (before, after), free)
+            self._add_title(index, look, place, kinds, free)
 
-    def paint(self, painter: QPainter, counts: Counts) -> None:
-        """Paint everything that was added."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        counts.rectangles += _fill(painter, self._grounds, self._inks.canvas)
-        looks = self._inks.bars
-        for style, look in enumerate(looks):
-            if self._borders[style]:
-                counts.rectangles += _fill(painter, self._borders[style], look.border)
-                counts.rectangles += _fill(painter, self._fills[style], look.fill)
-                counts.rectangles += _fill(painter, self._tints[style], look.progress)
-        draw: Callable[[int, int, QPixmap], None] = painter.drawPixmap  # type: ignore[assignment]  # one overload
-        for x, y, picture in self._pictures:
-            draw(x, y, picture)
-        painter.setFont(self._bar.font)
-        for style, look in enumerate(looks):
-            if self._titles[style]:
-                painter.setPen(look.text)
-                counts.texts += _write(painter, self._titles[style])
-        painter.setFont(self._small.font)
-        painter.setPen(self._inks.text_2)
-        counts.texts += _write(painter, self._notes)
+    def _shape_fading(self, index: int, look: Look, left: float, right: float, top: int, free: float) -> None:
+        """A bar that is solid until its best end and fades until its worst."""
+        early, late = self._ranges[index].around(self._rows.ends[index])
+        likely = right - late * self._per_day
+        x, worst = round(left), round(right) - 1
+        end = max(round(likely) - 1, x + 2)
+        best = min(max(round(likely - early * self._per_day) - 1, x), end)
+        before, width = look.before, end - x
+        reach = round(left + (likely - left) * look.progress)
+        self._now.fading.append(FadingEnd(look.style, best, end, max(worst, end), reach, top))
+        if x < self._first:
+            x, before = self._first, CUT
+        solid = min(best, self._last)
+        if solid - x >= max(WIDTHS[before], 1):
+            self._add_body(look, (x, solid, top), (before, CUT), (left, likely))
+        elif solid > x:
+            self._now.borders.append(QRect(x, top, solid - x, metrics.BAR))
+        if width < metrics.LABEL_LEAST:
+            self._add_beside(index, worst, top, free)
+        else:
+            self._add_title(index, look, (x, min(end, self._last), top), (before, ROUND), free, worst - end)
 
-    def _style(self, index: int) -> int:
-        state = STATE_OF.get(self._rows.categories[index], PLANNED)
-        return self._inks.style_number(self._rows.colours[index], state)
-
-    def _kinds(self, index: int) -> tuple[int, int]:
-        """How a bar ends at the left and at the right."""
+    def _look(self, index: int) -> Look:
         rows = self._rows
-        before, after = ROUND, ROUND
-        if rows.starts[index] is None:
-            before = OPEN
-        elif rows.start_precisions[index] != "day":
-            before = SOFT
-        if rows.ends[index] is None:
-            after = OPEN
-        elif rows.end_precisions[index] != "day":
-            after = SOFT
-        return before, after
+        state = STATE_OF.get(rows.categories[index], PLANNED)
+        style = self._inks.style_number(rows.colours[index], state)
+        below = self._derived.get(index)
+        if below is not None:
+            before, after = OPEN if below.open_start else ROUND, OPEN if below.open_end else ROUND
+        else:
+            before = _end_of(rows.starts[index], rows.start_precisions[index])
+            after = _end_of(rows.ends[index], rows.end_precisions[index])
+        progress = min(rows.progress[index] or 0, 100) / 100 if state == PLANNED else 0.0
+        health, mark, size = rows.health[index], None, _TICK
+        if state == SHIPPED:
+            mark = self._check
+        elif health is not None and state != DECLINED:
+            mark, size = self._dots.get(health), _DOT if state == PLANNED else _TICK
+        twig = None
+        if self._folds and index in rows.tree.children:
+            twig = self._sprites.chevron(self._inks.text_2, rows.tree.is_folded(index))
+        made = Look(style, before, after, progress, mark, size, below is not None, twig)
+        self._looks[index] = made
+        return made
 
     def _add_body(
-        self, index: int, style: int, place: _Place, kinds: tuple[int, int], drawn: tuple[float, float]
+        self, look: Look, place: _Place, kinds: tuple[int, int], drawn: tuple[float, float]
     ) -> None:
         x, end, top = place
         before, after = kinds
         inner, outer = x + WIDTHS[before], end - WIDTHS[after]
-        width = outer - inner
-        edges = self._borders[style]
-        edges.append(QRect(inner, top, width, 1))
-        edges.append(QRect(inner, top + metrics.BAR - 1, width, 1))
-        self._fills[style].append(QRect(inner, top + 1, width, _INSIDE))
-        reach, progress = x, self._rows.progress[index]
-        if progress and style % STATES == PLANNED:
-            reach = round(drawn[0] + (drawn[1] - drawn[0]) * min(progress, 100) / 100)
-            tinted = min(reach, outer) - inner
-            if tinted > 0:
-                self._tints[style].append(QRect(inner, top + 1, tinted, _INSIDE))
-        look, bar_end = self._inks.bars[style], self._sprites.bar_end
+        now, style, width = self._now, look.style, outer - inner
+        now.borders += (QRect(inner, top, width, 1), QRect(inner, top + metrics.BAR - 1, width, 1))
+        now.fills.append(QRect(inner, top + 1, width, _INSIDE))
+        left, right = drawn
+        reach = round(left + (right - left) * look.progress)
+        if reach > inner:
+            now.tints.append(QRect(inner, top + 1, min(reach, outer) - inner, _INSIDE))
+        if look.derived:
+            now.stripes.append(QRect(inner, top + 1, width, _INSIDE))
+        inks, bar_end = self._inks.bars[style], self._sprites.bar_end
         if before != CUT:
-            self._pictures.append((x, top, bar_end(style, look, before, True, reach > inner)))
+            now.pictures.append((x, top, bar_end(style, inks, before, True, reach > inner)))
         if after != CUT:
-            self._pictures.append((outer, top, bar_end(style, look, after, False, reach >= end - 1)))
+            now.pictures.append((outer, top, bar_end(style, inks, after, False, reach >= end - 1)))
 
-    def _add_title(self, index: int, style: int, place: _Place, kinds: tuple[int, int], free: float) -> None:
-        """Mark and title inside the bar; the title of one that began off screen stays in sight."""
+    def _add_title(
+        self, index: int, look: Look, place: _Place, kinds: tuple[int, int], free: float, beyond: int = 0
+    ) -> None:
+        """Mark and title inside the bar; the title of one that began off screen stays in sight.
+
+        Beside a bar the title goes ``beyond`` so many pixels that fade after it.
+        """
         x, end, top = place
+        past, now = end + beyond, self._now
         visible = x if x > self._from else self._from
         at = visible + (_OPEN_PAD if kinds[0] == OPEN and visible == x else _PAD)
         limit = end - (_OPEN_PAD if kinds[1] == OPEN else _PAD - 2)
-        mark = self._mark(index, style)
+        if look.twig is not None and limit - at > metrics.FOLD_LEAST:
+            now.pictures.append((at, top + (metrics.BAR - _TICK) // 2, look.twig))
+            at += _TICK + GAP
         title = self._rows.titles[index]
-        if mark is not None:
-            size = _DOT if style % STATES == PLANNED else _TICK
+        if look.mark is not None:
+            size = look.mark_size
             if at + size > limit:
-                self._add_beside(index, end, top, free)
+                self._add_beside(index, past, top, free)
                 return
-            self._pictures.append((at, top + (metrics.BAR - size) // 2, mark))
-            at += size + _GAP
+            now.pictures.append((at, top + (metrics.BAR - size) // 2, look.mark))
+            at += size + GAP
         width, text = self._bar.whole(title)
         if width > limit - at:
-            if limit - at < width * _MOSTLY and self._add_beside(index, end, top, free):
+            if limit - at < width * self._mostly and self._add_beside(index, past, top, free):
                 return
-            # While a bar is scrolled out at the left its room changes in each frame: fewer, coarser steps.
-            short = self._bar.fitted(title, limit - at, STEP if visible == x else 4 * STEP)
+            short = self._bar.fitted(title, limit - at)
             if short is None:
+                self._add_beside(index, past, top, free)
                 return
             text = short
-        self._titles[style].append((at, top + self._down, text))
-        if end <= self._until and style % STATES == PLANNED and limit - at > width + _LEAST_OWNER:
+        now.titles.append((at, top + self._down, text))
+        if end <= self._until and look.style % STATES == PLANNED and limit - at > width + _LEAST_OWNER:
             self._add_owner(index, at + width, limit, top)
 
     def _add_beside(self, index: int, end: int, top: int, free: float) -> bool:
         """The title after a bar that is too short for it, where the row is free; whether it had room."""
-        free = min(free, self._until - end)  # beyond the edge of the screen it would be cut
         if free < _LEAST_BESIDE:
             return False
         width, text = self._small.whole(self._rows.titles[index])
-        if width + 2 * _GAP + 8 > free:
+        if round(width) + 2 * GAP + 8 > min(free, self._until - end):  # an edge of the screen would cut it
             return False
-        self._notes.append((end + _GAP, top + self._small_down, text))
-        ground = QRect(end + _GAP - 2, top + 4, round(width) + 4, metrics.BAR - 8)
-        self._grounds.append(ground)  # no line runs through the words
+        self._note(end + GAP, top, width, text)
         return True
+
+    def _note(self, x: int, top: int, width: float, text: QStaticText) -> None:
+        """Words beside a bar, through which no line runs."""
+        now = self._now
+        now.notes.append((x, top + self._small_down, text))
+        now.grounds.append(QRect(x - 2, top + 4, round(width) + 4, metrics.BAR - 8))
+        now.right = max(now.right, x + round(width) + GAP + 8)
 
     def _add_owner(self, index: int, after: float, limit: int, top: int) -> None:
         """The first owner at the right end, where title and owner have room to be told apart."""
@@ -202,27 +276,12 @@ class BarBatch:
         if names:
             width, text = self._small.whole(names[0])
             if limit - after >= width + _LEAST_OWNER:
-                self._notes.append((round(limit - width), top + self._small_down, text))
-
-    def _mark(self, index: int, style: int) -> QPixmap | None:
-        state = style % STATES
-        if state == SHIPPED:
-            return self._check
-        health = self._rows.health[index]
-        if health is None or state == DECLINED:
-            return None
-        return self._dots.get(health)
+                self._now.notes.append((round(limit - width), top + self._small_down, text))
+                self._now.right = max(self._now.right, limit + _OPEN_PAD)
 
 
-def _fill(painter: QPainter, rectangles: list[QRect], colour: QColor) -> int:
-    if rectangles:
-        painter.setBrush(colour)
-        painter.drawRects(rectangles)
-    return len(rectangles)
-
-
-def _write(painter: QPainter, texts: list[_Text]) -> int:
-    draw: Callable[[int, int, QStaticText], None] = painter.drawStaticText  # type: ignore[assignment]  # one overload
-    for x, y, text in texts:
-        draw(x, y, text)
-    return len(texts)
+def _end_of(day: int | None, precision: str) -> int:
+    """How a bar ends at a stored date."""
+    if day is None:
+        return OPEN
+    return ROUND if precision == "day" else SOFT

@@ -1,14 +1,15 @@
-"""Text laid out once and kept: QStaticText by text and room, the least recently used dropped."""
+"""Text laid out once and kept: QStaticText by text and what fits of it, the least recently used dropped."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
-STEP = 4
-"""Shortened texts are kept per this many pixels of room, so that a zoom does not lay out text each frame."""
+_SLACK = 0.1  # pixels by which sums of letters may differ from what is measured
 
 
 class _Letters(dict[str, float]):
@@ -34,8 +35,9 @@ class Labels:
         self._letters = _Letters(self.metrics)
         self._widths: dict[str, float] = {}
         self._whole: dict[str, tuple[float, QStaticText]] = {}
-        self._kept: OrderedDict[tuple[str, int], QStaticText | None] = OrderedDict()
-        self._least = self.metrics.horizontalAdvance("W…")
+        self._ends: dict[str, list[float]] = {}
+        self._kept: OrderedDict[tuple[str, int], QStaticText] = OrderedDict()
+        self._ellipsis = self.metrics.horizontalAdvance("…")
 
     def width(self, text: str) -> float:
         """The width of a whole text in pixels."""
@@ -62,28 +64,33 @@ class Labels:
             kept = self._whole[text] = (self.width(text), self._laid_out(text))
         return kept
 
-    def fitted(self, text: str, room: float, step: int = STEP) -> QStaticText | None:
+    def fitted(self, text: str, room: float) -> QStaticText | None:
         """The text laid out for ``room`` pixels, shortened if need be; None where nothing would be left.
 
-        Rooms are told apart by ``step`` pixels.
+        Rooms are told apart by how many letters they hold: few enough that a zoom seldom lays out text.
         """
         width, laid_out = self.whole(text)
         if width <= room:
             return laid_out
-        step = int(room) // step * step
-        key = (text, step)
-        kept = self._kept
-        if key in kept:
-            kept.move_to_end(key)
-            return kept[key]
-        made = None
-        if step >= self._least:
-            short = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, step)
-            made = self._laid_out(short) if len(short) > 1 else None
-        kept[key] = made
-        if len(kept) > self._capacity:
-            kept.popitem(last=False)
-        return made
+        ends = self._ends.get(text)
+        if ends is None:
+            if len(self._ends) > self._capacity:
+                self._ends.clear()
+            ends = self._ends[text] = list(accumulate(map(self._letters.__getitem__, text)))
+        count = bisect_right(ends, room - self._ellipsis)
+        if count == 0:
+            return None
+        key = (text, count)
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) > self._capacity:
+                self._kept.popitem(last=False)
+            room = ends[count - 1] + self._ellipsis + _SLACK
+            short = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            kept = self._kept[key] = self._laid_out(short)
+        else:
+            self._kept.move_to_end(key)
+        return kept
 
     def shown(self, text: str, room: float) -> str:
         """The text as ``fitted`` would show it, for tests and for vector devices."""

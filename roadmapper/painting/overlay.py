@@ -25,14 +25,14 @@ def bar_box(frame: Frame, index: int) -> QRectF | None:
     if not lane.scheduled:
         chip = next(chip for chip in lane.chips[layout.row_of[index]] if chip.item == index)
         return chip_box(frame, chip, row_y)
-    return span_box(frame, layout.lefts[index], layout.rights[index], row_y)
+    return span_box(frame, layout.lefts[index], layout.reaches[index], row_y)
 
 
 def span_box(frame: Frame, left: int, right: int, row_y: float) -> QRectF:
     """The widget rectangle of a bar over the days from ``left`` up to ``right`` in a row at a content y."""
     view = frame.view
-    x = round(view.x_of(left))
-    width = max(round(view.x_of(right)) - 1 - x, 2)
+    x = view.pixel_of(left)
+    width = max(view.pixel_of(right) - 1 - x, 2)
     return QRectF(x, round(view.y_of(row_y)) + metrics.BAR_INSET, width, metrics.BAR)
 
 
@@ -87,7 +87,7 @@ def paint_drag_rings(painter: QPainter, frame: Frame, drag: DragPreview, inks: I
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for bar in drag.bars:
-        _paint_ring(painter, span_box(frame, bar.left, bar.right, bar.y), QPen(inks.accent, 2), _RING_OUT)
+        _paint_ring(painter, span_box(frame, bar.left, bar.reach, bar.y), QPen(inks.accent, 2), _RING_OUT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
@@ -96,7 +96,7 @@ def guide_box(frame: Frame, drag: DragPreview) -> QRectF | None:
     if drag.guide is None:
         return None
     view = frame.view
-    return QRectF(round(view.x_of(drag.guide)) - 1, view.top, 1, view.plot_height)
+    return QRectF(view.pixel_of(drag.guide) - 1, view.top, 1, view.plot_height)
 
 
 def paint_guide(painter: QPainter, frame: Frame, drag: DragPreview, inks: Inks) -> None:
@@ -164,8 +164,8 @@ def paint_thumb(painter: QPainter, box: QRectF, inks: Inks, sprites: Sprites, ho
     # Round ends as pictures: an anti-aliased shape as wide as the screen costs more than all bars.
     dot, x, y = sprites.dot(colour, thick), round(box.left()), round(box.top())
     right, bottom = round(box.right()) - thick, round(box.bottom()) - thick
-    painter.drawPixmap(x, y, dot)
-    painter.drawPixmap(right, bottom, dot)
+    sprites.place(painter, x, y, dot)
+    sprites.place(painter, right, bottom, dot)
     half = thick // 2
     if right > x:
         painter.fillRect(x + half, y, right - x, thick, colour)

@@ -6,35 +6,11 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
-TINT = 0.20
-PROGRESS_TINT = 0.36
-BORDER_TINT = 0.45
+from roadmapper.timeline import tints
+from roadmapper.timeline.chart_colours import ChartColours
+from roadmapper.timeline.colouring import BAD
 
-
-class TimelineColours(NamedTuple):
-    """Every colour the timeline is painted with, as ``#RRGGBB``; the names are the theme's tokens."""
-
-    app: str
-    canvas: str
-    raised: str
-    line: str
-    line_soft: str
-    hover: str
-    text: str
-    text_2: str
-    text_3: str
-    accent: str
-    accent_soft: str
-    on_accent: str
-    today: str
-    on_today: str
-    good_dot: str
-    warn_dot: str
-    bad_dot: str
-    bad: str
-    theme_colours: tuple[str, ...]
-
-
+BAR_COLOURS = BAD + 1
 STATES = 3
 PLANNED, SHIPPED, DECLINED = range(STATES)
 """How a bar's colours depart from its theme's: not at all, greyer, fainter."""
@@ -53,12 +29,7 @@ class BarStyle(NamedTuple):
 
 def mixed(base: str, over: str, share: float) -> QColor:
     """``over`` laid on ``base`` with the opacity ``share``, as an opaque colour."""
-    below, above = QColor(base), QColor(over)
-    return QColor(
-        round(below.red() + (above.red() - below.red()) * share),
-        round(below.green() + (above.green() - below.green()) * share),
-        round(below.blue() + (above.blue() - below.blue()) * share),
-    )
+    return QColor(tints.mixed(base, over, share))
 
 
 def faint(colour: str, opacity: float) -> QColor:
@@ -74,11 +45,11 @@ class Inks:
     ``bars[style_number(colour, state)]`` is a bar's style; the last colour is for bars without one.
     """
 
-    def __init__(self, colours: TimelineColours) -> None:
+    def __init__(self, colours: ChartColours) -> None:
         self.colours = colours
         self.bars: list[BarStyle] = []
-        for colour in (*colours.theme_colours, colours.text_3):
-            self.bars += self._states(colour)
+        for place in (*range(BAR_COLOURS), None):
+            self.bars += self._states(place)
         self.canvas = QColor(colours.canvas)
         self.pane = QColor(colours.app)
         self.line = QColor(colours.line)
@@ -98,6 +69,7 @@ class Inks:
         self.on_today = QColor(colours.on_today)
         self.arrow = mixed(colours.canvas, colours.text_3, 0.8)
         self.dash = mixed(colours.canvas, colours.text_3, 0.45)
+        self.past = mixed(colours.canvas, colours.text_3, 0.75)
         self.violated = QColor(colours.bad_dot)
         self.health = {
             "on_track": QColor(colours.good_dot),
@@ -116,35 +88,20 @@ class Inks:
         }
 
     def style_number(self, colour: int | None, state: int) -> int:
-        """The place in ``bars`` of a theme colour (None: without one) in a state."""
-        plain = len(self.colours.theme_colours)
-        return (plain if colour is None else colour % plain) * STATES + state
+        """The place in ``bars`` of a colour's place (None: without one) in a state."""
+        return (BAR_COLOURS if colour is None else colour % BAR_COLOURS) * STATES + state
+
+    def over_full(self, tone: str) -> QColor:
+        """The ground of a period in which a team has more to do than it can, by its tone."""
+        return mixed(self.colours.canvas, self.tones[tone].name(), 0.09)
 
     def lane_dot(self, colour: int | None) -> QColor:
         """The dot before a lane's title."""
-        themes = self.colours.theme_colours
-        return QColor(self.colours.text_3 if colour is None else themes[colour % len(themes)])
+        return QColor(self.colours.of_place(colour))
 
-    def _states(self, colour: str) -> list[BarStyle]:
-        canvas, text = self.colours.canvas, self.colours.text
-        greyer = mixed(self.colours.text_3, colour, 0.75).name()
-        return [
-            BarStyle(
-                mixed(canvas, colour, TINT),
-                mixed(canvas, colour, PROGRESS_TINT),
-                mixed(canvas, colour, BORDER_TINT),
-                QColor(text),
-            ),
-            BarStyle(
-                mixed(canvas, greyer, 0.17),
-                mixed(canvas, greyer, 0.17),
-                mixed(canvas, greyer, 0.22),
-                QColor(self.colours.text_2),
-            ),
-            BarStyle(
-                mixed(canvas, colour, 0.06),
-                mixed(canvas, colour, 0.06),
-                mixed(canvas, colour, 0.20),
-                QColor(self.colours.text_3),
-            ),
-        ]
+    def _states(self, place: int | None) -> list[BarStyle]:
+        found = (
+            tints.bar_colours(self.colours, place, category)
+            for category in ("planned", "shipped", "declined")
+        )
+        return [BarStyle(*map(QColor, look)) for look in found]

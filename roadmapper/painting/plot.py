@@ -7,18 +7,21 @@ from PySide6.QtGui import QPainter
 
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.palette import Inks
+from roadmapper.timeline import metrics
 from roadmapper.timeline.hit import milestone_x
 from roadmapper.timeline.periods import period_start
-
-WEEKENDS_FROM = 6.0
-"""Weekends are banded from this many pixels per day on."""
+from roadmapper.timeline.stacking import head_height
 
 
 def paint_ground(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
     """Everything under the bars, within ``clip`` (widget pixels inside the plot)."""
     painter.fillRect(clip, inks.canvas)
-    if frame.view.scale.px_per_day >= WEEKENDS_FROM:
+    if frame.view.scale.tier.step == "day":
         _paint_weekends(painter, frame, inks, clip)
+    if frame.loads is not None:
+        from roadmapper.painting.team_loads import tint_over_full  # as in ``timeline``
+
+        tint_over_full(painter, frame, inks, clip)
     _paint_target(painter, frame, inks, clip)
     _paint_grid(painter, frame, inks, clip)
     _paint_lane_lines(painter, frame, inks, clip)
@@ -52,7 +55,7 @@ def _paint_grid(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> No
     for row, colour in (("lower", inks.line_soft), ("upper", inks.line)):
         cells = view.scale.cells(row, view.plot_width)
         painter.setBrush(colour)
-        painter.drawRects([QRect(round(view.x_of(cell.start)), top, 1, height) for cell in cells])
+        painter.drawRects([QRect(view.pixel_of(cell.start), top, 1, height) for cell in cells])
 
 
 def _paint_lane_lines(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
@@ -63,17 +66,31 @@ def _paint_lane_lines(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF)
         y = round(view.y_of(lane.top + lane.height)) - 1
         if y >= clip.top():
             painter.fillRect(QRectF(clip.left(), y, clip.width(), 1), inks.line)
+        if lane.heads:
+            _paint_title_row(painter, clip, inks, round(view.y_of(lane.top)), head_height(lane))
+        if lane.titled and not lane.folded:
+            top = round(view.y_of(lane.top + head_height(lane)))
+            _paint_title_row(painter, clip, inks, top, metrics.ROW)
+            for number in range(2, round((lane.height - head_height(lane)) / metrics.ROW)):
+                line = QRectF(clip.left(), top + number * metrics.ROW - 1, clip.width(), 1)
+                painter.fillRect(line.intersected(clip), inks.line_soft)
+
+
+def _paint_title_row(painter: QPainter, clip: QRectF, inks: Inks, top: float, height: float) -> None:
+    """The ground of a row in which only a title stands."""
+    painter.fillRect(QRectF(clip.left(), top, clip.width(), height - 1), inks.pane)
+    painter.fillRect(QRectF(clip.left(), top + height - 1, clip.width(), 1), inks.line)
 
 
 def _paint_hairlines(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
     view = frame.view
     for place in frame.milestones_between(clip.left(), clip.right()):
         milestone = frame.milestones[place]
-        x = round(milestone_x(view, milestone))
+        x = milestone_x(view, milestone)
         if clip.left() <= x < clip.right():
             colour = inks.hairlines.get(milestone.tone, inks.hairlines["accent"])
             painter.fillRect(QRectF(x, clip.top(), 1, clip.height()), colour)
-    x = round(view.x_of(frame.today + 0.5))
+    x = view.pixel_of(frame.today + 0.5)
     if clip.left() - 1 <= x <= clip.right():
         painter.fillRect(QRectF(x, clip.top(), 1, clip.height()), inks.today)
 

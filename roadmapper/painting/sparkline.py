@@ -51,12 +51,14 @@ def paint_course(
     *,
     colour: str,
     guide: str,
+    band: tuple[float, float] | None = None,
 ) -> QPointF | None:
     """Draw dated values against the straight way from the first to the last value of ``aim``.
 
-    ``points`` are (share of the cycle from 0 to 1, value). Returns where the last point lies, for its label.
+    ``points`` are (share of the cycle from 0 to 1, value); ``band`` is what the last one may come to at the
+    end. Returns where the last point lies, for its label.
     """
-    values = [value for _, value in points] + list(aim)
+    values = [value for _, value in points] + list(aim) + list(band or ())
     low, high = min(values), max(values)
 
     def at(share: float, value: float) -> QPointF:
@@ -64,6 +66,15 @@ def paint_course(
             rect.left() + min(max(share, 0.0), 1.0) * rect.width(), _height(rect, value, low, high)
         )
 
+    if band is not None and points:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        soft = QColor(colour)
+        soft.setAlpha(48)
+        painter.setBrush(soft)
+        painter.drawPolygon(QPolygonF([at(*points[-1]), at(1, band[1]), at(1, band[0])]))
+        painter.restore()
     way = QPen(QColor(guide), 1, Qt.PenStyle.DashLine)
     _draw(painter, QPolygonF([at(0, aim[0]), at(1, aim[1])]), way)
     if not points:

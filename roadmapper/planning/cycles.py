@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from roadmapper.planning.dates import MONTHS_IN, first_day, last_day
+from roadmapper.planning.dates import MONTHS_IN, first_day, last_day, shift
 
 CycleKind = Literal["quarter", "half", "year"]
+AnyKind = Literal["quarter", "half", "year", "own"]
 CYCLE_KINDS: Final[tuple[CycleKind, ...]] = ("quarter", "half", "year")
 _LETTERS: Final[dict[str, CycleKind]] = {"Q": "quarter", "H": "half"}
 _NAME: Final = re.compile(
@@ -18,11 +20,14 @@ _NAME: Final = re.compile(
 
 
 class Cycle(NamedTuple):
-    """A span that objectives are set for; ``key`` is what the file keeps, ``title`` what people read."""
+    """A span that objectives are set for; ``key`` is what the file keeps, ``title`` what people read.
+
+    One of a kind of its own ("own") is kept by its title.
+    """
 
     key: str
     title: str
-    kind: CycleKind
+    kind: AnyKind
     first: date
     last: date
 
@@ -57,3 +62,45 @@ def parse_cycle(text: str) -> Cycle:
             f"There is no {letter}{number}. Write {letter}1 to {letter}{parts}, such as {letter}1 {year:04}."
         )
     return cycle_around(date(year, (number - 1) * MONTHS_IN[kind] + 1, 1), kind)
+
+
+def own_cycle(title: str, first: date, last: date) -> Cycle:
+    """A cycle with a name and days of its own; turned days are put right."""
+    return Cycle(title, title, "own", min(first, last), max(first, last))
+
+
+def next_cycle(cycle: Cycle) -> Cycle | None:
+    """The cycle of the same kind that follows; None after one with a name of its own, which nobody knows.
+
+    Raises ValueError past the end of the calendar.
+    """
+    if cycle.kind == "own":
+        return None
+    return cycle_around(shift(cycle.first, cycle.kind, 1), cycle.kind)
+
+
+class CycleBook:
+    """Every cycle that a stored name can mean: those named by the calendar, and those of a plan's own."""
+
+    def __init__(self, own: Iterable[Cycle] = ()) -> None:
+        self._own = {cycle.key.casefold(): cycle for cycle in own}
+        self._found: dict[str, Cycle | None] = {}
+
+    @property
+    def own(self) -> list[Cycle]:
+        """Those with a name of their own, the earliest first."""
+        return sorted(self._own.values(), key=lambda cycle: (cycle.first, cycle.last, cycle.key))
+
+    def find(self, text: str | None) -> Cycle | None:
+        """The cycle that a name means, an own one before the calendar's; None for a name nobody knows."""
+        name = (text or "").strip().casefold()
+        if name not in self._found:
+            self._found[name] = self._own.get(name) or _parsed(name)
+        return self._found[name]
+
+
+def _parsed(text: str) -> Cycle | None:
+    try:
+        return parse_cycle(text)
+    except ValueError:
+        return None

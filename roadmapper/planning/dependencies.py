@@ -8,11 +8,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from roadmapper.planning.dates import counted
+from roadmapper.planning.workdays import ALWAYS, Calendar
 
-_UNTITLED: Final = "Untitled"
+UNTITLED: Final = "Untitled"
 _LINKS_TOLD: Final = 6
-_FIRST_ORDINAL: Final = date.min.toordinal()
-_LAST_ORDINAL: Final = date.max.toordinal()
 
 
 class Span(NamedTuple):
@@ -21,15 +20,25 @@ class Span(NamedTuple):
     start: date | None
     end: date | None
 
-    def moved(self, days: int) -> Span:
-        """The same span, so many days later or earlier; it stops at the calendar's own ends."""
-        return Span(_moved(self.start, days), _moved(self.end, days))
+    def moved(self, days: int, calendar: Calendar = ALWAYS) -> Span:
+        """The same span, so many working days later or earlier; it stops at the calendar's own ends.
 
+        It starts and ends on working days and keeps its length in them; 0 brings it onto working days.
+        """
+        first, last = self.numbers(calendar)
+        return Span(
+            None if first is None else calendar.day(first + days),
+            None if last is None else calendar.day(last + days),
+        )
 
-def _moved(day: date | None, days: int) -> date | None:
-    if day is None:
-        return None
-    return date.fromordinal(min(max(day.toordinal() + days, _FIRST_ORDINAL), _LAST_ORDINAL))
+    def numbers(self, calendar: Calendar) -> tuple[int | None, int | None]:
+        """The numbers of its first and last working day; what lies on days off takes the one after them."""
+        start, end = self.start, self.end
+        first = None if start is None else calendar.number_from(start.toordinal())
+        last = None if end is None else calendar.number_until(end.toordinal())
+        if first is None or last is None or start is None or end is None or start > end:
+            return first, last
+        return first, max(first, last)
 
 
 class Dependency(NamedTuple):
@@ -81,6 +90,21 @@ def days_short(dependency: Dependency, spans: Mapping[str, Span]) -> int | None:
     return waited_for.toordinal() + dependency.lag + (kind[:1] == "F") - (kind[1:] == "F") - held.toordinal()
 
 
+def workdays_short(
+    dependency: Dependency, spans: Mapping[str, Span], calendar: Calendar = ALWAYS
+) -> int | None:
+    """By how many working days the successor has to be moved later; 0 or less is how much room there is.
+
+    0 also where it need only be brought onto working days to come late enough. A lag counts all days.
+    """
+    ends, days = ends_in_question(dependency, spans), days_short(dependency, spans)
+    if ends is None or days is None:
+        return None
+    first, last = spans[dependency.successor].numbers(calendar)
+    now = last if dependency.kind[1:] == "F" else first
+    return None if now is None else calendar.number_from(ends[1].toordinal() + days) - now
+
+
 def violations(spans: Mapping[str, Span], dependencies: Iterable[Dependency]) -> list[Violation]:
     """The dependencies that the dates break, in the order given; what has no date breaks nothing."""
     found: list[Violation] = []
@@ -102,8 +126,8 @@ def violation_words(violation: Violation, titles: Mapping[str, str]) -> str:
     side = "after" if distance > 0 else "before"
     where = "on the day" if distance == 0 else f"{counted(abs(distance), 'day')} {side}"
     words = (
-        f"{titles.get(dependency.successor, _UNTITLED)} {'ends' if dependency.kind[1:] == 'F' else 'starts'} "
-        f"{where} {titles.get(dependency.predecessor, _UNTITLED)} "
+        f"{titles.get(dependency.successor, UNTITLED)} {'ends' if dependency.kind[1:] == 'F' else 'starts'} "
+        f"{where} {titles.get(dependency.predecessor, UNTITLED)} "
         f"{'ends' if dependency.kind[:1] == 'F' else 'starts'}"
     )
     if dependency.lag == 0:
@@ -111,6 +135,16 @@ def violation_words(violation: Violation, titles: Mapping[str, str]) -> str:
     name = "lag" if dependency.lag > 0 else "lead"
     early = counted(violation.days, "day")
     return f"{words}, {early} too early for a {name} of {counted(abs(dependency.lag), 'day')}"
+
+
+def dateless_words(dependency: Dependency, titles: Mapping[str, str]) -> str:
+    """The same without days: "Webhooks starts too early: it waits for Public API v2 to end"."""
+    held = "ends" if dependency.kind[1:] == "F" else "starts"
+    waited_for = "end" if dependency.kind[:1] == "F" else "start"
+    return (
+        f"{titles.get(dependency.successor, UNTITLED)} {held} too early: it waits for "
+        f"{titles.get(dependency.predecessor, UNTITLED)} to {waited_for}"
+    )
 
 
 def followers(dependencies: Iterable[Dependency]) -> dict[str, list[Dependency]]:
@@ -177,7 +211,7 @@ def closing_cycle(dependencies: Iterable[Dependency], predecessor: str, successo
 
 def cycle_words(ring: list[str], titles: Mapping[str, str]) -> str:
     """A ring in words: "B waits for A, C waits for B, and A waits for C"; long ones are cut short."""
-    names = [titles.get(member, _UNTITLED) for member in ring]
+    names = [titles.get(member, UNTITLED) for member in ring]
     if len(names) == 1:
         return f"{names[0]} waits for itself"
     links = [

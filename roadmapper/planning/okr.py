@@ -1,21 +1,20 @@
-"""How far key results and objectives are: progress, roll-up, check-ins and confidence by stated rules.
+"""How far key results are: progress, check-ins and confidence by stated rules.
 
 A key result's progress is the way covered from its baseline to its target; one to keep within a band is at
 100% inside it and loses what it strays, measured in widths of the band; a milestone is at the percentage it
-reports. An objective's progress is the plain average of its key results and child objectives, each held
-between 0 and 100%. What has no value yet is left out, never counted as zero. An objective is on track when
-the middle one (the median) of its key results' confidences is 60% or more, at risk from 30%, and off track
-below.
+reports. An objective is on track when the middle one (the median) of its key results' confidences is 60% or
+more, at risk from 30%, and off track below. ``roll_up`` says how an objective's progress follows.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from statistics import fmean, median
+from statistics import median
 from typing import Final, Literal, NamedTuple
 
+from roadmapper.planning.roll_up import clamped
 from roadmapper.planning.status import Health
 
 Direction = Literal["increase", "decrease", "keep", "milestone"]
@@ -58,6 +57,18 @@ def raw_progress(
     return (current / 2 - baseline / 2) / (target / 2 - baseline / 2)
 
 
+def to_go(direction: str, target: float | None, current: float | None) -> float | None:
+    """What is missing to the target, with its sign; None for a band, which one keeps, and without a value."""
+    current, target = _real(current), _real(target)
+    if direction == "milestone" and target is None:
+        target = 100.0
+    if direction == "keep" or current is None or target is None:
+        return None
+    missing = target - current
+    over = missing > 0 if direction == "decrease" else missing < 0
+    return 0.0 if over or not math.isfinite(missing) else missing
+
+
 def _real(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
 
@@ -71,56 +82,11 @@ def _within(low: float, high: float, current: float) -> float:
     return 1.0 - strayed / (high / 2 - low / 2)
 
 
-def clamped(progress: float | None) -> float | None:
-    """Progress for roll-up and bars: between 0 and 1, missing stays missing."""
-    if progress is None or math.isnan(progress):
-        return None
-    return min(1.0, max(0.0, progress))
-
-
 def key_result_progress(
     direction: str, baseline: float | None, target: float | None, current: float | None
 ) -> float | None:
     """A key result's progress from 0 to 1, or None where a value is missing."""
     return clamped(raw_progress(direction, baseline, target, current))
-
-
-def rolled_up(parts: Iterable[float | None]) -> float | None:
-    """The plain average of the parts that have a value, each clamped to 0..1; None when none has."""
-    known = [part for part in map(clamped, parts) if part is not None]
-    return fmean(known) if known else None
-
-
-def objectives_progress(
-    key_results: Mapping[str, Collection[float | None]], parents: Mapping[str, str | None]
-) -> dict[str, float | None]:
-    """The progress of every objective, children before parents, each child counting as one part.
-
-    ``key_results`` maps an objective to its key results' progress, ``parents`` every objective to the
-    objective above it or None. A parent that is unknown is none; in a ring of parents each member has
-    its own key results alone.
-    """
-    children: dict[str, list[str]] = {objective: [] for objective in parents}
-    waiting = dict.fromkeys(parents, 0)
-    for objective, parent in parents.items():
-        if parent is not None and parent in children:
-            children[parent].append(objective)
-            waiting[parent] += 1
-    progress: dict[str, float | None] = {}
-    ready = [objective for objective, count in waiting.items() if count == 0]
-    while ready:
-        objective = ready.pop()
-        parts = [*key_results.get(objective, ()), *(progress[child] for child in children[objective])]
-        progress[objective] = rolled_up(parts)
-        parent = parents[objective]
-        if parent is not None and parent in waiting:
-            waiting[parent] -= 1
-            if waiting[parent] == 0:
-                ready.append(parent)
-    for objective in parents:
-        if objective not in progress:
-            progress[objective] = rolled_up(key_results.get(objective, ()))
-    return progress
 
 
 def latest_check_in(check_ins: Iterable[CheckIn], until: date | None = None) -> CheckIn | None:

@@ -6,7 +6,7 @@ compared: what undid itself in between, an item both added and removed included,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
@@ -85,6 +85,7 @@ def net_changes(
     steps: Iterable[Step],
     categories: Mapping[str, str],
     entity: str = "initiative",
+    seen: Callable[[Values], Values | None] = lambda values: values,
 ) -> dict[Kind, list[NetChange]]:
     """The net changes of a period in their groups, every group present and in order of weight.
 
@@ -92,7 +93,9 @@ def net_changes(
     period's, in any order; ``categories`` maps a status id to its category. An item may stand in
     several groups, but what was added, shipped, declined or dropped is not told as moved as well.
     What was added and then shipped (or declined) in the period is told as shipped (or declined); what
-    came with such a status from the start, as imports do, is told as added.
+    came with such a status from the start, as imports do, is told as added. ``seen`` gives an item's values
+    as an audience sees them, None for what it does not see: only what it sees is compared, what it did not
+    see before is told as added, and what it does not see any more is not told.
     """
     steps = sorted(steps, key=lambda step: step.no)
     before = rewound(values, steps, entity)
@@ -102,16 +105,19 @@ def net_changes(
     for eid in dict.fromkeys(
         change.eid for step in steps for change in step.changes if change.entity == entity
     ):
-        after, was = values.get(eid), before.get(eid)
-        if after is None:
+        was, after = before.get(eid), values.get(eid)
+        if after is None or (after := seen(after)) is None:
             continue
-        if was is not None and was.get("deleted"):
+        known = None if was is None or was.get("deleted") else seen(was)
+        if was is not None and known is None:
             first_status.setdefault(eid, was.get("status"))
-            was = None
-        for kind in _kinds(was, after, categories, first_status.get(eid)):
+        kinds = _kinds(known, after, categories, first_status.get(eid))
+        if kinds == ["declined"] and known is None and was is not None and not was.get("deleted"):
+            continue  # whoever never saw it is not told that it is off
+        for kind in kinds:
             at = max((times.get((eid, field), 0) for field in _FIELDS[kind]), default=0)
             groups[kind].append(
-                NetChange(kind, eid, was, after, _difference(kind, was, after), at or times[eid, None])
+                NetChange(kind, eid, known, after, _difference(kind, known, after), at or times[eid, None])
             )
     for kind, group in groups.items():
         group.sort(key=lambda change: (_weight(change), change.title.casefold(), change.eid))

@@ -22,6 +22,7 @@ from roadmapper.planning.date_grammar import (
     year_number,
 )
 from roadmapper.planning.dates import MONTHS_IN, Precision, first_day, last_day, shift
+from roadmapper.planning.fiscal import fiscal_start_of, fiscal_title, fiscal_year
 
 PERIODS: Final = Grammar()
 
@@ -83,15 +84,10 @@ def _quarter_in_words(match: re.Match[str], _: Question) -> Terms:
     return _part_of_year(letter, part, optional_year(match[3]))
 
 
-def fiscal_start_of(year: int, start_month: int) -> date:
-    """The first day of a fiscal year, which is named by the calendar year that it ends in."""
-    return date(year if start_month == 1 else year - 1, start_month, 1)
-
-
 def _fiscal(letter: str | None, part: int, year: int, question: Question) -> Terms:
     first = fiscal_start_of(year, question.fiscal_start)
     meant: Precision = "year"
-    name = f"FY{year % 100:02}"
+    name = fiscal_title(year)
     if letter is not None:
         _check_part(letter, part)
         meant = _LETTER[letter]
@@ -122,8 +118,7 @@ def _fiscal_two_years(match: re.Match[str], question: Question) -> Terms:
 @PERIODS.rule(rf"{TURN} (?:fiscal year|fy)")
 def _turn_of_fiscal_year(match: re.Match[str], question: Question) -> Terms:
     today = question.today
-    running = today.year + (question.fiscal_start > 1 and today.month >= question.fiscal_start)
-    return _fiscal(None, 1, running + _TURN[match[1]], question)
+    return _fiscal(None, 1, fiscal_year(today, question.fiscal_start) + _TURN[match[1]], question)
 
 
 def week_start(year: int, week: int) -> date:

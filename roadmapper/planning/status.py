@@ -38,6 +38,8 @@ HEALTH_TITLES: Final[dict[Health, str]] = {
     "off_track": "Off track",
 }
 
+HORIZON_TITLES: Final[dict[Horizon, str]] = {"now": "Now", "next": "Next", "later": "Later"}
+
 # Whole phrases first, then single words; an earlier line wins over a later one, so that "not done" is not
 # "done" and "ready for review" is work under way. Everything is spelt as `folded` spells it.
 _PHRASES: Final[tuple[tuple[Category, str], ...]] = (

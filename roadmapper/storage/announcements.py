@@ -47,6 +47,21 @@ class Announcements:
             finally:
                 self._telling = False
 
+    def tell(self, step: Step) -> None:
+        """Tell of a step that sums up what was taken in from elsewhere, up to its number.
+
+        A step that was committed here meanwhile has a higher number and is told after it.
+        """
+        with self._lock:
+            self._telling = True
+            try:
+                self._last = step.no
+                for listener in tuple(self._listeners):
+                    listener(step)
+                self._tell_all(None)
+            finally:
+                self._telling = False
+
     def _tell_all(self, known: Step | None) -> list[Step]:
         told: list[Step] = []
         fresh = [known] if known is not None and known.no == self._last + 1 else self._fetch(self._last)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from roadmapper.entities.base import fields_of
 from roadmapper.entities.registry import entity_types
-from roadmapper.storage import digest, replay
+from roadmapper.storage import blobs, digest, replay
 from roadmapper.storage.connection import connect_image
 from roadmapper.storage.engine import Database
 from roadmapper.storage.references import in_circles
@@ -31,10 +31,11 @@ def _findings(connection: Connection, raw: sqlite3.Connection, *, published: boo
     found = _damage(raw)
     if found:  # nothing else can be said of damaged pages
         return found
-    found.extend(replay.differences(connection))
+    found.extend(replay.differences(raw))
     found.extend(_references(connection))
     found.extend(_circles(connection))
     found.extend(_keys(connection))
+    found.extend(f"{key}: the file does not hold its content." for key in blobs.missing(connection))
     if published:
         found.extend(_digest(connection, raw))
     return found

@@ -37,7 +37,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
-        _harden(connection)
+        harden(connection)
         connection.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
         if sys.platform == "darwin":
@@ -54,11 +54,12 @@ def connect_image(image: bytes) -> sqlite3.Connection:
     """A hardened connection to a database's bytes in memory; raises sqlite3.Error."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.deserialize(image)
-    _harden(connection)
+    harden(connection)
     return connection
 
 
-def _harden(connection: sqlite3.Connection) -> None:
+def harden(connection: sqlite3.Connection) -> None:
+    """Let nothing that a file says run, nor grow beyond bounds; raises sqlite3.Error."""
     for limit, value in _LIMITS:
         connection.setlimit(limit, value)
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")

@@ -1,10 +1,12 @@
-"""When the shared file is not the one a working copy stands on: take it over, and lose nothing of ours.
+"""When the shared file is not the one a working copy stands on: take it in, and lose nothing of ours.
 
-What the shared file lacks is written beside it as a conflict copy first; then the shared file is adopted.
+Where both have gone on from one history they are merged. A file that shares none with ours is adopted as it
+is, and what it lacks is written beside it as a conflict copy first.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import time
@@ -12,18 +14,26 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roadmapper import paths
 from roadmapper.storage import schema, schema_shape, working_copy
 from roadmapper.storage.connection import allow_vacuum, connect
 from roadmapper.storage.file_checks import Checked, check_copy
+from roadmapper.storage.folding.memory import FoldMemory
+from roadmapper.storage.git_branch import head_of
 from roadmapper.storage.identity import Identity
+from roadmapper.storage.merging.memory import MergeMemory, Remembered
 from roadmapper.storage.migrations import migrate
 from roadmapper.storage.placing import CannotWrite, Changed, obstacle, place
 from roadmapper.storage.shared_bytes import take_copy
 from roadmapper.storage.snapshot import Snapshot, copy_compact, snapshot
 from roadmapper.storage.working_copy import State, WorkingCopy, last_number
 
+if TYPE_CHECKING:
+    from roadmapper.storage.merging.merge import Merged
+
+_log = logging.getLogger(__name__)
 _LONGEST_NAME = 255
 _TRIES = 5
 
@@ -39,10 +49,16 @@ class Arrived:
 
 @dataclass(frozen=True)
 class Adopted:
-    """What became of our side: ``missing`` edits that the shared file lacks lie in ``conflict_copy``."""
+    """What became of our side: ``missing`` edits that the shared file lacks.
+
+    They were ``merged`` with it, or lie in a ``conflict_copy`` where they could not be, which ``since``
+    tells the reason of.
+    """
 
     missing: int = 0
     conflict_copy: Path | None = None
+    merged: Merged | None = None
+    since: str = ""
 
 
 @contextmanager
@@ -68,32 +84,126 @@ def install(copy: WorkingCopy, shared: Path, theirs: Arrived) -> None:
 
 
 def take_over(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identity) -> Adopted:
-    """Adopt the shared file into a sound working copy; call it with the copy's lock held.
+    """Take the shared file into a sound working copy; call it with the copy's lock held.
 
     Another process may have the working copy open: its content is exchanged in one transaction, and only if
     no edit came in between. Raises CannotWrite where our edits could not be kept; nothing is adopted then.
     """
-    newer = theirs.checked.format > schema.FORMAT
-    if not newer:
-        _bring_up(copy, theirs)
-    number = _last_number(theirs.path)
+    if theirs.checked.format > schema.FORMAT:
+        return _take_newer(copy, shared, theirs, identity)
+    _bring_up(copy, theirs)
+    migrate(copy.database, kept=copy.before_format(schema.FORMAT))
     kept: Path | None = None
     for _ in range(_TRIES):
         with snapshot(copy.database, identity) as ours:
-            missing = len(_txn_ids(ours.path) - _txn_ids(theirs.path))
-            if missing:
+            merged, since = _merged(copy, ours, theirs)
+            if merged is None:
                 kept = _keep(ours, shared, identity, kept)
             copy_compact(copy.database, copy.folder / "before-adopting.roadmap")
-            if newer:
-                copy.set_aside("before-newer")
-                theirs.path.replace(copy.database)
-            else:
-                migrate(copy.database, kept=copy.before_format(schema.FORMAT))
-                if not _exchange(copy.database, theirs.path, ours.last_no):
+            outcome = merged.outcome if merged is not None else "theirs"
+            whole = ours.path if outcome in ("merged", "ours") else theirs.path
+            if outcome != "ours":
+                if not _exchange(copy.database, whole, ours.last_no):
                     continue
+                FoldMemory(copy.database).forget()
+            missing = len(_txn_ids(ours.path) - _txn_ids(theirs.path))
+            number = _last_number(whole) - (0 if kept else missing)
         _record(copy, shared, theirs, number)
-        return Adopted(missing, kept)
+        return Adopted(missing, kept, merged, since)
     raise CannotWrite("another window or command keeps editing it")
+
+
+def adopt(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identity) -> None:
+    """Have the working copy hold exactly the shared file; call it with the copy's lock held.
+
+    What it held before lies in ``before-adopting.roadmap``. Raises CannotWrite, with nothing changed.
+    """
+    _bring_up(copy, theirs)
+    for _ in range(_TRIES):
+        with snapshot(copy.database, identity) as ours:
+            copy_compact(copy.database, copy.folder / "before-adopting.roadmap")
+            if _exchange(copy.database, theirs.path, ours.last_no):
+                FoldMemory(copy.database).forget()
+                _record(copy, shared, theirs, _last_number(theirs.path))
+                return
+    raise CannotWrite("another window or command keeps editing it")
+
+
+def merge_other(copy: WorkingCopy, theirs: Arrived, identity: Identity, name: str) -> Adopted:
+    """Merge a file from elsewhere, called ``name``, into a working copy; what this stands on stays as it is.
+
+    Call it with the copy's lock held. Raises NoSharedHistory, ForeignHistory, and CannotWrite; nothing was
+    changed then.
+    """
+    if theirs.checked.format > schema.FORMAT:
+        raise CannotWrite("it was saved by a newer Roadmapper; update this one")
+    _bring_up(copy, theirs)
+    for _ in range(_TRIES):
+        with snapshot(copy.database, identity) as ours:
+            merged = _merge(copy, ours, theirs, name)
+            if merged.outcome in ("same", "ours"):
+                return Adopted(0, None, merged)
+            copy_compact(copy.database, copy.folder / "before-adopting.roadmap")
+            whole = ours.path if merged.outcome == "merged" else theirs.path
+            fresh = _last_number(whole) - ours.last_no
+            if _exchange(copy.database, whole, ours.last_no):
+                FoldMemory(copy.database).forget()
+                _count_published(copy, fresh)
+                return Adopted(merged.ours, None, merged)
+    raise CannotWrite("another window or command keeps editing it")
+
+
+def _count_published(copy: WorkingCopy, fresh: int) -> None:
+    """What came from another file is not in the shared one yet, wherever its numbers are."""
+    state = copy.state()
+    if state is not None:
+        number = _last_number(copy.database) - fresh
+        copy.write(state._replace(published_no=min(state.published_no, number), pending=None))
+
+
+def _take_newer(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identity) -> Adopted:
+    """A file of a newer format is only read: it takes the working copy's place as it is."""
+    number, kept = _last_number(theirs.path), None
+    with snapshot(copy.database, identity) as ours:
+        missing = len(_txn_ids(ours.path) - _txn_ids(theirs.path))
+        if missing:
+            kept = _keep(ours, shared, identity, None)
+        copy_compact(copy.database, copy.folder / "before-adopting.roadmap")
+        copy.set_aside("before-newer")
+        theirs.path.replace(copy.database)
+    _record(copy, shared, theirs, number)
+    return Adopted(missing, kept, since="a newer Roadmapper has saved it, which this one only reads")
+
+
+def _merged(copy: WorkingCopy, ours: Snapshot, theirs: Arrived) -> tuple[Merged | None, str]:
+    """Merge theirs into our snapshot; None where that cannot be, and why."""
+    from roadmapper.storage.merging.merge import ForeignHistory, NoSharedHistory  # with entities: no start
+    from roadmapper.storage.merging.proof import UnsoundMerge  # needs them
+
+    try:
+        return _merge(copy, ours, theirs, ""), ""
+    except NoSharedHistory:
+        return None, "they do not share their history"
+    except ForeignHistory:
+        return None, "another program has changed the history in one of them"
+    except UnsoundMerge:
+        _log.exception("A merge did not pass its own check")
+        return None, "what came of it did not pass its checks, which is a fault of Roadmapper"
+
+
+def _merge(copy: WorkingCopy, ours: Snapshot, theirs: Arrived, name: str) -> Merged:
+    """Merge theirs into our snapshot, and remember the way back before anybody sees it."""
+    from roadmapper.storage.merging.merge import merge_copies  # with entities: no start needs them
+
+    memory = MergeMemory(copy.database)
+    return merge_copies(
+        ours.path,
+        theirs.path,
+        stamped=(True, theirs.checked.format == schema.FORMAT),
+        remember=lambda merged: memory.keep(
+            merged.id, Remembered(merged.is_first, name, merged.back, merged.brought)
+        ),
+    )
 
 
 def keep_beside(copy: WorkingCopy, shared: Path, identity: Identity) -> Path:
@@ -120,13 +230,14 @@ def _record(copy: WorkingCopy, shared: Path, theirs: Arrived, number: int) -> No
             base=theirs.sha256,
             published_no=number,
             read_only=theirs.checked.read_only,
+            branch=head_of(shared),
         )
     )
 
 
 def _txn_ids(database: Path) -> set[str]:
     with closing(connect(database, read_only=True)) as connection:
-        return {identifier for (identifier,) in connection.execute("SELECT id FROM txn")}
+        return {identifier for (identifier,) in connection.execute("SELECT id FROM txn WHERE kind <> 'base'")}
 
 
 def _exchange(database: Path, theirs: Path, expected_no: int) -> bool:
@@ -145,7 +256,7 @@ def _exchange(database: Path, theirs: Path, expected_no: int) -> bool:
                 connection.execute(f'INSERT INTO main."{table}" SELECT {names} FROM theirs."{table}"')
             connection.execute("COMMIT")
         except sqlite3.Error as error:
-            connection.execute("ROLLBACK")
+            connection.rollback()  # a full disk may have done so already
             raise CannotWrite("the disk with Roadmapper's own folder is full or cannot be written") from error
     return True
 

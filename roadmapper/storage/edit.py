@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, select
@@ -14,8 +14,9 @@ from roadmapper.entities.checks import clean
 from roadmapper.entities.link import Link
 from roadmapper.entities.link_ids import link_id, link_key
 from roadmapper.errors import InvalidInput, NotFound
-from roadmapper.storage import entity_rows, references
+from roadmapper.storage import blobs, entity_rows, references, undo
 from roadmapper.storage.cleaner import Cleaner
+from roadmapper.storage.disagreements import Disagreement
 from roadmapper.storage.edit_record import EditRecord
 from roadmapper.storage.keys import KeyNumbers
 from roadmapper.storage.tables import entity_table
@@ -134,6 +135,40 @@ class Edit:
                     )
         return removed
 
+    def bring_back(self, entity_type: type[E], field: str, values: Iterable[str]) -> list[E]:
+        """Make removed values live again whose field has one of these: one for each, the first there was.
+
+        They come with id, key and fields as they went, so what names their keys finds them. Values that
+        something live has already are left alone. For kinds that nothing else went with.
+        """
+        name, wanted = entity_type.entity_name(), set(values)
+        wanted -= {getattr(each, field) for each in self.having(entity_type, field, wanted)}
+        first: dict[str, E] = {}
+        for each in entity_rows.having(self._connection, entity_type, field, wanted, removed=True):
+            known = first.setdefault(getattr(each, field), each)
+            if (len(each.key), each.key) < (len(known.key), known.key):
+                first[getattr(each, field)] = each
+        for each in first.values():
+            row = entity_rows.get(self._connection, name, each.id)
+            assert row is not None
+            self._write(name, each.id, row, {"deleted": 0})
+        return [self.get(entity_type, each.id) for each in first.values()]
+
+    def put_back(self, changes: Sequence[Change]) -> list[Disagreement]:
+        """Write what was there before, into removed rows too: updates from what is to what was.
+
+        What would then refer to something gone is cleared, or goes where it cannot be without it. Returns
+        what was not as the changes say, and what was cleared so; see ``undo.apply``.
+        """
+        return undo.apply(self._connection, changes, self._record)
+
+    def keep_blob(self, data: bytes) -> str:
+        """Keep the content of an attachment; returns its name, the SHA-256. It is written once.
+
+        Undoing the edit leaves it behind for redo. Raises InvalidInput for one that is too large.
+        """
+        return blobs.keep(self._connection, data)
+
     def get(self, entity_type: type[E], identifier: str) -> E:
         """A live value as this edit sees it; raises NotFound."""
         row = entity_rows.get(self._connection, entity_type.entity_name(), identifier)
@@ -145,10 +180,27 @@ class Edit:
         """All live values as this edit sees them, in rank order."""
         return entity_rows.values(self._connection, entity_type)
 
+    def having(self, entity_type: type[E], field: str, values: Iterable[str]) -> list[E]:
+        """The live values whose field has one of these, as this edit sees them; in no order that counts."""
+        return entity_rows.having(self._connection, entity_type, field, values)
+
     def rank_behind(self, entity_type: type[Entity], rank: str) -> str | None:
         """The rank in use that follows this one, a removed value's too; None where there is none."""
         table = entity_table(entity_type.entity_name())
         return self._connection.execute(select(func.min(table.c.rank)).where(table.c.rank > rank)).scalar()
+
+    def rank_before(self, entity_type: type[Entity], rank: str) -> str | None:
+        """The rank in use that comes before this one, a removed value's too; None where there is none."""
+        table = entity_table(entity_type.entity_name())
+        within = (table.c.rank < rank) & (table.c.rank != "")
+        return self._connection.execute(select(func.max(table.c.rank)).where(within)).scalar()
+
+    def highest(self, entity_type: type[Entity], field: str, *, among: tuple[str, str]) -> int:
+        """The highest number in a field of the values, removed ones too, whose other field holds a value."""
+        table = entity_table(entity_type.entity_name())
+        name, value = among
+        query = select(func.max(table.c[field])).where(table.c[name] == value)
+        return self._connection.execute(query).scalar() or 0
 
     def changes(self) -> list[Change]:
         """What this edit has changed so far, net of what it took back itself."""

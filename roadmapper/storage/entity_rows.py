@@ -7,7 +7,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Dialect, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, CursorResult, Dialect, Select, bindparam, insert, select, update
 from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.instrumentation import manager_of_class
 
@@ -17,6 +17,7 @@ from roadmapper.storage.tables import entity_table
 
 E = TypeVar("E", bound=Entity)
 _MANY = 100
+_SLICE = 500
 _SLICE = 500
 Row = dict[str, Any]
 
@@ -86,7 +87,12 @@ def values(connection: Connection, entity_type: type[E], *, removed: bool = Fals
     query = select(table).order_by(*((table.c.rank, table.c.id) if "rank" in table.c else (table.c.id,)))
     if not removed:
         query = query.where(table.c.deleted == 0)
-    return [value_of(entity_type, row) for row in connection.execute(query).mappings()]
+    return _made(entity_type, connection.execute(query))
+
+
+def _made(entity_type: type[E], rows: CursorResult[Any]) -> list[E]:
+    names = tuple(rows.keys())  # once: a row's mapping looks them up anew
+    return [value_of(entity_type, dict(zip(names, row, strict=True))) for row in rows]
 
 
 def insert_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:
@@ -146,6 +152,18 @@ def holders(
     for part in _slices(wanted):
         query = select(table.c.id, table.c[field]).where(table.c[field].in_(part), table.c.deleted == 0)
         yield from [(eid, value) for eid, value in connection.execute(query)]
+
+
+def having(
+    connection: Connection, entity_type: type[E], field: str, wanted: Iterable[str], *, removed: bool = False
+) -> list[E]:
+    """Live values, or ``removed`` ones alone, whose field has one of these values."""
+    table = entity_table(entity_type.entity_name())
+    found: list[E] = []
+    for part in _slices(wanted):
+        query = select(table).where(table.c[field].in_(part), table.c.deleted == int(removed))
+        found += _made(entity_type, connection.execute(query))
+    return found
 
 
 def existing_ids(connection: Connection, name: str, wanted: Iterable[str]) -> set[str]:

@@ -81,7 +81,7 @@ def _check_database(connection: sqlite3.Connection, header: Header, name: str) -
         )
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
-        raise ValueError(found)
+        raise ValueError("parts of it do not fit together")  # SQLite's own words help nobody here
     file_values.check(connection, schema_shape.columns(min(header.user_version, schema.FORMAT)))
     doc_id, min_writer, digest = connection.execute("SELECT doc_id, min_writer, digest FROM meta").fetchone()
     if digest is not None and not newer and digest != content_digest(connection):

@@ -6,6 +6,7 @@ Nothing here runs SQLite: a hostile file meets it only after these checks, on a 
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 from typing import NamedTuple
 
 from roadmapper.errors import FileProblem
@@ -38,6 +39,16 @@ class Header(NamedTuple):
     user_version: int
 
 
+def is_ours(path: Path) -> bool:
+    """Whether a file is a workspace by its first bytes, sound or not."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return False
+    return head.startswith(MAGIC) and head[68:72] == struct.pack(">I", schema.APPLICATION_ID)
+
+
 def problem(name: str, what: str, to_do: str) -> FileProblem:
     """A fault in three sentences: what happened, that nothing was changed, and what to do."""
     return FileProblem(f"“{name}” {what} {KEPT} {to_do}")
@@ -46,7 +57,7 @@ def problem(name: str, what: str, to_do: str) -> FileProblem:
 def read_header(head: bytes, size: int, name: str) -> Header:
     """The header of a workspace of ``size`` bytes; raises FileProblem for anything else."""
     if not head.startswith(MAGIC) or len(head) < 100:
-        raise _something_else(head, name)
+        raise something_else(head, name)
     raw_page_size = struct.unpack_from(">H", head, 16)[0]
     write_version, read_version = head[WAL_OFFSET], head[WAL_OFFSET + 1]
     pages, encoding, user_version, application_id = (
@@ -82,7 +93,7 @@ def _check_size(size: int, expected: int, name: str) -> None:
         )
 
 
-def _something_else(head: bytes, name: str) -> FileProblem:
+def something_else(head: bytes, name: str) -> FileProblem:
     """The words for a file that is no workspace."""
     for sign, what, to_do in _SIGNS:
         if head.startswith(sign):

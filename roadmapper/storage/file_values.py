@@ -5,6 +5,8 @@ SQLite's own checks know nothing of these, and code further in relies on all of 
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 import re
 import sqlite3
@@ -19,8 +21,25 @@ _DEEPEST_JOURNAL = DEEPEST_JSON + 4
 _LARGEST = 2**53
 """Clocks and times beyond this leave no room to count on."""
 JSON_COLUMNS = frozenset(
-    {"aliases", "owner", "tags", "custom", "options", "lead", "scope", "settings", "columns"}
+    {
+        *(
+            "aliases",
+            "owner",
+            "tags",
+            "custom",
+            "options",
+            "lead",
+            "holidays",
+            "scope",
+            "settings",
+            "columns",
+        ),
+        *("facts", "hidden_fields", "hidden_themes", "hidden_statuses", "passage"),
+        *("beginning", "after", "content", "subjects", "items", "lint_off", "asked_by"),
+    }
 )
+LARGEST_BLOB = 10_000_000
+"""Bytes of one attachment."""
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SLICE = 500
 _COUNTED = ("no", "clock", "at")
@@ -33,6 +52,9 @@ def check(connection: sqlite3.Connection, tables: Mapping[str, Sequence[str]]) -
     what is wrong, or sqlite3.Error where a row cannot be read.
     """
     for table, columns in tables.items():
+        if table == "blob":
+            _check_blobs(connection)
+            continue
         json_columns = [column for column in columns if _is_json(table, column)]
         for column in json_columns:
             query = f'SELECT 1 FROM "{table}" WHERE "{column}" NOTNULL AND NOT json_valid("{column}") LIMIT 1'
@@ -47,6 +69,36 @@ def check(connection: sqlite3.Connection, tables: Mapping[str, Sequence[str]]) -
                     _check_depth(values, table)
     _check_numbers(connection)
     _check_meta(connection)
+
+
+def check_rows(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """As ``check``, for rows of one table that came from elsewhere; raises ValueError with what is wrong."""
+    if table == "blob":
+        for name, data in rows:
+            _check_blob(name, data)
+        return
+    for column, values in zip(columns, zip(*rows, strict=True), strict=False):  # without rows, no values
+        _check_column(values, table)
+        if table == "txn" and column in _COUNTED and not all(0 <= value <= _LARGEST for value in values):
+            raise ValueError(f"the journal's {column} counts beyond all bounds")
+        if _is_json(table, column):
+            _check_depth(values, table)
+            for value in set(values):
+                if value is not None:
+                    json.loads(value)
+
+
+def _check_blobs(connection: sqlite3.Connection) -> None:
+    """What documents show is what was attached, and small enough to be drawn."""
+    for name, data in connection.execute("SELECT id, data FROM blob"):
+        _check_blob(name, data)
+
+
+def _check_blob(name: str, data: bytes) -> None:
+    if len(data) > LARGEST_BLOB:
+        raise ValueError(f"an attachment is larger than {LARGEST_BLOB // 1_000_000} MB")
+    if hashlib.sha256(data).hexdigest() != name:
+        raise ValueError("an attachment's content does not fit its name")
 
 
 def _is_json(table: str, column: str) -> bool:
@@ -67,11 +119,12 @@ def _check_depth(values: tuple[str | None, ...], table: str) -> None:
     """Brackets are counted before a parser sees them, since a parser recurses."""
     deepest = _DEEPEST_JOURNAL if table == "change" else DEEPEST_JSON
     for value in set(values):
-        if value and value.count("[") + value.count("{") > deepest and _depth(value) > deepest:
+        if value and value.count("[") + value.count("{") > deepest and depth_of(value) > deepest:
             raise ValueError(f"a value in {table} is nested more than {deepest} deep")
 
 
-def _depth(text: str) -> int:
+def depth_of(text: str) -> int:
+    """How deep a JSON text is nested, by its brackets: before a parser sees it, since a parser recurses."""
     deepest = level = 0
     for sign in _STRING.sub("", text):
         if sign in "[{":
@@ -85,7 +138,8 @@ def _depth(text: str) -> int:
 def _check_numbers(connection: sqlite3.Connection) -> None:
     for column in _COUNTED:
         low, high = connection.execute(f"SELECT min({column}), max({column}) FROM txn").fetchone()
-        if low is not None and (low < 0 or high > _LARGEST):
+        lowest = -_LARGEST if column == "no" else 0  # steps that were folded count downwards
+        if low is not None and (low < lowest or high > _LARGEST):
             raise ValueError(f"the journal's {column} counts beyond all bounds")
 
 

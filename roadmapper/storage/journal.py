@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Dialect, Row, func, insert, select, update
 from roadmapper.changes import Change, Step
 from roadmapper.entities.columns import canonical_json
 from roadmapper.storage import schema
+from roadmapper.storage.folding import base
 from roadmapper.storage.tables import AUTHOR, CHANGE, META, REPLICA, TXN
 
 _LAST = select(
@@ -178,12 +179,14 @@ def steps(
 ) -> list[Step]:
     """Steps, newest first; ``since`` and ``until`` are UTC milliseconds, both included.
 
-    With ``eids`` a step holds only the changes to those ids, and steps without any are left out.
+    With ``eids`` a step holds only the changes to those ids, and steps without any are left out. What was
+    folded is not told: the base step says what was there, not what anybody did.
     """
     wanted = None if eids is None else tuple(dict.fromkeys(eids))
     if wanted is not None and len(wanted) > _MANY_IDS:
         return _of_many(connection, wanted, since=since, until=until, after_no=after_no)[:limit]
     query = select(TXN, AUTHOR.c.name).outerjoin(AUTHOR, AUTHOR.c.id == TXN.c.author)
+    query = query.where(TXN.c.no > 0, TXN.c.kind != base.KIND)
     if wanted is not None:
         query = query.where(TXN.c.no.in_(select(CHANGE.c.txn_no).where(CHANGE.c.eid.in_(wanted))))
     if since is not None:

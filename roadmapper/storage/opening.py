@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 import time
-from contextlib import closing
 from pathlib import Path
 
 from roadmapper.errors import FileProblem, NewerFile, WorkspaceError
-from roadmapper.storage import faults, schema, working_copy
-from roadmapper.storage.connection import connect
+from roadmapper.storage import faults, git_copies, schema, working_copy
+from roadmapper.storage.branching.places import identity_at
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.migrations import format_of, migrate
 from roadmapper.storage.placing import obstacle
 from roadmapper.storage.seen import sha256_there
+from roadmapper.storage.server.address import Address, address_at
 from roadmapper.storage.shared_bytes import leftovers
 from roadmapper.storage.working_copy import OpenedFile, State, WorkingCopy
 
@@ -29,8 +29,13 @@ def open_file(path: Path, *, identity: Identity) -> OpenedFile:
     copy. Raises FileProblem and its kin, with nothing changed.
     """
     shared = resolved(path)
+    identity = identity_at(shared, identity)
+    server = address_at(shared)
+    if server is not None:
+        return _on_server(shared, server, identity)
     with faults.told():
-        opened = _unchanged(shared, identity) or _taken_in(shared, identity)
+        opened = _unchanged(shared, identity) or _found_again(shared, identity)
+        opened = opened or _taken_in(shared, identity)
     beside = leftovers(shared)
     if beside:
         opened.notices.append(beside)
@@ -40,6 +45,15 @@ def open_file(path: Path, *, identity: Identity) -> OpenedFile:
             f"“{shared.name}” cannot be changed: {blocked}. You can edit; your edits are kept in Roadmapper's"
             " working copy and go into the file as soon as it can be written."
         )
+    return opened
+
+
+def _on_server(place: Path, server: Address, identity: Identity) -> OpenedFile:
+    from roadmapper.storage.server.opening import copy_of
+
+    with faults.told():
+        opened = _begin(copy_of(place, server), place, identity, [])
+    opened.server = server
     return opened
 
 
@@ -53,7 +67,7 @@ def resolved(path: Path) -> Path:
 
 def _unchanged(shared: Path, identity: Identity) -> OpenedFile | None:
     """The known working copy that stands on the shared file as it is, if there is one."""
-    copies = working_copy.known(shared)
+    copies = git_copies.of_this_branch(shared) or working_copy.known(shared)
     try:
         there = sha256_there(shared, copies[0].memory) if copies and shared.is_file() else None
     except OSError:
@@ -72,6 +86,25 @@ def _unchanged(shared: Path, identity: Identity) -> OpenedFile | None:
                 copy.settle(copy.state() or state, there)
         return _begin(copy, shared, identity, [])
     return None
+
+
+def _found_again(shared: Path, identity: Identity) -> OpenedFile | None:
+    """The working copy of a file that was moved here, or that is an earlier one of itself."""
+    from roadmapper.storage.found_again import moved_here, went_back
+
+    if moved_here(shared) is not None:
+        return _unchanged(shared, identity)
+    earlier = went_back(shared)
+    if earlier is None:
+        return None
+    copy, lacking = earlier
+    words = (
+        f"“{shared.name}” went back in time: it lacks {lacking}. The file was left as it is, and you see"
+        " everything, as it is kept here. Choose “Put the shared file back” to have it whole again."
+    )
+    opened = _begin(copy, shared, identity, [words])
+    opened.earlier = lacking
+    return opened
 
 
 def _taken_in(shared: Path, identity: Identity) -> OpenedFile:
@@ -97,6 +130,7 @@ def _begin(copy: WorkingCopy, shared: Path, identity: Identity, notices: list[st
     if state is None:
         raise FileProblem(f"The working copy of “{shared.name}” vanished while it was opened. Open it again.")
     session, unclean = copy.begin_session()
+    git_copies.note_branch(copy, shared)
     return OpenedFile(
         shared,
         copy,
@@ -106,6 +140,7 @@ def _begin(copy: WorkingCopy, shared: Path, identity: Identity, notices: list[st
         notices=notices,
         full_check=unclean or state.checked_no is None,
         session=session,
+        elsewhere=git_copies.waiting_elsewhere(shared, copy),
     )
 
 
@@ -128,7 +163,8 @@ def restore_file(path: Path, *, identity: Identity) -> OpenedFile:
         raise WorkspaceError(f"“{shared.name}” cannot be put back: {blocked}. Your working copy is safe.")
     if shared.exists():
         shared.rename(free_name(shared, f"unreadable {time.strftime('%Y-%m-%d')}"))
-    copy.write(state._replace(base=None, pending=None))
+    with copy.lock():
+        copy.write((copy.state() or state)._replace(base=None, pending=None))
     opened = _begin(copy, shared, identity, [])
     result = publish(opened)
     if result.outcome != "published":
@@ -161,26 +197,15 @@ def create_working_copy(path: Path, doc_id: str | None = None, *, identity: Iden
         import uuid_utils
 
         doc_id = str(uuid_utils.uuid7())
+    from roadmapper.storage.empty_file import write_empty
+
     copy = working_copy.place(doc_id, shared)
     with faults.told():
         try:
             copy.folder.mkdir()
-            _write_empty(copy.database, doc_id)
+            write_empty(copy.database, doc_id)
             copy.write(State(str(shared), doc_id))
             return _begin(copy, shared, identity, [])
         except BaseException:
             shutil.rmtree(copy.folder, ignore_errors=True)
             raise
-
-
-def _write_empty(database: Path, doc_id: str) -> None:
-    database.touch(mode=0o600)
-    with closing(connect(database)) as connection:
-        schema.mark(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        schema.create(connection)
-        connection.execute(
-            "INSERT INTO meta (doc_id, format, min_reader, min_writer) VALUES (?, ?, ?, ?)",
-            (doc_id, schema.FORMAT, schema.MIN_READER, schema.MIN_WRITER),
-        )
-        connection.execute("COMMIT")

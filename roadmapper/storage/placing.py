@@ -7,11 +7,13 @@ import os
 import stat
 import sys
 import time
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from roadmapper.errors import WorkspaceError
+from roadmapper.storage.exchanging import exchange
 from roadmapper.storage.shared_bytes import sha256_of
 
 Hook = Callable[[str], None]
@@ -84,11 +86,11 @@ def place(source: Path, sha256: str, target: Path, expected: str | None, *, mark
     ``mark`` (the replica) names the temporary file beside it. Mode and, where possible, owner are kept.
     Raises CannotWrite, or Changed where another file is there; the target is untouched then.
     """
-    temporary = target.with_name(f".roadmapper-{mark[:8]}-{sha256[:8]}.tmp")
+    temporary = target.with_name(f"{temporary_stem(target, mark)}{sha256[:8]}-{(expected or '')[:8]}.tmp")
     try:
         if lacks_room(target, source.stat().st_size):
             raise CannotWrite(DISK_FULL)
-        _remove_leftovers(target.parent, mark)
+        remove_leftovers(target, mark)
         _copy(source, temporary, target)
         if sha256_of(temporary) != sha256:
             raise CannotWrite("the disk did not keep what was written")
@@ -96,9 +98,10 @@ def place(source: Path, sha256: str, target: Path, expected: str | None, *, mark
         if hash_there(target) != expected:
             raise Changed
         step("about to swap")
-        _swap(temporary, target, new=expected is None)
+        if not _exchanged(temporary, target, sha256, expected):
+            _swap(temporary, target, new=expected is None)
         step("swapped")
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise CannotWrite(reason(error)) from error
     finally:
@@ -111,10 +114,88 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or "the disk reported an error").lower()
 
 
-def _remove_leftovers(folder: Path, mark: str) -> None:
-    """Temporary files that this installation left when it was stopped in the middle."""
-    for left in folder.glob(f".roadmapper-{mark[:8]}-*.tmp"):
+def temporary_stem(target: Path, mark: str) -> str:
+    """How the names of this installation's temporary files for one target begin, and for no other target."""
+    return f".roadmapper-{mark[:8]}-{zlib.crc32(os.fsencode(os.path.normcase(target.name))):08x}-"
+
+
+def remove_leftovers(target: Path, mark: str) -> None:
+    """Temporary files that this installation left when it was stopped in the middle of placing this target.
+
+    Those of other targets in the folder are left alone: another thread may be about to swap one of them in.
+    One that holds neither of the two contents in its name came out of the place: it is a teammate's.
+    """
+    stem = temporary_stem(target, mark)
+    for left in target.parent.glob(f"{stem}*.tmp"):
+        contents = left.name.removeprefix(stem).removesuffix(".tmp").split("-")
+        if len(contents) == 2 and all(contents) and not left.is_symlink():
+            found = sha256_of(left)[:8]
+            if _is_database(left) and found not in contents:
+                _keep_beside(left, target)
+                continue
         left.unlink(missing_ok=True)
+
+
+def _is_database(left: Path) -> bool:
+    """Whether a file is whole by its header, as what came out of the place is; ours may be half written."""
+    from roadmapper.storage.file_header import HEAD, read_header
+
+    try:
+        with left.open("rb") as file:
+            read_header(file.read(HEAD), left.stat().st_size, left.name)
+    except (OSError, WorkspaceError):
+        return False
+    return True
+
+
+def _keep_beside(left: Path, target: Path) -> None:
+    """Keep a file that came out of the target's place under the name of a conflict copy, for merging."""
+    number = 1
+    while True:
+        copy = target.with_name(f"{target.stem} (conflicted copy {number}){target.suffix}")
+        try:
+            os.link(left, copy)
+        except FileExistsError:
+            number += 1
+            continue
+        except OSError:  # a file system without hard links
+            if copy.exists():
+                number += 1
+                continue
+            left.rename(copy)
+        left.unlink(missing_ok=True)
+        return
+
+
+def _exchanged(temporary: Path, target: Path, sha256: str, expected: str | None) -> bool:
+    """Exchange the two and look at what came out; False where that cannot be done here.
+
+    Raises Changed where a teammate slipped in between looking and exchanging: theirs is back in its place.
+    """
+    try:
+        if expected is None or not exchange(temporary, target):
+            return False
+    except PermissionError:  # the plain rename has the patience, and the words
+        return False
+    try:
+        if sha256_of(temporary) == expected:
+            return True
+    except OSError:  # whatever it is, it is not what was looked at
+        _exchange_back(temporary, target)
+        raise
+    _exchange_back(temporary, target)
+    if sha256_of(temporary) != sha256:  # yet another one: it stays, beside the one before it
+        _keep_beside(temporary, target)
+    raise Changed
+
+
+def _exchange_back(temporary: Path, target: Path) -> None:
+    """Put what came out back in its place; it is kept beside it where that cannot be done."""
+    try:
+        exchange(temporary, target)
+    except OSError:
+        _keep_beside(temporary, target)
+        raise
 
 
 def _copy(source: Path, temporary: Path, target: Path) -> None:
@@ -158,7 +239,7 @@ def _swap(temporary: Path, target: Path, *, new: bool) -> None:
             time.sleep(wait)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename durable; file systems that cannot are none the worse."""
     if sys.platform == "win32":
         return

@@ -22,6 +22,7 @@ from roadmapper.storage.reading_columns import (
     LaneTitle,
     LaneTitles,
     MilestoneColumns,
+    ShiftSettings,
     TitleColumns,
     WorkspaceRow,
 )
@@ -29,19 +30,10 @@ from roadmapper.storage.reading_columns import (
 T = TypeVar("T")
 THEME_COLOURS: Final = 8
 TITLED: Final = (
-    "initiative",
-    "milestone",
-    "objective",
-    "key_result",
-    "prd",
-    "stakeholder_update",
-    "theme",
-    "team",
-    "product",
-    "audience",
-    "status",
-    "view",
-    "custom_field",
+    *("initiative", "milestone", "objective", "key_result", "prd", "stakeholder_update"),
+    *("release", "decision_record", "risk", "metric", "theme", "team"),
+    *("product", "audience", "status", "view", "custom_field", "scoring_model"),
+    *("cycle",),
 )
 """Entities that people look for by title, in the order in which the palette lists them."""
 
@@ -51,7 +43,14 @@ class Reader:
 
     def __init__(self, working_path: Path) -> None:
         self._connection = connect(working_path, read_only=True)
-        self._lock = threading.Lock()
+        self._lock: threading.Lock | threading.RLock = threading.Lock()
+
+    @classmethod
+    def over(cls, connection: sqlite3.Connection, lock: threading.RLock) -> Reader:
+        """Reads by a connection that somebody else has, too, and closes."""
+        made = cls.__new__(cls)
+        made._connection, made._lock = connection, lock
+        return made
 
     def read(self, columns: Callable[[sqlite3.Connection], T]) -> T:
         """What one of this file's functions reads: ``reader.read(read_bars)``."""
@@ -79,22 +78,33 @@ def _no_collection() -> Iterator[None]:
 # Sorted in Python by the first two columns: SQLite's sorter would carry every column along.
 _BARS = (
     'SELECT rank, id, "key", title, start, start_precision, "end", end_precision, progress, health, status, '
-    "theme, team, owner, product, parent FROM initiative WHERE deleted = 0"
+    "theme, team, owner, product, parent FROM initiative WHERE deleted = "
 )
-_DATED = ' AND (start IS NOT NULL OR "end" IS NOT NULL)'
-_UNDATED = ' AND start IS NULL AND "end" IS NULL'
+_PARENTS = "id IN (SELECT parent FROM initiative WHERE parent IS NOT NULL AND deleted = 0)"
+# A parent without dates may derive them from what is under it.
+_DATED = f' AND (start IS NOT NULL OR "end" IS NOT NULL OR {_PARENTS})'
+_UNDATED = f' AND start IS NULL AND "end" IS NULL AND NOT {_PARENTS}'
+_END_RANGES = (
+    "SELECT id, end_best, end_worst FROM initiative "
+    "WHERE (end_best IS NOT NULL OR end_worst IS NOT NULL) AND deleted = 0"
+)
 _SLICE = 10_000
 
 
 def read_bars(
-    connection: sqlite3.Connection, ids: Collection[str] | None = None, *, dated: bool | None = None
+    connection: sqlite3.Connection,
+    ids: Collection[str] | None = None,
+    *,
+    dated: bool | None = None,
+    removed: bool = False,
 ) -> BarColumns:
     """The columns that the timeline draws, of every live initiative or of those with these ids.
 
-    ``dated`` reads only those with a date (True) or without any (False).
+    ``dated`` reads only those with a date (True) or without any (False); ``removed`` those that are gone.
     """
     with _no_collection():
-        rows = _bar_rows(connection, ids, "" if dated is None else _DATED if dated else _UNDATED)
+        which = "" if dated is None else _DATED if dated else _UNDATED
+        rows = _bar_rows(connection, ids, str(int(removed)) + which)
         if not rows:
             return BarColumns()
         (_rank, id_, key, title, start, start_precision, end, end_precision, progress, health, status,
@@ -120,6 +130,13 @@ def read_bars(
         )  # fmt: skip
 
 
+def read_end_ranges(
+    connection: sqlite3.Connection, ids: Collection[str] | None = None
+) -> list[tuple[str, str | None, str | None]]:
+    """Id, best end and worst end of the initiatives that have any; of all live ones, or of these ids."""
+    return _of_ids(connection, _END_RANGES, ids)
+
+
 class _Names(dict[str, tuple[str, ...]]):
     """JSON lists of names to tuples, each text parsed once."""
 
@@ -138,15 +155,20 @@ def _statuses(connection: sqlite3.Connection) -> dict[str | None, tuple[str, str
 def _bar_rows(
     connection: sqlite3.Connection, ids: Collection[str] | None, only: str
 ) -> list[tuple[Any, ...]]:
-    if ids is None:
-        rows = connection.execute(_BARS + only).fetchall()
-    else:
-        wanted, rows = list(ids), []
-        for begin in range(0, len(wanted), _SLICE):
-            part = wanted[begin : begin + _SLICE]
-            marks = ", ".join("?" * len(part))
-            rows += connection.execute(f"{_BARS}{only} AND id IN ({marks})", part).fetchall()
+    rows = _of_ids(connection, _BARS + only, ids)
     rows.sort()
+    return rows
+
+
+def _of_ids(connection: sqlite3.Connection, query: str, ids: Collection[str] | None) -> list[tuple[Any, ...]]:
+    """The rows of a query that ends in a condition, all or those with these ids."""
+    if ids is None:
+        return connection.execute(query).fetchall()
+    wanted, rows = list(ids), []
+    for begin in range(0, len(wanted), _SLICE):
+        part = wanted[begin : begin + _SLICE]
+        marks = ", ".join("?" * len(part))
+        rows += connection.execute(f"{query} AND id IN ({marks})", part).fetchall()
     return rows
 
 
@@ -175,11 +197,14 @@ def _objective_of(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def read_milestones(connection: sqlite3.Connection) -> MilestoneColumns:
-    """Every live milestone that has a date."""
+    """Every live milestone and release that has a date."""
+    columns, dated = 'id, "key", title, date, date_precision', "WHERE deleted = 0 AND date IS NOT NULL"
     rows = connection.execute(
-        'SELECT id, "key", title, date, date_precision, theme, product FROM milestone '
-        "WHERE deleted = 0 AND date IS NOT NULL ORDER BY date, rank, id"
+        f"SELECT {columns}, theme, product, 'milestone', rank AS place FROM milestone {dated} "
+        f"UNION ALL SELECT {columns}, NULL, product, 'release', rank AS place FROM release {dated} "
+        "ORDER BY date, place, id"
     ).fetchall()
+    rows = [row[:-1] for row in rows]
     return MilestoneColumns(*zip(*rows, strict=True)) if rows else MilestoneColumns()
 
 
@@ -243,6 +268,14 @@ def titles(connection: sqlite3.Connection) -> TitleColumns:
 
 def _quoted(table: str) -> str:
     return f'"{table}"'
+
+
+def shift_settings(connection: sqlite3.Connection) -> ShiftSettings:
+    """By which rule successors shift, and when people work."""
+    row = connection.execute(
+        "SELECT shift_rule, workdays, holidays FROM workspace WHERE deleted = 0 ORDER BY id"
+    ).fetchone()
+    return ShiftSettings(row[0], row[1], tuple(json.loads(row[2]))) if row else ShiftSettings()
 
 
 def workspace_row(connection: sqlite3.Connection) -> WorkspaceRow:

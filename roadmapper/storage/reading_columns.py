@@ -36,7 +36,10 @@ class BarColumns(NamedTuple):
 
 
 class MilestoneColumns(NamedTuple):
-    """Live milestones with a date, in its order; ``date`` is ISO text, ``theme`` and ``product`` are ids."""
+    """Live milestones and releases with a date, in its order; ``date`` is ISO text.
+
+    ``theme`` and ``product`` are ids; ``entity`` is milestone or release.
+    """
 
     id: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
@@ -45,6 +48,7 @@ class MilestoneColumns(NamedTuple):
     date_precision: tuple[str | None, ...] = ()
     theme: tuple[str | None, ...] = ()
     product: tuple[str | None, ...] = ()
+    entity: tuple[str, ...] = ()
 
 
 class DependencyColumns(NamedTuple):
@@ -85,6 +89,14 @@ class TitleColumns(NamedTuple):
     id: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
+
+
+class ShiftSettings(NamedTuple):
+    """By which rule successors shift, and when people work, as stored."""
+
+    rule: str = "overlap"
+    workdays: str = "12345"
+    holidays: tuple[str, ...] = ()
 
 
 class WorkspaceRow(NamedTuple):

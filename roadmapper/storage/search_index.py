@@ -35,24 +35,46 @@ class Texts(NamedTuple):
 
 
 TEXTS: Final[dict[str, Texts]] = {
-    "audience": Texts("title", ("summary",)),
+    "acceptance_criterion": Texts("outcome", (), ("given", "event", "met_by")),
+    "audience": Texts("title", ("summary",), ("reached_by",)),
+    "attachment": Texts("title"),
     "check_in": Texts("date", ("comment",), ("author",)),
-    "custom_field": Texts("title", (), ("options",)),
+    "comment": Texts("text", (), ("person",)),
+    "criterion": Texts("title"),
+    "custom_field": Texts("title", (), ("options", "unit", "formula")),
+    "cycle": Texts("title", ("reflection",)),
+    "decision_option": Texts("title", ("pros", "cons")),
+    "decision_record": Texts("title", ("context", "decision", "consequences"), ("owner",)),
+    "decline": Texts("reason", ("evidence",), ("asked_by", "declined_by")),
     "dependency": Texts("note"),
+    "evidence": Texts("note", (), ("link", "person")),
+    "given_score": Texts("comment", (), ("person",)),
     "initiative": Texts("title", ("summary",), ("owner", "tags", "source_id", "custom")),
     "key_result": Texts("title", ("summary",), ("owner", "unit")),
+    "metric": Texts("title", ("summary",), ("owner", "unit")),
     "milestone": Texts("title", ("summary",), ("owner", "source_id")),
-    "objective": Texts("title", ("summary",), ("owner", "cycle")),
+    "objective": Texts("title", ("summary", "reflection"), ("owner", "cycle")),
     "prd": Texts("title", ("body",), ("owner", "source_id")),
     "product": Texts("title", ("summary",)),
+    "readiness_item": Texts("title", (), ("owner", "done_by")),
+    "readiness_template": Texts("title"),
+    "reason": Texts("text"),
+    "release": Texts("title", ("summary", "notes"), ("owner", "decision_note", "decided_by", "source_id")),
+    "requirement": Texts("text", (), ("acceptance",)),
+    "risk": Texts("title", ("summary", "mitigation"), ("owner",)),
+    "scoring_model": Texts("title", ("summary",)),
+    "scoring_round": Texts("title", (), ("person",)),
     "stakeholder_update": Texts("title", ("body",)),
+    "statement": Texts("words"),
     "status": Texts("title"),
+    "suggestion": Texts("text", (), ("note", "person")),
     "team": Texts("title", ("summary",), ("lead",)),
     "theme": Texts("title", ("summary",)),
+    "user_story": Texts("want", (), ("role", "so_that")),
     "view": Texts("title"),
 }
 """Key and earlier keys are searched in all of them."""
-_JSON_LABELS: Final = frozenset({"owner", "tags", "custom", "options", "lead"})
+_JSON_LABELS: Final = frozenset({"owner", "tags", "custom", "options", "lead", "asked_by"})
 
 
 class Hit(NamedTuple):
@@ -157,7 +179,7 @@ class SearchIndex:
                 number = _bring_up_to_date(index, source, last)
                 index.execute("COMMIT")
             except BaseException:
-                index.execute("ROLLBACK")
+                index.rollback()  # a full disk may have done so already
                 raise
         return number
 

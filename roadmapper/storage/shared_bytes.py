@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from roadmapper.errors import WorkspaceError
 from roadmapper.storage.file_header import HEAD, OR_BACKUP, problem, read_header
+from roadmapper.storage.server.address import address_at
 
 LARGEST = 512 * 1024 * 1024
 _CHUNK = 1 << 20
@@ -27,10 +28,17 @@ def sha256_of(path: Path) -> str:
 def take_copy(shared: Path, copy: Path) -> str:
     """Copy only the main file, without ever opening it as a database; returns the SHA-256 of its bytes.
 
+    For the file that stands for a server's workspace, what it holds is written as a file.
+
     Raises FileProblem where it is missing, no regular file, too large, or by its first bytes something else,
     and WorkspaceError where there is no room for the copy.
     """
     name = shared.name
+    server = address_at(shared)
+    if server is not None:
+        from roadmapper.storage.server import whole
+
+        return whole.take_copy(server, copy)
     try:
         with _open_regular(shared) as source:
             size = os.fstat(source.fileno()).st_size
@@ -51,6 +59,19 @@ def take_copy(shared: Path, copy: Path) -> str:
         raise problem(
             name, f"cannot be read ({error.strerror}).", "Check the disk and its permissions."
         ) from error
+
+
+def take_bytes(shared: Path, copy: Path) -> None:
+    """Copy the main file whatever its first bytes say; raises FileProblem and OSError."""
+    try:
+        with _open_regular(shared) as source, copy.open("wb") as target:
+            _check_extent(os.fstat(source.fileno()).st_size, shared.name)
+            while chunk := source.read(_CHUNK):
+                target.write(chunk)
+    except FileNotFoundError:
+        raise problem(
+            shared.name, f"is not in {shared.parent}.", "Look where it went, or open another file."
+        ) from None
 
 
 def _open_regular(shared: Path) -> BinaryIO:

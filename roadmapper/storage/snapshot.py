@@ -47,7 +47,7 @@ def snapshot(database: Path, identity: Identity) -> Iterator[Snapshot]:
 def _written(database: Path, target: Path, identity: Identity) -> Snapshot:
     try:
         copy_compact(database, target)
-        number = _stamp(target, identity)
+        number = stamp(target, identity.replica)
         return Snapshot(target, sha256_of(target), number)
     except (sqlite3.Error, OSError) as error:
         raise CannotWrite(working_copy_fault(error)) from error
@@ -62,8 +62,11 @@ def copy_compact(database: Path, target: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(target),))
 
 
-def _stamp(target: Path, identity: Identity) -> int:
-    """Write what publishing writes and check the result; returns its last transaction number."""
+def stamp(target: Path, by: str | None) -> int:
+    """Write what publishing writes, ``by`` whom too, and check the result; returns its last number.
+
+    Raises sqlite3.Error.
+    """
     import uuid_utils
 
     with closing(connect(target)) as connection:
@@ -74,7 +77,7 @@ def _stamp(target: Path, identity: Identity) -> int:
             (
                 str(uuid_utils.uuid7()),
                 time.time_ns() // 1_000_000,
-                identity.replica,
+                by,
                 content_digest(connection),
             ),
         )

@@ -41,10 +41,15 @@ def read_columns(
     entity: str,
     columns: Sequence[str],
     ids: Collection[str] | None = None,
+    *,
+    removed: bool = False,
 ) -> list[tuple[Any, ...]]:
-    """(id, column, ...) of every live row, or of the live ones among ``ids``; in no order that counts."""
+    """(id, column, ...) of every live row, or of the live ones among ``ids``; in no order that counts.
+
+    With ``removed`` those that were removed, too.
+    """
     names = ", ".join(_quoted(name) for name in ("id", *columns))
-    query = f"SELECT {names} FROM {_quoted(entity)} WHERE deleted = 0"
+    query = f"SELECT {names} FROM {_quoted(entity)} WHERE {'true' if removed else 'deleted = 0'}"
     if ids is None:
         return connection.execute(query).fetchall()
     found: list[tuple[Any, ...]] = []
@@ -143,6 +148,16 @@ def read_linked(connection: sqlite3.Connection, target: str) -> list[tuple[str, 
     ).fetchall()
 
 
+def read_rows_with(
+    connection: sqlite3.Connection, entity: str, texts: Sequence[str], words: str, title: str = "title"
+) -> list[tuple[Any, ...]]:
+    """(id, key, title, text, ...) of the live rows in one of whose texts these characters stand."""
+    names = ", ".join(_quoted(name) for name in ("id", "key", title, *texts))
+    found = " OR ".join(f"instr({_quoted(name)}, ?)" for name in texts)
+    query = f"SELECT {names} FROM {_quoted(entity)} WHERE deleted = 0 AND ({found})"
+    return connection.execute(query, [words] * len(texts)).fetchall()
+
+
 def _firsts(rows: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
@@ -174,3 +189,14 @@ def read_children(connection: sqlite3.Connection, entity: str, field: str, paren
         (parent,),
     )
     return [eid for (eid,) in rows]
+
+
+def read_having(
+    connection: sqlite3.Connection, entity: str, field: str, value: str, columns: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """(id, column, ...) of the live rows with this value in a field, as they were added."""
+    names = ", ".join(_quoted(name) for name in ("id", *columns))
+    return connection.execute(
+        f"SELECT {names} FROM {_quoted(entity)} WHERE {_quoted(field)} = ? AND deleted = 0 ORDER BY id",
+        (value,),
+    ).fetchall()

@@ -1,10 +1,10 @@
-"""The tables around the entities: meta, authors, the journal, and what only a merge fills."""
+"""The tables around the entities: meta, authors, the journal, blobs, and what only a merge fills."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Index, Table, Text
+from sqlalchemy import Column, Index, LargeBinary, Table, Text
 from sqlmodel import SQLModel
 
 from roadmapper.entities.columns import INTEGER
@@ -91,6 +91,14 @@ DECISION = _table(
     _text("theirs", optional=True),
     _text("result", optional=True),
 )
+BLOB = Table(
+    "blob",
+    METADATA,
+    _text("id", key=True),
+    Column("data", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+"""What attachments hold, by its SHA-256: never changed, and outside the journal, which names it."""
 JOURNAL_TABLES = (AUTHOR, REPLICA, TXN, CHANGE, CONFLICT, DECISION)
 
 
@@ -100,5 +108,5 @@ def entity_table(name: str) -> Table:
 
 
 def all_tables() -> tuple[Table, ...]:
-    """Every table of a workspace, entities in order of name, then the journal, then meta."""
-    return (*(entity_table(name) for name in entity_types()), *JOURNAL_TABLES, META)
+    """Every table of a workspace, entities in order of name, then the journal, blobs and meta."""
+    return (*(entity_table(name) for name in entity_types()), *JOURNAL_TABLES, BLOB, META)

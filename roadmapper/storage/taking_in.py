@@ -6,10 +6,10 @@ import sqlite3
 from pathlib import Path
 
 from roadmapper.errors import FileProblem
-from roadmapper.storage import divergence, working_copy
+from roadmapper.storage import divergence, git_copies
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.placing import CannotWrite
-from roadmapper.storage.publish import conflict_words, edits
+from roadmapper.storage.publish import conflict_words, edits, merge_words
 from roadmapper.storage.shared_bytes import sha256_of
 from roadmapper.storage.working_copy import State, WorkingCopy, edits_after
 
@@ -25,7 +25,7 @@ def take_in(shared: Path, identity: Identity) -> tuple[WorkingCopy, list[str]]:
     for _ in range(_TRIES):
         with divergence.arrived(shared) as theirs:
             notices = _keep_others(shared, theirs.checked.doc_id, identity)
-            copy = working_copy.place(theirs.checked.doc_id, shared)
+            copy = git_copies.place_here(theirs.checked.doc_id, shared)
             copy.folder.mkdir(exist_ok=True)
             with copy.lock():
                 if _is_still(shared, theirs.sha256):
@@ -44,6 +44,7 @@ def _settle_on(copy: WorkingCopy, shared: Path, theirs: divergence.Arrived, iden
     """Make the working copy stand on the arrived file; returns what the person must know."""
     if not copy.database.exists():
         divergence.install(copy, shared, theirs)
+        git_copies.forget_commits(shared, copy)
         return []
     if not copy.is_sound():
         return [_replace_damaged(copy, shared, theirs)]
@@ -63,7 +64,15 @@ def _settle_on(copy: WorkingCopy, shared: Path, theirs: divergence.Arrived, iden
             f" {error}. You see your working copy; the shared file was left as it is. Make room, then open it"
             " again."
         ]
-    return [] if done.conflict_copy is None else [conflict_words(shared, done)]
+    if done.conflict_copy is not None:
+        return [conflict_words(shared, done)]
+    if done.merged is not None and done.merged.outcome == "ours" and done.missing:
+        return [
+            f"“{shared.name}” lacks {edits(done.missing)} of this copy: an earlier version is in its place."
+            " You see all of it; the next save puts it back."
+        ]
+    merged = merge_words(done)
+    return [f"{merged}."] if merged else []
 
 
 def _replace_damaged(copy: WorkingCopy, shared: Path, theirs: divergence.Arrived) -> str:
@@ -78,7 +87,7 @@ def _replace_damaged(copy: WorkingCopy, shared: Path, theirs: divergence.Arrived
 def _keep_others(shared: Path, doc_id: str, identity: Identity) -> list[str]:
     """Another workspace was at this path before: what it had unpublished is written beside it."""
     notices: list[str] = []
-    for copy in working_copy.known(shared):
+    for copy in git_copies.of_this_branch(shared):
         state = copy.state()
         if state is None or state.doc_id == doc_id or not copy.is_sound():
             continue
@@ -100,7 +109,7 @@ def _keep_others(shared: Path, doc_id: str, identity: Identity) -> list[str]:
 
 def restorable(shared: Path) -> WorkingCopy | None:
     """The working copy that could be put back at this path, if there is one with anything in it."""
-    for copy in working_copy.known(shared):
+    for copy in git_copies.of_this_branch(shared):
         try:
             if copy.is_sound() and edits_after(copy.database, 0):
                 return copy

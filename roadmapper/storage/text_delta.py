@@ -14,7 +14,8 @@ class DeltaMismatch(ValueError):
     """The delta belongs to another text than the one it was applied to."""
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """The short hash by which a delta names a text."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:24]
 
 
@@ -32,8 +33,8 @@ def make(old: str, new: str) -> dict[str, Any]:
         "at": head,
         "del": before[head : len(before) - tail],
         "ins": after[head : len(after) - tail],
-        "was": _hash(old),
-        "now": _hash(new),
+        "was": hash_of(old),
+        "now": hash_of(new),
     }
 
 
@@ -50,12 +51,12 @@ def inverted(delta: dict[str, Any]) -> dict[str, Any]:
 
 def apply(text: str, delta: dict[str, Any]) -> str:
     """The text after the delta; raises DeltaMismatch when it was made for another text."""
-    if _hash(text) != delta["was"]:
+    if hash_of(text) != delta["was"]:
         raise DeltaMismatch("The delta was made for another text.")
     lines = text.split("\n")
     start = delta["at"]
     lines[start : start + len(delta["del"])] = delta["ins"]
     result = "\n".join(lines)
-    if _hash(result) != delta["now"]:
+    if hash_of(result) != delta["now"]:
         raise DeltaMismatch("The delta does not lead to the text it names.")
     return result

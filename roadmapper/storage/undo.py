@@ -11,15 +11,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
-from roadmapper.changes import Change
+from roadmapper.changes import Change, belongs_to
 from roadmapper.storage import entity_rows, journal, references, text_delta
 from roadmapper.storage.disagreements import Disagreement
 from roadmapper.storage.edit_record import EditRecord, plain
+from roadmapper.storage.folding.base import FOLD
+from roadmapper.storage.merging.memory import MergeMemory
 from roadmapper.storage.tables import TXN
 
-_OWN_KINDS = ("edit", "import", "merge", "resolve", "repair")
+_OWN_KINDS = ("edit", "import", "resolve", "repair")
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,20 @@ class Entry:
     numbers: tuple[int, ...]
     last_id: str
     gesture: str | None
+    is_merge: bool = False
+    is_fold: bool = False
 
 
 class Stacks:
-    """The undo and redo stacks, folded over the replica's transactions and kept up as new ones arrive."""
+    """The undo and redo stacks, folded over the replica's transactions and kept up as new ones arrive.
 
-    def __init__(self, replica: str) -> None:
+    A merge is nobody's transaction: it is undone where it was made, which ``merges`` remembers. Folding is
+    undone until it is published; what was folded is on no stack.
+    """
+
+    def __init__(self, replica: str, merges: MergeMemory) -> None:
         self._replica = replica
+        self._merges, self._folds = merges, merges.folds
         self._seen = 0
         self._history: str | None = None
         self._folding = threading.Lock()
@@ -51,12 +60,13 @@ class Stacks:
                 self.undo, self.redo, self._seen, self._history = [], [], 0, last.history
             query = (
                 select(TXN.c.no, TXN.c.id, TXN.c.kind, TXN.c.label, TXN.c.gesture)
-                .where(TXN.c.no > self._seen, TXN.c.replica == self._replica)
+                .where(TXN.c.no > self._seen, or_(TXN.c.replica == self._replica, TXN.c.kind == "merge"))
                 .order_by(TXN.c.no)
             )
             for row in connection.execute(query):
                 self._take(row)
                 self._seen = row.no
+            self.undo = [each for each in self.undo if not each.is_fold or self._folds.has(each.last_id)]
 
     def _take(self, row: Any) -> None:
         if row.kind == "undo" and self.undo:
@@ -65,6 +75,14 @@ class Stacks:
         elif row.kind == "redo" and self.redo:
             entry = self.redo.pop()
             self.undo.append(Entry(entry.label, (row.no,), row.id, None))
+        elif row.kind == "merge":
+            if self._merges.has(row.id):
+                self.redo.clear()
+                self.undo.append(Entry(row.label, (row.no,), row.id, None, is_merge=True))
+        elif row.kind == FOLD:
+            if self._folds.has(row.id):
+                self.redo.clear()
+                self.undo.append(Entry(row.label, (row.no,), row.id, None, is_fold=True))
         elif row.kind in _OWN_KINDS:
             self.redo.clear()
             self._push(Entry(row.label, (row.no,), row.id, row.gesture))
@@ -72,14 +90,21 @@ class Stacks:
     def _push(self, entry: Entry) -> None:
         """Steps of one gesture are one entry, as one pull on Undo takes them all back."""
         top = self.undo[-1] if self.undo else None
-        if top is not None and entry.gesture is not None and top.gesture == entry.gesture:
-            self.undo[-1] = Entry(top.label, top.numbers + entry.numbers, entry.last_id, entry.gesture)
+        if top is not None and _is_of(entry.gesture, top):
+            self.undo[-1] = Entry(top.label, top.numbers + entry.numbers, entry.last_id, top.gesture)
         else:
             self.undo.append(entry)
 
 
-def inverse_changes(connection: Connection, entry: Entry) -> list[Change]:
+def _is_of(gesture: str | None, top: Entry) -> bool:
+    """Whether a step is one with the entry on top: of the same gesture, or said to belong to it."""
+    return gesture is not None and (gesture == top.gesture or belongs_to(gesture) == top.last_id)
+
+
+def inverse_changes(connection: Connection, entry: Entry, merges: MergeMemory) -> Sequence[Change]:
     """The changes that take an entry back, newest first, each as (was, becomes)."""
+    if entry.is_merge:
+        return merges.back(entry.last_id)
     found: list[Change] = []
     for number in reversed(entry.numbers):
         found.extend(_inverse(change) for change in reversed(journal.changes_of(connection, number)))

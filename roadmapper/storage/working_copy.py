@@ -15,13 +15,17 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roadmapper import paths
 from roadmapper.errors import FileProblem, WorkspaceError
 from roadmapper.storage.connection import connect
 from roadmapper.storage.file_header import HEAD, read_header
+from roadmapper.storage.folding.memory import FoldMemory
 from roadmapper.storage.identity import Identity, is_id
+
+if TYPE_CHECKING:
+    from roadmapper.storage.server.address import Address
 
 LOCK_SECONDS = 20.0
 ALL_SAVED = "All changes saved"
@@ -33,7 +37,8 @@ class State(NamedTuple):
 
     ``base`` is the SHA-256 of the shared file last adopted or published (None: never published);
     ``published_no`` the highest ``txn.no`` that it holds; ``pending`` a (hash, no) whose publishing began and
-    may have ended unrecorded; ``checked_no`` up to where a full check has passed.
+    may have ended unrecorded; ``checked_no`` up to where a full check has passed. ``branch`` is what git had
+    checked out around the shared file then, "" outside git.
     """
 
     path: str
@@ -43,6 +48,7 @@ class State(NamedTuple):
     pending: tuple[str, int] | None = None
     checked_no: int | None = None
     read_only: bool = False
+    branch: str = ""
 
     def stands_on(self, sha256: str) -> bool:
         """Whether the shared file with this hash is the one adopted or published last, recorded or begun."""
@@ -96,6 +102,7 @@ class WorkingCopy(NamedTuple):
             return state
         settled = state._replace(base=sha256, published_no=state.pending[1], pending=None)
         self.write(settled)
+        FoldMemory(self.database).forget()
         return settled
 
     def mark_checked(self, number: int) -> None:
@@ -148,6 +155,11 @@ class WorkingCopy(NamedTuple):
         self.database.replace(place)
         return place
 
+    def is_open(self) -> bool:
+        """Whether a process that runs uses the copy."""
+        marks = self.folder.glob(f"{_SESSION}*")
+        return any(_alive(mark.name.removeprefix(_SESSION).split("-")[0]) for mark in marks)
+
     def begin_session(self) -> tuple[Path, bool]:
         """Mark this process as using the copy; returns the mark, and whether an earlier one was killed."""
         unclean = False
@@ -165,7 +177,10 @@ class OpenedFile:
     """An opened workspace: the shared file's resolved ``path`` and the private ``copy`` that edits go to.
 
     ``read_only`` means that this version may not write the file's format. ``notices`` are full sentences for
-    the person. ``full_check`` asks for a check of everything behind the first paint.
+    the person. ``full_check`` asks for a check of everything behind the first paint. With a ``server`` the
+    shared file is a workspace on that server, and ``path`` a small file that stands for it. ``earlier`` says
+    what the shared file lacks where it was found to be an earlier one of itself, ``elsewhere`` what edits
+    wait for other git branches, in sentences.
     """
 
     path: Path
@@ -176,6 +191,9 @@ class OpenedFile:
     notices: list[str] = field(default_factory=list)
     full_check: bool = False
     session: Path | None = None
+    server: Address | None = None
+    earlier: str = ""
+    elsewhere: list[str] = field(default_factory=list)
 
     @property
     def working_path(self) -> Path:
@@ -227,11 +245,15 @@ def root() -> Path:
     return folder
 
 
-def place(doc_id: str, path: Path) -> WorkingCopy:
-    """The working copy of a workspace at a resolved path, whether it exists or not."""
+def place(doc_id: str, path: Path, number: int = 1) -> WorkingCopy:
+    """The working copy of a workspace at a resolved path, whether it exists or not.
+
+    There is one for each branch of a git repository, in no order, hence the ``number``.
+    """
     if not is_id(doc_id):
         raise ValueError("a workspace's id becomes a folder's name and must look like one")
-    return WorkingCopy(root() / f"{doc_id}-{_path_mark(path)}")
+    which = "" if number == 1 else f"{number}-"
+    return WorkingCopy(root() / f"{doc_id}-{which}{_path_mark(path)}")
 
 
 def known(path: Path) -> list[WorkingCopy]:

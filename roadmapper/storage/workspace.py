@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from roadmapper.changes import Change, Step
-from roadmapper.entities.base import Entity
-from roadmapper.entities.workspace import WorkspaceSettings
-from roadmapper.errors import NotFound, ReadOnlyWorkspace, WorkspaceError
-from roadmapper.storage import check, entity_rows, identity, journal, lookup, opening, undo
+from roadmapper.errors import ReadOnlyWorkspace
+from roadmapper.storage import check, identity, journal, opening, undo
 from roadmapper.storage.announcements import Announcements, Listener
+from roadmapper.storage.backed_publish import publish
+from roadmapper.storage.conflict_states import refresh_states
 from roadmapper.storage.disagreements import conflict
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.edit_record import EditRecord
 from roadmapper.storage.engine import Database
+from roadmapper.storage.folding import folding
 from roadmapper.storage.journal import Signature, Stamp
 from roadmapper.storage.keys import KeyNumbers
+from roadmapper.storage.live_values import LiveValues
+from roadmapper.storage.merging.memory import MergeMemory
 from roadmapper.storage.placing import Hook
-from roadmapper.storage.publish import PublishResult, publish
+from roadmapper.storage.publish import PublishResult
+from roadmapper.storage.reading import Reader
 from roadmapper.storage.working_copy import OpenedFile
 
-E = TypeVar("E", bound=Entity)
+if TYPE_CHECKING:
+    from roadmapper.storage.server.address import Address
+    from roadmapper.storage.server.link import Link
 
 
-class Workspace:
+class Workspace(LiveValues):
     """One open workspace over its working copy.
 
     Values it returns are detached: assigning to them changes nothing. Edits may come from any thread;
@@ -43,12 +49,25 @@ class Workspace:
         self._read_lock = threading.RLock()
         self._announcements = Announcements(self._steps_after)
         self._publishing = False
+        self._merges = MergeMemory(file.working_path)
+        self._closed = False
+        self.link: Link | None = None
         with ExitStack() as opened:
             opened.callback(file.close)
             self._write = opened.enter_context(closing(Database.at(file.working_path)))
             self._read = opened.enter_context(closing(Database.at(file.working_path, read_only=True)))
+            self.reader = Reader.over(self._read.raw, self._read_lock)
             self._renew()
             self._closing = opened.pop_all()
+        if file.server is not None:
+            self._follow_server(file.server)
+
+    def _follow_server(self, server: Address) -> None:
+        from roadmapper.storage.server.link import Link  # files do without
+
+        self.link = Link(self, server)
+        self._announcements.subscribe(self.link.wake)
+        self.link.start()
 
     @classmethod
     def open(cls, path: Path) -> Workspace:
@@ -90,9 +109,10 @@ class Workspace:
     def publish(self, *, step: Hook = lambda _name: None) -> PublishResult:
         """Bring what the shared file lacks into it; may be called from any thread.
 
-        After a result that ``adopted`` somebody else's file, every screen reads anew. ``step`` is told each
-        of ``publish.STEPS`` as it is done.
+        After a result that ``adopted`` another's file, screens read anew. ``step`` is told each of STEPS.
         """
+        if self.link is not None:
+            return self.link.publish()
         self._publishing = True
         try:
             result = publish(self.file, step=step)
@@ -109,7 +129,7 @@ class Workspace:
             last = journal.last_txn(connection)
         self._history = last.history
         self._introduced: tuple[str | None, str, str] | None = None
-        self._keys, self._stacks = KeyNumbers(), undo.Stacks(self._identity.replica)
+        self._keys, self._stacks = KeyNumbers(), undo.Stacks(self._identity.replica, self._merges)
         self._announcements.begin_after(last.no)
 
     @contextmanager
@@ -120,7 +140,10 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the working copy; publishing is the caller's step before."""
+        if self.link is not None:
+            self.link.stop()
         with self._lock, self._read_lock:
+            self._closed = True
             self._closing.close()
 
     def __enter__(self) -> Workspace:
@@ -135,9 +158,8 @@ class Workspace:
     ) -> Iterator[Edit]:
         """One gesture's changes: one transaction, one step, announced after it is durable.
 
-        On any exception nothing is changed and nothing is said; without a change no step is written.
-        ``by`` signs for somebody else at another time, as a sample's history does.
-        Raises ReadOnlyWorkspace for a file opened for reading.
+        On any exception nothing is changed and nothing is said; without a change no step is written. ``by``
+        signs for somebody else at another time. Raises ReadOnlyWorkspace for a file opened for reading.
         """
         if self.read_only:
             raise ReadOnlyWorkspace("This workspace is open for reading only; save a copy to change it.")
@@ -146,7 +168,7 @@ class Workspace:
             edit = Edit(connection, self._keys)
             yield edit
             changes = edit.changes()
-            if changes:
+            if changes or kind == "resolve":  # an answer may be what is shown already
                 step = self._write_step(self._stamp(label, kind, gesture=gesture, by=by), changes, last)
         if step is not None:
             self._announcements.catch_up(step)
@@ -154,7 +176,7 @@ class Workspace:
     @contextmanager
     def _writing(self) -> Iterator[tuple[Connection, journal.Last]]:
         """One transaction, one thread at a time; what was remembered of it goes with it if it fails."""
-        with self._lock:
+        with self.link.turn() if self.link is not None else nullcontext(), self._lock:
             try:
                 with self._write.transaction() as connection:
                     last = journal.last_txn(connection)
@@ -166,14 +188,9 @@ class Workspace:
                 raise
 
     def _stamp(
-        self,
-        label: str,
-        kind: str,
-        *,
-        gesture: str | None = None,
-        undoes: str | None = None,
-        by: Signature | None = None,
-    ) -> Stamp:
+        self, label: str, kind: str, *, gesture: str | None = None, undoes: str | None = None,
+        by: Signature | None = None
+    ) -> Stamp:  # fmt: skip
         who = self._identity
         if by is not None:
             return Stamp(label, kind, by.replica, by.author, by.name, by.name, gesture, undoes, by.at)
@@ -186,6 +203,8 @@ class Workspace:
             self._introduced = who
         step = journal.append(self._write.core, stamp, changes, last)
         self._keys.wrote(step)
+        if stamp.kind != "edit":
+            refresh_states(self._write.raw)
         return step
 
     def poll(self) -> list[Step]:
@@ -210,20 +229,20 @@ class Workspace:
     @property
     def undo_label(self) -> str | None:
         """What Undo would take back, in words; None when there is nothing."""
-        stack = self._stacks_now().undo
-        return stack[-1].label if stack else None
+        return next((entry.label for entry in self._stacks_now().undo[-1:]), None)
 
     @property
     def redo_label(self) -> str | None:
         """What Redo would bring again; None when there is nothing."""
-        stack = self._stacks_now().redo
-        return stack[-1].label if stack else None
+        return next((entry.label for entry in self._stacks_now().redo[-1:]), None)
 
     def undo(self, *, force: bool = False) -> Step | None:
         """Take back this installation's last step; None when there is none.
 
         Raises UndoConflict when somebody else has changed a field since, unless ``force``.
         """
+        if not self.read_only and folding.is_next(self):
+            return folding.take_back(self)
         return self._take_back("undo", force)
 
     def redo(self, *, force: bool = False) -> Step | None:
@@ -239,7 +258,7 @@ class Workspace:
             if not stack:
                 return None
             entry, record = stack[-1], EditRecord()
-            inverse = undo.inverse_changes(connection, entry)
+            inverse = undo.inverse_changes(connection, entry, self._merges)
             disagreements = undo.apply(connection, inverse, record)
             if disagreements and not force:
                 raise conflict(connection, disagreements, f"Nothing was {kind}ne")
@@ -249,36 +268,6 @@ class Workspace:
             step = self._write_step(stamp, record.changes(), last)
         self._announcements.catch_up(step)
         return step
-
-    def get(self, entity_type: type[E], identifier: str) -> E:
-        """A live value by id; raises NotFound."""
-        with self._reading() as connection:
-            row = entity_rows.get(connection, entity_type.entity_name(), identifier)
-        if row is None or row["deleted"]:
-            raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
-        return entity_rows.value_of(entity_type, row)
-
-    def all(self, entity_type: type[E], *, removed: bool = False) -> list[E]:
-        """All live values of one entity in rank order; with ``removed`` those that were removed, too."""
-        with self._reading() as connection:
-            return entity_rows.values(connection, entity_type, removed=removed)
-
-    def find(self, reference: str, *among: type[Entity]) -> Entity:
-        """What a key, alias, source id or exact title names; raises NotFound or Ambiguous."""
-        with self._reading() as connection:
-            return lookup.find(connection, reference, among or None)
-
-    def names(self, entity_type: type[Entity]) -> dict[str, tuple[str, str]]:
-        """The key and title of every value of one entity by id, removed ones too."""
-        with self._reading() as connection:
-            return lookup.names(connection, entity_type)
-
-    def settings(self) -> WorkspaceSettings:
-        """The workspace's own row: title, prefix, styles."""
-        rows = self.all(WorkspaceSettings)
-        if not rows:
-            raise WorkspaceError("This workspace has lost its own settings; run “roadmapper check” on it.")
-        return rows[0]
 
     def steps(
         self,
@@ -293,7 +282,7 @@ class Workspace:
             return journal.steps(connection, eids=eids, since=since, until=until, limit=limit)
 
     def findings(self, *, published: bool = False) -> list[str]:
-        """Everything that ``check`` finds wrong, one line each."""
+        """Everything that ``check`` finds wrong, one line each, as it is at one moment."""
         with self._reading():
-            image = self._read.raw.serialize()  # as it is at one moment, while edits go on
+            image = self._read.raw.serialize()
         return check.findings(image, published=published)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from roadmapper.planning.dates import counted
+from roadmapper.timeline.kept_mean import KeptMean
 from roadmapper.timeline.packing import PackedRow
-from roadmapper.timeline.rows import TimelineRows
+from roadmapper.timeline.rows import Grouping, LaneKey, TimelineRows
+
+if TYPE_CHECKING:
+    from roadmapper.timeline.past_bars import PastBar
 
 NOT_SCHEDULED: Final = "Not scheduled"
 
@@ -15,11 +20,11 @@ NOT_SCHEDULED: Final = "Not scheduled"
 class LaneValue(NamedTuple):
     """One value of the field that lanes are made of, in the order given.
 
-    ``id`` is the value stored in the initiative (an owner's is the name); ``colour`` the place of a theme
-    colour; ``note`` what the subtitle says after the count ("61% of KR").
+    ``id`` is the value stored in the initiative (an owner's is the name), None stands for having none;
+    ``colour`` the place of a theme colour; ``note`` what the subtitle says after the count ("61% of KR").
     """
 
-    id: str
+    id: str | None
     title: str
     colour: int | None = None
     note: str = ""
@@ -36,82 +41,170 @@ class Chip(NamedTuple):
 class Lane:
     """A lane as it is laid out: its value (None: has none), members in order, rows of bars or of chips.
 
-    A ``lasting`` lane stays when it is empty; ``span`` is its first day and the day after its last.
-    ``top`` and ``height`` are content pixels.
+    A ``lasting`` lane stays when it is empty; ``span`` is its first day and the day after its last. Where
+    lanes are made of two fields, ``group`` is the title of the first one's value and ``heads`` says that
+    the lane is the first of its group, over which that title stands. A ``titled`` lane begins with a row
+    that is free for its title. ``ghosts`` are bars of the past by the number of their row. ``top`` and
+    ``height`` are content pixels. ``mean`` knows how far its bars are. ``order`` are the bars from left to
+    right, where nothing but their days says which row they are in. ``packed`` is another number each time
+    that its bars are packed: what was worked out for one holds until the next, folded or not.
     """
 
     __slots__ = (
-        "chip_widths", "chips", "colour", "folded", "height", "lasting", "members", "note", "rows",
-        "scheduled", "span", "title", "top", "value",
+        "_progress", "chip_widths", "chips", "colour", "folded", "ghosts", "group", "heads", "height",
+        "is_measured", "lasting", "mean", "members", "note", "order", "packed", "rows", "scheduled", "span",
+        "title", "titled", "top", "value",
     )  # fmt: skip
 
     def __init__(
         self,
-        value: str | None,
+        value: LaneKey,
         title: str,
         note: str = "",
         colour: int | None = None,
         *,
         scheduled: bool = True,
         lasting: bool = False,
+        group: str = "",
     ) -> None:
         self.value, self.title, self.note, self.colour = value, title, note, colour
         self.scheduled, self.lasting, self.folded = scheduled, lasting, False
+        self.group, self.heads, self.titled = group, False, False
         self.members: dict[int, None] = {}  # ordered, and quick to leave
         self.rows: list[PackedRow] = []
+        self.order: array[int] | None = None
+        self.ghosts: dict[int, list[PastBar]] = {}
         self.chips: list[list[Chip]] = []
         self.chip_widths: list[float] = []
         self.span: tuple[int, int] | None = None
         self.top = self.height = 0.0
+        self.mean: KeptMean | None = None
+        self.is_measured, self.packed = False, 0
+        self._progress: float | None = None
 
     @property
-    def key(self) -> tuple[bool, str | None]:
+    def progress(self) -> float | None:
+        """The mean progress of its bars in percent, measured when it is first asked for."""
+        if not self.is_measured:
+            self.is_measured = True
+            self._progress = self.mean.of(self.members) if self.mean is not None else None
+        return self._progress
+
+    def was_packed(self, packed: int, edited: Iterable[int] | None = None) -> None:
+        """Its bars lie elsewhere, since these or (None) any of them were edited."""
+        self.packed, self.is_measured = packed, False
+        if self.mean is not None:
+            self.mean.forget(edited)
+
+    @property
+    def key(self) -> tuple[bool, LaneKey]:
         """What stays the same when lanes are grouped anew: keeps a lane folded."""
         return self.scheduled, self.value
 
     @property
+    def full_title(self) -> str:
+        """The title with its group's before it: "Growth · Web team"."""
+        return f"{self.group} · {self.title}" if self.group else self.title
+
+    def pairs(self, by: Grouping) -> tuple[tuple[str, str | None], ...]:
+        """Field and value for each field that lanes are made of: what a bar takes that is dropped here."""
+        values = self.value if isinstance(self.value, tuple) else (self.value,)
+        return tuple(zip(by, values, strict=True)) if self.scheduled else ()
+
+    @property
     def subtitle(self) -> str:
-        """The count and, where known, more: "7 initiatives · 61% of KR"."""
+        """The count and, where known, more: "7 initiatives · 46%", "7 initiatives · 61% of KR"."""
         count = counted(len(self.members), "initiative")
-        return f"{count} · {self.note}" if self.note else count
+        return f"{count} · {self.more}" if self.more else count
+
+    @property
+    def more(self) -> str:
+        """What is told after the count: its value's note, or else how far its bars are."""
+        progress = self.progress
+        return self.note or ("" if progress is None else f"{progress:.0f}%")
 
 
 def is_scheduled(rows: TimelineRows, index: int) -> bool:
-    """Whether an initiative has at least one date, and so a bar."""
-    return rows.starts[index] is not None or rows.ends[index] is not None
+    """Whether an initiative has at least one date, or derives its dates from below, and so a bar."""
+    return rows.starts[index] is not None or rows.ends[index] is not None or index in rows.tree.derived
 
 
-def grouped(rows: TimelineRows, by: str, values: Iterable[LaneValue]) -> list[Lane]:
-    """Lanes for each value in order, then one for "has none" if needed, then "Not scheduled" if needed.
+def grouped(rows: TimelineRows, by: Grouping, values: Mapping[str, Sequence[LaneValue]]) -> list[Lane]:
+    """Lanes in the order of the values, and "Not scheduled" last if there is anything in it.
 
-    Values that a dated initiative has but nobody named get a lane of their own, titled by the value, in
-    alphabetical order: owners are such values.
+    Of one field there is a lane for each value, with initiatives or not, then one for "has none" if needed;
+    of two a lane for each pair that occurs. Values that a dated initiative has but nobody named get a lane
+    of their own, titled by the value, in alphabetical order: owners are such values.
     """
-    lanes = {
-        value.id: Lane(value.id, value.title, value.note, value.colour, lasting=True) for value in values
+    lanes = _of_one(rows, by[0], values) if len(by) == 1 else _of_two(rows, by, values)
+    unscheduled = Lane(None, NOT_SCHEDULED, scheduled=False)
+    starts, ends, shown, derived = rows.starts, rows.ends, rows.shown, rows.tree.derived
+    for index, value in enumerate(rows.keys_by(by)):
+        if not shown[index]:
+            continue
+        if starts[index] is None and ends[index] is None and index not in derived:
+            unscheduled.members[index] = None
+        else:
+            lanes[value].members[index] = None
+    for lane in lanes.values():
+        lane.mean = KeptMean(rows.tree)
+    kept = [lane for lane in lanes.values() if lane.lasting or lane.members]
+    if not kept:
+        kept = [next(iter(lanes.values()))]
+    return [*kept, unscheduled] if unscheduled.members else kept
+
+
+def _of_one(rows: TimelineRows, field: str, values: Mapping[str, Sequence[LaneValue]]) -> dict[LaneKey, Lane]:
+    named = {value.id for value in values.get(field, ())}
+    return {
+        value.id: Lane(
+            value.id,
+            value.title,
+            value.note,
+            value.colour,
+            lasting=value.id in named and value.id is not None and not rows.filtered,
+        )
+        for value in ordered_values(rows, field, values)
     }
-    column = rows.values[by]
+
+
+def _of_two(
+    rows: TimelineRows, by: Grouping, values: Mapping[str, Sequence[LaneValue]]
+) -> dict[LaneKey, Lane]:
+    first, second = (ordered_values(rows, field, values) for field in by)
+    keys = rows.keys_by(by)
+    there = {keys[index] for index in range(len(rows)) if rows.shown[index] and is_scheduled(rows, index)}
+    lanes: dict[LaneKey, Lane] = {}
+    for outer in first:
+        heads = True
+        for inner in second:
+            if (outer.id, inner.id) in there:
+                lane = Lane((outer.id, inner.id), inner.title, inner.note, outer.colour, group=outer.title)
+                lane.heads, heads = heads, False
+                if lane.colour is None:
+                    lane.colour = inner.colour
+                lanes[lane.value] = lane
+    if not lanes:  # an empty plan has one lane to begin in
+        lanes[None, None] = Lane((None, None), first[-1].title, group="")
+    return lanes
+
+
+def ordered_values(
+    rows: TimelineRows, field: str, values: Mapping[str, Sequence[LaneValue]]
+) -> list[LaneValue]:
+    """Every value that lanes of a field are made of: the named ones, the others by name, then "has none"."""
+    named = list(values.get(field, ()))
+    known = {value.id for value in named}
+    column, shown = rows.values[field], rows.shown
     unnamed = {
         value
         for index, value in enumerate(column)
-        if value and value not in lanes and rows.live[index] and is_scheduled(rows, index)
+        if value and value not in known and shown[index] and is_scheduled(rows, index)
     }
-    for value in sorted(unnamed, key=str.casefold):
-        lanes[value] = Lane(value, value)
-    without = Lane(None, f"No {by}")
-    unscheduled = Lane(None, NOT_SCHEDULED, scheduled=False)
-    starts, ends = rows.starts, rows.ends
-    for index, (value, live) in enumerate(zip(column, rows.live, strict=True)):
-        if not live:
-            continue
-        if starts[index] is None and ends[index] is None:
-            unscheduled.members[index] = None
-        else:
-            (lanes[value] if value else without).members[index] = None
-    shown: list[Lane] = list(lanes.values())
-    if without.members or not shown:
-        shown.append(without)
-    return [*shown, unscheduled] if unscheduled.members else shown
+    without = [] if None in known else [LaneValue(None, f"No {field}")]
+    ordered = [LaneValue(value, value) for value in sorted(unnamed, key=str.casefold)]
+    last = [value for value in named if value.id is None]
+    return [*(value for value in named if value.id is not None), *ordered, *last, *without]
 
 
 def wrapped(members: Iterable[int], widths: Sequence[float], room: float, gap: float) -> list[list[Chip]]:

@@ -31,7 +31,7 @@ def boundaries(
 ) -> list[int]:
     """The days, in order, that edges on screen lie on; bars of ``without`` are in the hand.
 
-    A bar's right edge is the day after its last, as a left edge that follows it would be.
+    A bar's right edge is the day after its last, or likely last, as a left edge that follows it would be.
     """
     if view.scale.px_per_day < _LEAST_ZOOM:
         return []
@@ -41,7 +41,7 @@ def boundaries(
         row = shown.row
         for place in shown.places:
             if row.items[place] not in without:
-                found.update((row.starts[place], row.rights[place]))
+                found.update((row.starts[place], layout.rights[row.items[place]]))
     return sorted(day for day in found if first <= day <= right)
 
 

@@ -15,8 +15,9 @@ LANE_LEAST: Final = 52
 """The height of a lane with one row: its title and subtitle need it."""
 FOLDED: Final = 36
 """A folded lane: its rows squeezed into one."""
+GROUP_HEAD: Final = 28
+"""The title of a group of lanes, over the first of them."""
 HEADER_ROW: Final = 26
-HEADER: Final = 2 * HEADER_ROW
 MILESTONES: Final = 36
 """The pinned row of milestones under the header."""
 LANE_COLUMN: Final = 168
@@ -34,5 +35,9 @@ CHIP_PADDING: Final = 10
 
 LABEL_LEAST: Final = 24
 """A bar narrower than this has no label."""
+FOLD_LEAST: Final = 30
+"""A bar with less room than this has no mark to fold what is under it."""
+FOLD_MARK: Final = 10, 22
+"""From a bar's left edge in sight to its fold mark's edges."""
 DETAIL_LEAST: Final = 10
 """A bar narrower than this is a plain rectangle."""

@@ -5,6 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
+from typing import Final, NamedTuple
+
+ROW_BITS: Final = 20
+ROW_MASK: Final = (1 << ROW_BITS) - 1
+"""A row's number takes so many bits where it stands behind a day in one number."""
+
+
+class Room(NamedTuple):
+    """The days that each bar has to itself, by its index: its own, and those that words beside it take."""
+
+    lefts: Sequence[int]
+    rights: Sequence[int]
 
 
 class PackedRow:
@@ -20,6 +32,14 @@ class PackedRow:
         self.rights: list[int] = []
         self.items: list[int] = []
 
+    @classmethod
+    def of(cls, items: list[int], lefts: Sequence[int], rights: Sequence[int]) -> PackedRow:
+        """The row of these bars, which are sorted, on their days."""
+        row = cls()
+        row.items = items
+        row.starts, row.rights = [lefts[item] for item in items], [rights[item] for item in items]
+        return row
+
     def between(self, first: int, right: int) -> range:
         """The places of the bars that touch the days from ``first`` up to, not including, ``right``."""
         return range(bisect_right(self.rights, first), bisect_left(self.starts, right))
@@ -33,27 +53,49 @@ class PackedRow:
         return before, self.starts[place] if place < len(self.starts) else None
 
 
-def pack(items: Iterable[int], lefts: Sequence[int], rights: Sequence[int]) -> list[PackedRow]:
-    """Rows for bars ``items`` whose days are ``lefts[i]`` up to ``rights[i]``.
+def in_order(items: Iterable[int], lefts: Sequence[int]) -> list[int]:
+    """Bars by their first day, those of one day by index: the order in which they are packed."""
+    order = sorted(items)
+    order.sort(key=lefts.__getitem__)
+    return order
+
+
+def pack(
+    items: Iterable[int], lefts: Sequence[int], rights: Sequence[int], room: Room | None = None
+) -> list[PackedRow]:
+    """Rows for bars ``items`` whose days are ``lefts[i]`` up to ``rights[i]``, apart by their ``room``."""
+    return pack_sorted(in_order(items, room.lefts if room else lefts), lefts, rights, room)
+
+
+def pack_sorted(
+    items: Iterable[int], lefts: Sequence[int], rights: Sequence[int], room: Room | None = None
+) -> list[PackedRow]:
+    """The same for bars that come ``in_order``.
 
     Greedy interval partitioning by start with a heap of ends, which needs exactly as many rows as bars
     overlap at the most (Kleinberg and Tardos, Algorithm Design, 4.1); of the free rows the topmost is
     taken, so that an edit moves few bars.
     """
-    rows: list[PackedRow] = []
-    busy: list[tuple[int, int]] = []
+    begins, ends = room or Room(lefts, rights)
+    lines: list[list[int]] = []
+    busy: list[int] = []  # the day until which a row is taken, and its number: one whole number compares fast
     free: list[int] = []
-    for left, item in sorted((lefts[item], item) for item in items):
-        while busy and busy[0][0] <= left:
-            heappush(free, heappop(busy)[1])
+    for item in items:
+        left = begins[item]
+        while busy and busy[0] >> ROW_BITS <= left:
+            heappush(free, heappop(busy) & ROW_MASK)
         if free:
             number = heappop(free)
+            lines[number].append(item)
         else:
-            number = len(rows)
-            rows.append(PackedRow())
-        row, right = rows[number], rights[item]
-        row.starts.append(left)
-        row.rights.append(right)
-        row.items.append(item)
-        heappush(busy, (right, number))
-    return rows
+            number = len(lines)
+            lines.append([item])
+        heappush(busy, ends[item] << ROW_BITS | number)
+    return [PackedRow.of(line, lefts, rights) for line in lines]
+
+
+def days_of(rows: Sequence[PackedRow]) -> tuple[int, int] | None:
+    """The first day of any bar in these rows and the day after the last; None without bars."""
+    if not rows:
+        return None
+    return min(row.starts[0] for row in rows), max(row.rights[-1] for row in rows)

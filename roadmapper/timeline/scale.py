@@ -39,6 +39,13 @@ TIERS: Final = (
 )
 
 
+COARSE_TIERS: Final = (
+    Tier(0.55, "year", "quarter", "quarter", "quarter"),
+    *(tier for tier in TIERS if tier.least < 0.55),
+)
+"""What stands in their place where nothing shorter than a quarter is told."""
+
+
 def tier_at(px_per_day: float) -> Tier:
     """The tier of a zoom."""
     return next(tier for tier in TIERS if px_per_day >= tier.least)
@@ -98,6 +105,17 @@ class Scale(NamedTuple):
         tier = self.tier
         unit, short = (tier.upper, False) if row == "upper" else (tier.lower, True)
         return _cells(unit, short, self.day_at(0), self.day_at(width))
+
+
+class CoarseScale(Scale):
+    """A scale whose header and grid tell no period shorter than a quarter, whatever the zoom."""
+
+    __slots__ = ()
+
+    @property
+    def tier(self) -> Tier:
+        """Quarters where they have room, and what any scale has below."""
+        return next(tier for tier in COARSE_TIERS if self.px_per_day >= tier.least)
 
 
 @lru_cache(maxsize=32)

@@ -11,7 +11,8 @@ from roadmapper.timeline.scale import Scale
 class Viewport(NamedTuple):
     """Widget pixels (0, 0 at the top left) to days and content pixels, and back.
 
-    ``scroll_y`` is the content y at the top of the plot; ``milestones`` whether their row is shown.
+    ``scroll_y`` is the content y at the top of the plot; ``milestones`` whether their row is shown;
+    ``fiscal_start`` the month that fiscal years start in: with another than January they have a header row.
     """
 
     scale: Scale
@@ -20,6 +21,12 @@ class Viewport(NamedTuple):
     scroll_y: float = 0.0
     milestones: bool = True
     lane_column: float = metrics.LANE_COLUMN
+    fiscal_start: int = 1
+
+    @property
+    def header(self) -> float:
+        """The height of the header rows."""
+        return metrics.HEADER_ROW * (2 if self.fiscal_start == 1 else 3)
 
     @property
     def left(self) -> float:
@@ -29,7 +36,7 @@ class Viewport(NamedTuple):
     @property
     def top(self) -> float:
         """Where the plot begins, under the header and the milestones."""
-        return metrics.HEADER + (metrics.MILESTONES if self.milestones else 0)
+        return self.header + (metrics.MILESTONES if self.milestones else 0)
 
     @property
     def plot_width(self) -> float:
@@ -44,6 +51,15 @@ class Viewport(NamedTuple):
     def x_of(self, day: float) -> float:
         """The widget x where a day begins."""
         return self.lane_column + self.scale.x_of(day)
+
+    @property
+    def origin(self) -> tuple[int, int]:
+        """The widget pixel where content begins: day 0, at the top of the first lane."""
+        return round(self.lane_column) - round(self.scale.scroll), round(self.top - self.scroll_y)
+
+    def pixel_of(self, day: float) -> int:
+        """The widget pixel where a day begins: as far from any other day's wherever one has scrolled to."""
+        return round(day * self.scale.px_per_day) + self.origin[0]
 
     def day_at(self, x: float) -> int:
         """The day under a widget x."""

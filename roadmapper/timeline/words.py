@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from roadmapper.planning.date_format import DEFAULT_STYLE, format_date, format_range, short_range
+from roadmapper.planning.date_format import DEFAULT_STYLE, format_date, format_range, short_date, short_range
 from roadmapper.planning.dates import MONTHS_IN, Precision, counted, difference_words, length_words
 from roadmapper.planning.status import HEALTH_TITLES
 from roadmapper.timeline.drag import Span, span_of
-from roadmapper.timeline.periods import shifted
+from roadmapper.timeline.periods import period_end, period_start, shifted
 from roadmapper.timeline.rows import MilestoneRow, TimelineRows
 
 DOT = " · "
@@ -20,10 +20,14 @@ def _date(day: int | None) -> date | None:
 
 
 class Words(NamedTuple):
-    """Sentences about bars, in the workspace's date style, as seen from ``today``."""
+    """Sentences about bars, in the workspace's date style, as seen from ``today``.
+
+    With ``hides_dates`` what is said of bars and milestones tells quarters, never days.
+    """
 
     today: date
     style: str = DEFAULT_STYLE
+    hides_dates: bool = False
 
     def dates(self, span: Span) -> str:
         """Both dates with their years: "17 Oct 2026 → 2 Jan 2027", "Q3 2027", "from 17 Oct 2026"."""
@@ -61,14 +65,68 @@ class Words(NamedTuple):
         return DOT.join(part for part in parts if part)
 
     def tooltip(self, rows: TimelineRows, index: int) -> str:
-        """Title, dates with length, status, health and owner, a line each, as plain text."""
-        span = span_of(rows, index)
-        when = self.dates(span)
-        if span.start is not None and span.end is not None and not _is_one_period(span):
-            when += DOT + length_words(span.end - span.start + 1)
-        return "\n".join(
-            line for line in (rows.titles[index], when, self.state(rows, index), owners(rows, index)) if line
+        """Title, dates with length, what is under it, state and owner, a line each, as plain text."""
+        lines = (
+            rows.titles[index],
+            self.when(rows, index),
+            self.under(rows, index),
+            self.ends(rows, index),
+            self.state(rows, index),
+            owners(rows, index),
+            rows.note(index),
         )
+        return "\n".join(line for line in lines if line)
+
+    def when(self, rows: TimelineRows, index: int) -> str:
+        """A bar's dates with their length: "17 Oct 2026 → 2 Jan 2027 · 11 weeks"."""
+        span = self.span(rows, index)
+        words = self.dates(span)
+        exact = not self.hides_dates and not _is_one_period(span)
+        if span.start is not None and span.end is not None and exact:
+            words += DOT + length_words(span.end - span.start + 1)
+        return words
+
+    def span(self, rows: TimelineRows, index: int) -> Span:
+        """The dates that are told of a bar: its own or those from below, or the quarters they lie in."""
+        span = drawn_span(rows, index)
+        return in_quarters(span) if self.hides_dates else span
+
+    def ends(self, rows: TimelineRows, index: int) -> str:
+        """Where there is a best or worst end: "best 20 Mar, likely 31 Mar, worst 30 Jun"; else empty."""
+        found, end = rows.ranges.get(index), rows.ends[index]
+        if found is None or end is None or self.hides_dates:
+            return ""
+        named: tuple[tuple[str, int | None, Precision], ...] = (
+            ("best", found.best, "day"),
+            ("likely", end, rows.end_precisions[index]),
+            ("worst", found.worst, "day"),
+        )
+        return ", ".join(
+            f"{name} {short_date(date.fromordinal(day), precision, self.style, today=self.today)}"
+            for name, day, precision in named
+            if day is not None
+        )
+
+    def under(self, rows: TimelineRows, index: int) -> str:
+        """What is under an initiative and comes from there: "4 under it; dates and progress from there"."""
+        tree = rows.tree
+        number = len(tree.children.get(index, ()))
+        if not number:
+            return ""
+        from_there = [
+            word
+            for word, known in (
+                ("dates", tree.derived),
+                ("progress", tree.progressed),
+                ("health", tree.judged),
+            )
+            if index in known
+        ]
+        words = f"{number} under it"
+        if from_there:
+            *first, last = from_there
+            words += f"; {', '.join(first)}{' and ' if first else ''}{last} from there"
+        return words
 
     def state(self, rows: TimelineRows, index: int) -> str:
         """Status, health and progress in words: "In progress · On track · 62%"."""
@@ -78,17 +136,49 @@ class Words(NamedTuple):
         return DOT.join(part for part in parts if part)
 
     def spoken(self, rows: TimelineRows, index: int, lane: str) -> str:
-        """The name of a bar for a screen reader: key, title, dates, lane and state."""
-        parts = (rows.keys[index], rows.titles[index], self.dates(span_of(rows, index)), lane)
-        return ", ".join(part for part in (*parts, self.state(rows, index)) if part)
+        """The name of a bar for a screen reader: key, title, dates, ends, lane, state, and what is noted."""
+        dates, ends = self.dates(self.span(rows, index)), self.ends(rows, index)
+        parts = (rows.keys[index], rows.titles[index], dates, ends, lane, self.state(rows, index))
+        return ", ".join(part for part in (*parts, rows.note(index)) if part)
 
     def milestone(self, milestone: MilestoneRow) -> str:
         """A milestone's tooltip: its title and date."""
-        return f"{milestone.title}\n{self.day(milestone.day, milestone.precision)}"
+        return f"{milestone.title}\n{self.milestone_day(milestone)}"
+
+    def milestone_day(self, milestone: MilestoneRow) -> str:
+        """A milestone's date, or the quarter that it lies in."""
+        return self.day(*self._told(milestone))
+
+    def short_milestone_day(self, milestone: MilestoneRow) -> str:
+        """The same without the year where that is today's or near."""
+        day, precision = self._told(milestone)
+        return short_date(date.fromordinal(day), precision, self.style, today=self.today)
+
+    def _told(self, milestone: MilestoneRow) -> tuple[int, Precision]:
+        span = Span(milestone.day, milestone.precision, None, "day")
+        span = in_quarters(span) if self.hides_dates else span
+        return span.start or milestone.day, span.start_precision
 
     def day(self, day: int, precision: Precision = "day") -> str:
         """One date."""
         return format_date(date.fromordinal(day), precision, self.style)
+
+
+def drawn_span(rows: TimelineRows, index: int) -> Span:
+    """The dates that a bar shows: its own, or those that come from what is under it."""
+    below = rows.tree.derived.get(index)
+    return span_of(rows, index) if below is None else Span(below.first, "day", below.last, "day")
+
+
+def in_quarters(span: Span) -> Span:
+    """The quarters that two dates lie in; what is meant less exactly stays as it is."""
+    start, end = span.start, span.end
+    starts = span.start_precision if span.start_precision in ("half", "year") else "quarter"
+    ends = span.end_precision if span.end_precision in ("half", "year") else "quarter"
+    return Span(
+        None if start is None else period_start(start, starts), starts,
+        None if end is None else period_end(end, ends), ends,
+    )  # fmt: skip
 
 
 def owners(rows: TimelineRows, index: int) -> str:

@@ -20,6 +20,10 @@ def keys_in_words(shortcut: str) -> str:
     return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+_PAST = "Not while the roadmap is shown as of {}: Esc goes back to now"
+_NEEDS = "“{}” is for something that is not selected or shown here now; nothing was changed"
+
+
 class ActionSet(QObject):
     """Every action of the table for one window; ``page`` tells which page is in front."""
 
@@ -30,7 +34,14 @@ class ActionSet(QObject):
         self._window = window
         self._made: dict[str, QAction] = {}
         frame.action_asked.connect(lambda action_id, arguments: self.run(action_id, *arguments))
-        for signal in (frame.opened, frame.ready, frame.closed, frame.changed, frame.selection_changed):
+        for signal in (
+            frame.opened,
+            frame.ready,
+            frame.closed,
+            frame.changed,
+            frame.selection_changed,
+            frame.moment_changed,
+        ):
             signal.connect(self.refresh)
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -70,11 +81,19 @@ class ActionSet(QObject):
 
     def refresh(self, *_anything: object) -> None:
         """Bring texts, checks and enabled states up to date."""
+        rows, answered = all_actions(), self._answered()
         for action_id, action in self._made.items():
-            self._bring_up_to_date(all_actions()[action_id], action)
+            self._bring_up_to_date(rows[action_id], action, answered)
 
-    def _bring_up_to_date(self, row: Action, action: QAction) -> None:
-        action.setEnabled(self._is_enabled(row))
+    def _answered(self) -> frozenset[str]:
+        """The ids that the page in front answers: asked once for all actions, since it makes them anew."""
+        page = self._page()
+        return frozenset(page.handlers() if page is not None else ())
+
+    def _bring_up_to_date(self, row: Action, action: QAction, answered: frozenset[str] | None = None) -> None:
+        action.setEnabled(self._is_enabled(row, answered))
+        past = self._frame.past_words
+        action.setStatusTip(_PAST.format(past) if past and not action.isEnabled() else row.tip)
         if row.text_now is not None:
             action.setText(row.text_now(self._frame))
         if row.checked is not None:
@@ -83,13 +102,13 @@ class ActionSet(QObject):
             page = self._page()
             action.setChecked(page is not None and page.is_checked(row.id))
 
-    def _is_enabled(self, row: Action) -> bool:
+    def _is_enabled(self, row: Action, answered: frozenset[str] | None = None) -> bool:
         if not row.when(self._frame):
             return False
         if row.run:
             return True
         page = self._page()
-        if page is not None and row.id in page.handlers():
+        if page is not None and row.id in (self._answered() if answered is None else answered):
             return page.can(row.id)
         return bool(row.page)
 
@@ -102,6 +121,9 @@ class ActionSet(QObject):
         if row.page and (page is None or row.id not in page.handlers()):
             self._frame.show_page(row.page)
             page = self._page()
+            if page is not None and row.id in page.handlers() and not page.can(row.id):
+                self._frame.toast(row.needs or _NEEDS.format(row.text.rstrip("…")))
+                return
         handler = page.handlers().get(row.id) if page is not None else None
         if handler is not None:
             handler(*arguments)

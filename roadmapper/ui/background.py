@@ -156,3 +156,8 @@ class Background(QObject):
     def is_busy(self) -> bool:
         """Whether anything is running that somebody waits for."""
         return bool(self._jobs)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether anything is running, waited for or not."""
+        return bool(self._jobs or self._quiet_jobs)

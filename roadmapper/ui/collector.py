@@ -3,6 +3,10 @@
 Left to itself it runs on whichever thread allocates next. Windows and their parts are full of reference
 cycles, and a worker that happens to collect one deletes Qt objects off the UI thread, which ends the process.
 So it is switched off, and the UI thread collects what is due, by the collector's own counts and thresholds.
+
+A pass over all takes the longer the more there is, so what has come to stay (what was imported, a plan that
+was loaded) is left out of it. What is left out goes as soon as nobody refers to it; only its reference cycles
+stay, which is why all of it is looked through again when a file goes, or when much more has been left out.
 """
 
 from __future__ import annotations
@@ -13,6 +17,15 @@ EVERY_MS = 500
 """How often the UI thread asks; a question that finds nothing due costs microseconds."""
 
 _OLDEST = 2
+_MUCH = 1.5
+"""All is looked through again when this many times as much is left out as after the last time."""
+
+
+class _LeftOut:
+    """How much was left out when all was looked through last, and whether that is due."""
+
+    last = 0
+    due = False
 
 
 def rest() -> None:
@@ -32,9 +45,35 @@ def collect_due(*, busy: bool = False) -> int | None:
             break
         gc.collect(generation)
         due = generation
+    if due == _OLDEST and _LeftOut.due:
+        _leave_out()
     return due
 
 
 def leave_alone() -> None:
     """Never look again through what is there now (what was imported, which stays until the end)."""
     gc.freeze()
+    _LeftOut.last = gc.get_freeze_count()
+
+
+def settle() -> None:
+    """Something large has come to stay: collect, and leave what is there now out of the passes to come.
+
+    To be called on the UI thread while nobody waits for it.
+    """
+    if gc.get_freeze_count() > _MUCH * _LeftOut.last:
+        look_again()
+    gc.collect()
+    _leave_out()
+
+
+def look_again() -> None:
+    """Something large has gone, reference cycles and all: the next pass over the oldest is one over all."""
+    gc.unfreeze()
+    _LeftOut.due = True
+
+
+def _leave_out() -> None:
+    gc.freeze()
+    if _LeftOut.due:
+        _LeftOut.last, _LeftOut.due = gc.get_freeze_count(), False

@@ -36,6 +36,7 @@ class Desk(QWidget):
         for place, (pane, stretch) in enumerate(((self.sidebar, 0), (self.pages, 1), (self.inspector, 0))):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(place, stretch)
+        self._splitter.splitterMoved.connect(self._keep_width)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
@@ -47,6 +48,8 @@ class Desk(QWidget):
         self.pages.came_to_front.connect(self.sidebar.mark)
         self.pages.came_to_front.connect(self._follow_page)
         frame.selection_changed.connect(self.inspector.follow)
+        conflicts = frame.conflicts
+        conflicts.changed.connect(lambda: self.sidebar.show_open_conflicts(conflicts.count))
 
     @property
     def sidebar_is_shown(self) -> bool:
@@ -70,13 +73,18 @@ class Desk(QWidget):
 
     @property
     def inspector_width(self) -> int:
-        """Width of the inspector, for the next start."""
-        return self._inspector_width if self.inspector.isHidden() else self.inspector.width()
+        """Width of the inspector that was chosen, for the next start; at the moment it may have less."""
+        return self._inspector_width
 
     def set_inspector_width(self, width: int) -> None:
         """Give the inspector this width; the page takes the rest."""
         self._inspector_width = width
         self._splitter.setSizes([SIDEBAR_WIDTH, max(300, self.width() - SIDEBAR_WIDTH - width), width])
+
+    def _keep_width(self) -> None:
+        """The line beside the inspector was moved."""
+        if not self.inspector.isHidden():
+            self._inspector_width = self.inspector.width()
 
     def restore(self, *, sidebar: bool, inspector: bool, inspector_width: int | None) -> None:
         """Take back what was wanted at the last start."""
@@ -120,12 +128,10 @@ class Desk(QWidget):
                 self._asked_when_small.discard(name)
             shown = self._wanted[name] if roomy else name in self._asked_when_small
             if shown == pane.isHidden():
-                if pane is self.inspector and not shown:
-                    self._inspector_width = pane.width()
                 pane.setVisible(shown)
-                if pane is self.inspector and shown:
-                    self.set_inspector_width(self._inspector_width)
                 self.changed.emit()
+        if not self.inspector.isHidden() and self.inspector.width() != self._inspector_width:
+            self.set_inspector_width(self._inspector_width)  # a small window may have taken some of it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

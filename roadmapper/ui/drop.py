@@ -1,4 +1,4 @@
-"""Files dropped on a window: workspaces open, tables and Markdown are imported."""
+"""Files dropped on a window: workspaces open or are merged, tables and Markdown are imported."""
 
 from __future__ import annotations
 
@@ -25,13 +25,22 @@ def accept(event: QDragEnterEvent) -> None:
         event.acceptProposedAction()
 
 
+def _open_or_merge(frame: Frame, path: Path) -> None:
+    if not frame.is_ready:
+        frame.run("file.open", path)
+        return
+    from roadmapper.ui.commands.merging import merge_or_open  # not before the first paint
+
+    merge_or_open(frame, path)
+
+
 def take(event: QDropEvent, frame: Frame) -> None:
     """Open the workspaces that were dropped, and import the rest as one."""
     paths = files_in(event.mimeData())
     event.acceptProposedAction()
     for path in paths:
         if path.suffix.lower() in WORKSPACES:
-            frame.run("file.open", path)
+            _open_or_merge(frame, path)
     sources = [path for path in paths if path.suffix.lower() not in WORKSPACES]
     if sources:
         frame.run("file.import", sources)

@@ -10,13 +10,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from roadmapper import paths
 from roadmapper.errors import WorkspaceError
+from roadmapper.planning.moment import Moment, looked_at
 from roadmapper.ui import heavy_imports
 from roadmapper.ui.background import Background, Progress
+from roadmapper.ui.conflicts import Conflicts
 from roadmapper.ui.dialogs import message
+from roadmapper.ui.settling import Settling
 from roadmapper.ui.workspace_signals import WorkspaceSignals
 
 if TYPE_CHECKING:
+    from roadmapper.storage.past_workspace import PastWorkspace
     from roadmapper.storage.reading import Reader
     from roadmapper.storage.workspace import Workspace
     from roadmapper.ui.action_set import ActionSet
@@ -43,11 +48,17 @@ class Frame(QObject):
     closed = Signal()
     changed = Signal(object)
     """A ``Step`` was committed, here, by a worker, or by another process."""
+    moment_changed = Signal()
+    """The roadmap is shown as of another moment (``past``): read all anew, and look what may be edited."""
     exchanged = Signal()
     """Another process has put other content into the working copy: read all anew."""
+    compared_changed = Signal()
+    """The timeline is compared with another moment (``compared``), or with none."""
     selection_changed = Signal(object)
     """A tuple of ``Ref``."""
     saved_state_changed = Signal()
+    history_folded = Signal(str)
+    """What was folded, in words; it can be undone until it is published."""
     page_asked = Signal(str)
     reveal_asked = Signal(object)
     toast_asked = Signal(str, bool)
@@ -58,10 +69,21 @@ class Frame(QObject):
         self.windows = windows
         self.window = window
         self.background = Background(window)
+        self.settling = Settling(self.background)
+        self.conflicts = Conflicts(self)
         self.file: OpenFile | None = None
         self.selection: tuple[Ref, ...] = ()
         self._actions: ActionSet | None = None
         self._workspace: Workspace | None = None
+        self._past: PastWorkspace | None = None
+        self.read_ahead: Any = None
+        """While another moment comes to be shown: what the page in front has read of it already."""
+        self.past_words = ""
+        """The past moment that is shown, such as "12 Nov 2026 16:40"; empty for now."""
+        self.compared: Moment | None = None
+        """The past moment that the timeline is compared with."""
+        self.looked_at: Moment | None = None
+        """When this file was last open here, before now."""
         self._signals: WorkspaceSignals | None = None
 
     @property
@@ -76,8 +98,29 @@ class Frame(QObject):
 
     @property
     def read_only(self) -> bool:
-        """Whether the open file may only be looked at."""
-        return self.file is not None and self.file.read_only
+        """Whether what is shown may only be looked at: such a file, or a past moment."""
+        return self._past is not None or (self.file is not None and self.file.read_only)
+
+    @property
+    def past(self) -> PastWorkspace | None:
+        """What is shown of the past; None while it is now."""
+        return self._past
+
+    def show_past(self, past: PastWorkspace | None, words: str = "", ahead: Any = None) -> None:
+        """Show the workspace as it was, or (None) as it is; whoever gave the last one closes it.
+
+        ``ahead`` is what the page in front has read of it on a worker (``Page.read_ahead``).
+        """
+        if past is not self._past:
+            self._past, self.past_words, self.read_ahead = past, words, ahead
+            self.moment_changed.emit()
+            self.read_ahead = None
+
+    def compare_with(self, moment: Moment | None) -> None:
+        """Have the timeline show ghosts of what it was at a moment, or (None) the plan alone."""
+        if moment != self.compared:
+            self.compared = moment
+            self.compared_changed.emit()
 
     @property
     def path(self) -> Path | None:
@@ -85,8 +128,19 @@ class Frame(QObject):
         return self.file.path if self.file else None
 
     @property
+    def folder(self) -> Path:
+        """Where dialogs that ask for files begin: beside the open one, unless that is in our own folder."""
+        path = self.path
+        return Path.home() if path is None or paths.app_data() in path.parents else path.parent
+
+    @property
     def workspace(self) -> Workspace:
-        """The door to the open workspace; the first call waits for the thread that imports it."""
+        """What is shown: the open workspace or, with ``past``, as it was, which refuses every edit."""
+        return self.present if self._past is None else self._past
+
+    @property
+    def present(self) -> Workspace:
+        """The door to the open workspace as it is; the first call waits for the thread that imports it."""
         if self._workspace is None:
             if self.file is None:
                 raise RuntimeError("No file is open in this window.")
@@ -102,13 +156,19 @@ class Frame(QObject):
     @property
     def reading(self) -> Reader:
         """The plain reader of what screens draw (``storage.reading``), without SQLModel."""
+        return self.reading_present if self._past is None else self._past.reader
+
+    @property
+    def reading_present(self) -> Reader:
+        """The same of the workspace as it is."""
         if self.file is None:
             raise RuntimeError("No file is open in this window.")
         return self.file.reading
 
-    def take(self, file: OpenFile) -> None:
-        """Hold this file as the open one; the window shows it."""
+    def take(self, file: OpenFile, looked: object = None) -> None:
+        """Hold this file as the open one; the window shows it. ``looked`` is when it was last open here."""
         self.release()
+        self.looked_at = looked_at(looked)
         self.file = file
         self.opened.emit()
 
@@ -119,7 +179,9 @@ class Frame(QObject):
         if self._signals is not None:
             self._signals.stop()
         file = self.file
-        self.file = self._workspace = self._signals = None
+        self.file = self._workspace = self._signals = self._past = None
+        self.past_words = ""
+        self.compared = self.looked_at = None
         self.select()
         self.attempt(file.close)
         self.closed.emit()

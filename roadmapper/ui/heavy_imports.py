@@ -1,11 +1,14 @@
-"""Everything slow to import, brought in by one thread after the first paint; one accessor joins it."""
+"""What is slow to import, brought in behind the screen after the first paint: what all need, then pages."""
 
 from __future__ import annotations
 
 import importlib
+import logging
 import threading
+from typing import Any
 
 from roadmapper.ui import collector, qt_import
+from roadmapper.ui.pages import all_pages
 
 MODULES = (
     "roadmapper.storage.workspace",
@@ -17,8 +20,12 @@ MODULES = (
 )
 """What pages and commands import; each brings its own libraries (SQLModel, Jinja2, Markdown)."""
 
+_log = logging.getLogger(__name__)
 _thread: threading.Thread | None = None
 _failure: list[BaseException] = []
+_pages: threading.Thread | None = None
+_one_at_a_time = threading.Lock()
+"""Two threads that import what imports each other see half of it."""
 
 
 def start() -> None:
@@ -53,3 +60,26 @@ def _import_all(needed: list[str]) -> None:
         qt_import.keep(needed)
     except BaseException as failure:  # told by whoever waits, on its own thread
         _failure.append(failure)
+
+
+def named(place: str) -> Any:
+    """What ``package.module:Name`` names, imported now if it is not yet; raises what an import raises."""
+    module, _, name = place.partition(":")
+    with _one_at_a_time:
+        return getattr(importlib.import_module(module), name)
+
+
+def begin_pages() -> None:
+    """Begin to import what the pages need, once; called when the first plan is ready for edits."""
+    global _pages
+    if _pages is None:
+        _pages = threading.Thread(target=_import_pages, name="imports of pages", daemon=True)
+        _pages.start()
+
+
+def _import_pages() -> None:
+    for entry in all_pages():
+        try:
+            named(entry.page)
+        except Exception:
+            _log.debug("importing %s", entry.page, exc_info=True)  # told when somebody shows that page

@@ -12,17 +12,23 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from roadmapper.changes import Step
 from roadmapper.ui import drop, heavy_imports, menu_bar, recent_files
 from roadmapper.ui.action_set import ActionSet
+from roadmapper.ui.branches.room import BranchRoom
 from roadmapper.ui.desk import Desk
 from roadmapper.ui.dialogs import message
+from roadmapper.ui.due_watch import remind
+from roadmapper.ui.file_life import FileLife
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.open_file import OpenFile, Published
-from roadmapper.ui.pages import all_pages
+from roadmapper.ui.pages import all_pages, page_to_begin_with
 from roadmapper.ui.publishing import Publishing
 from roadmapper.ui.status_bar import StatusBar
+from roadmapper.ui.timeline import announcing
 from roadmapper.ui.window_state import WindowState
 from roadmapper.ui.windows import Windows
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from roadmapper.ui.welcome.page import Welcome
     from roadmapper.ui.widgets.toast import Toast
 
@@ -46,10 +52,12 @@ class MainWindow(QMainWindow):
         self.action_set = ActionSet(self, self.frame, lambda: self.desk.pages.front)
         self.frame.use_actions(self.action_set)
         self.publishing = Publishing(self.frame)
+        self.life = FileLife(self.frame, self.publishing)
         self._rooms = QStackedWidget()
         self._rooms.addWidget(self.desk)
         self.welcome: Welcome | None = None
-        self.setCentralWidget(self._rooms)
+        self.branches = BranchRoom(self.frame, self.publishing)
+        self.setCentralWidget(self.life.around(self.branches.around(self._rooms)))
         self.status = StatusBar(self.frame)
         self.setStatusBar(self.status)
         self._menus = menu_bar.add_titles(self.menuBar())
@@ -76,6 +84,7 @@ class MainWindow(QMainWindow):
         self.frame.changed.connect(self._show_counts)
         self.frame.ready.connect(self._hold_inspector)
         self.frame.ready.connect(self._look_closer)
+        self.frame.ready.connect(self._remind)
         self.publishing.done.connect(self._keep_open_file)
         self.publishing.done.connect(self._read_anew)
         self.frame.exchanged.connect(lambda: self._read_anew(Published(reopen=True)))
@@ -89,17 +98,14 @@ class MainWindow(QMainWindow):
 
     def show_file(self, file: OpenFile) -> None:
         """Show an open file, with the page, zoom and selection it was left with."""
-        self.frame.take(file)
-        kept = self._state.of_file(file.path)
-        pages = self.desk.pages
+        kept, pages = self._state.of_file(file.path), self.desk.pages
+        self.frame.take(file, kept.get("looked"))
         pages.restore(kept.get("states", {}))
-        self.desk.sidebar.name_workspace(file.title, file.path.name)
+        self.desk.sidebar.name_workspace(file.title, file.shown_name)
         if self._painted:
             self._show_counts()
         self._show_room()
-        known = [entry.id for entry in all_pages()]
-        if known:
-            pages.show_page(kept["page"] if kept.get("page") in known else known[0])
+        pages.show_page(page_to_begin_with(kept.get("page")))
         self.frame.select(*(Ref(*ref) for ref in kept.get("selection", []) if len(ref) == 2))
         for notice in file.notices:
             QTimer.singleShot(0, lambda notice=notice: message.tell(self, notice))
@@ -130,9 +136,10 @@ class MainWindow(QMainWindow):
         if file is not self.frame.file:
             return  # closed meanwhile
         self._state.keep_last_file(file.path)
-        self.frame.attempt(
-            lambda: recent_files.remember(file.path, file.title, file.counts().get("initiative"))
-        )
+        if file.branch is None:  # a branch is found by its plan
+            self.frame.attempt(
+                lambda: recent_files.remember(file.path, file.title, file.counts().get("initiative"))
+            )
 
     def _keep_open_file(self) -> None:
         """Also after each publish, so that a crash or a power cut brings people back to where they were."""
@@ -156,20 +163,21 @@ class MainWindow(QMainWindow):
             self.welcome = Welcome(self.frame, self.action_set)
             self._rooms.addWidget(self.welcome)
         self._rooms.setCurrentWidget(self.desk if file is not None or self.welcome is None else self.welcome)
-        self.setWindowTitle(f"{file.title} · {file.path.name}" if file else "Roadmapper")
+        self.life.show_title()
         menu_bar.show_menus_for(self.menuBar(), is_open=file is not None)
 
     def _show_counts(self, step: Step | None = None) -> None:
         file = self.frame.file
         if file is None:
             return
-        counts = file.counts()
-        self.desk.sidebar.show_counts(
-            {entry.id: counts.get(entry.counts, 0) for entry in all_pages() if entry.counts}
-        )
-        self.status.show_count(counts.get("initiative", 0))
+        if step is None or step.counts_differ:  # else the whole table would be read for nothing
+            counts = file.counts()
+            self.desk.sidebar.show_counts(
+                {entry.id: counts.get(entry.counts, 0) for entry in all_pages() if entry.counts}
+            )
+            self.status.show_count(counts.get("initiative", 0))
         if step is not None and "workspace" in step.tables and self.frame.is_ready:
-            self.desk.sidebar.name_workspace(self.frame.workspace.settings().title, file.path.name)
+            self.desk.sidebar.name_workspace(self.frame.present.settings().title, file.shown_name)
 
     def _hold_inspector(self) -> None:
         from roadmapper.ui.inspector import Inspector  # needs the entities, which are here by now
@@ -177,6 +185,10 @@ class MainWindow(QMainWindow):
         if self.desk.inspector.is_empty:
             self.desk.inspector.hold(Inspector(self.frame))
             self.desk.inspector.follow(self.frame.selection)
+
+    def _remind(self) -> None:
+        self.frame.ready.disconnect(self._remind)
+        remind(self.frame, self.desk.sidebar.buttons["updates"], self.status)
 
     def _look_closer(self) -> None:
         """Check the file whole behind the screens, where that is due; tell only what is wrong."""
@@ -191,9 +203,11 @@ class MainWindow(QMainWindow):
 
     def _read_anew(self, result: Published | None) -> None:
         """Somebody else's work came into the working copy: everything on the screen is of before."""
-        path = self.frame.path
-        if result is None or not result.reopen or path is None or self.publishing.is_finishing:
-            return
+        if result is not None and result.reopen and self.frame.path and not self.publishing.is_finishing:
+            self.switch_to(self.frame.path)
+
+    def switch_to(self, path: Path) -> None:
+        """Show this file in place of the open one, once its last edits are published."""
 
         def reopen() -> None:
             self._let_go()
@@ -219,6 +233,7 @@ class MainWindow(QMainWindow):
         self.action_set.make_all()
         menu_bar.fill(self.menuBar(), self._menus, self.action_set, self.frame)
         heavy_imports.start()
+        announcing.begin()
         if self.frame.file is not None:
             self._show_counts()
             self._remember(self.frame.file)
@@ -229,6 +244,7 @@ class MainWindow(QMainWindow):
             self._door.stop()
             if self.frame.is_open:
                 self.frame.attempt(lambda: self.frame.workspace)
+                heavy_imports.begin_pages()
 
     # Window
 
@@ -265,8 +281,7 @@ class MainWindow(QMainWindow):
         self.deleteLater()
 
     def _keep_look(self) -> None:
-        file = self.frame.file
-        self._state.keep_last_file(file.path if file else None)
+        self._state.keep_last_file(self.frame.path)
         self._state.keep_geometry(self)
         self._state.keep_panes(
             {

@@ -13,7 +13,7 @@ from roadmapper.ui.action_set import ActionSet
 from roadmapper.ui.actions import SEPARATOR, area_menus
 from roadmapper.ui.actions.go import ACTIONS as GO
 from roadmapper.ui.frame import Frame
-from roadmapper.ui.menus import AREAS, MENUS, PAGES, RECENT, SUBMENUS
+from roadmapper.ui.menus import AREAS, MENUS, PAGES, RECENT, submenus
 
 
 def ids_in(menu: str, ids: tuple[str, ...]) -> Iterator[str]:
@@ -68,10 +68,11 @@ def _fill(menu: QMenu, entries: list[str], actions: ActionSet, frame: Frame) -> 
             menu.addSeparator()
         elif action_id == RECENT:
             _add_recent(menu, lambda path: frame.run("file.open", path))
-        elif action_id in SUBMENUS:
-            title, ids = SUBMENUS[action_id]
+        elif action_id in submenus():
+            title, ids = submenus()[action_id]
             within = menu.addMenu(title)
             group = QActionGroup(within)
+            group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
             for one in ids:
                 group.addAction(actions[one])
             within.addActions(group.actions())

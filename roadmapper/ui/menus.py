@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmapper.ui.actions import SEPARATOR
+from roadmapper.ui.actions import SEPARATOR, Submenus, area_submenus
 
 AREAS = "(what the areas put here)"
 RECENT = "(recent files)"
@@ -15,6 +15,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "file.new",
             "file.open",
+            "file.open_server",
             RECENT,
             "file.open_sample",
             SEPARATOR,
@@ -23,6 +24,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "file.save",
             "file.save_copy",
             SEPARATOR,
+            "file.settings",
             "file.preferences",
             SEPARATOR,
             "file.close",
@@ -57,6 +59,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&Help", ("help.keys", AREAS, "help.log_folder", "help.about")),
 )
 
-SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
-    THEMES: ("&Theme", ("view.theme_system", "view.theme_light", "view.theme_dark")),
-}
+
+def submenus() -> Submenus:
+    """Every menu within a menu, by the mark that stands for it."""
+    themes = ("view.theme_system", "view.theme_light", "view.theme_dark")
+    return {THEMES: ("&Theme", themes), **area_submenus()}

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.ui import collector, heavy_imports
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.page_bar import PageBar
 from roadmapper.ui.pages import PageEntry, home_of, page_named
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from roadmapper.ui.travel.room import TravelRoom
+
+_TINT = 2
+"""Pixels around a page that shows the past."""
 
 
 class BrokenPage(Page):
@@ -40,7 +47,7 @@ class PageStack(QWidget):
         self._bars: dict[str, PageBar] = {}
         self._states: dict[str, dict[str, Any]] = {}
         self._front = ""
-        self._reveal: Ref | None = None
+        self._reveal: tuple[Ref, ...] = ()
         self._bar_stack = QStackedWidget()
         self._bar_stack.setFixedHeight(48)
         self._body = QStackedWidget()
@@ -52,7 +59,11 @@ class PageStack(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar_stack)
         column.addWidget(self._body, 1)
+        self._column = column
+        self.travel: TravelRoom | None = None
+        """Made when somebody first travels in time."""
         frame.changed.connect(self._announce)
+        frame.moment_changed.connect(self._show_moment)
         frame.ready.connect(self._go_on)
 
     @property
@@ -73,6 +84,7 @@ class PageStack(QWidget):
         leaving = self.front
         if leaving is not None:
             leaving.leave_front()
+        self._come_home_for(entry)
         self._front = page_id
         if entry.needs_entities and not self._frame.is_ready:
             self._show_waiting(entry)
@@ -86,8 +98,12 @@ class PageStack(QWidget):
         if entry is None:
             self._frame.select(ref)
             return
-        self._reveal = ref
-        self.show_page(entry.id)
+        self.take_to(entry.id, (ref,))
+
+    def take_to(self, page_id: str, refs: Iterable[Ref]) -> None:
+        """Bring a page to the front and select these on it, as soon as it is there."""
+        self._reveal = tuple(refs)
+        self.show_page(page_id)
         self._do_reveal()
 
     def _go_on(self) -> None:
@@ -119,13 +135,13 @@ class PageStack(QWidget):
         self._body.addWidget(page)
         if entry.id in self._states:
             page.restore(self._states[entry.id])
+        self._frame.settling.soon()
         return page
 
     def _made_or_broken(self, entry: PageEntry) -> Page:
         """The page; where our own mistake keeps it from being made, the others stay usable."""
-        module, _, name = entry.page.partition(":")
         try:
-            return getattr(importlib.import_module(module), name)(self._frame)
+            return heavy_imports.named(entry.page)(self._frame)
         except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
             return BrokenPage(self._frame)
@@ -145,13 +161,57 @@ class PageStack(QWidget):
 
     def _do_reveal(self) -> None:
         page = self.front
-        if page is not None and self._reveal is not None:
-            ref, self._reveal = self._reveal, None
-            page.reveal(ref)
+        if page is not None and self._reveal:
+            refs, self._reveal = self._reveal, ()
+            page.reveal_all(refs)
 
     def _announce(self, step: Step) -> None:
         for page in self._pages.values():
             page.announce(step)
+
+    # Time travel
+
+    @property
+    def shows_past(self) -> bool:
+        """Whether the page in front can show the roadmap as of any moment."""
+        entry = page_named(self._front)
+        return entry is not None and entry.shows_past and self._frame.is_ready
+
+    def begin_travel(self) -> None:
+        """Show the bar with the slider over the page in front."""
+        if self.travel is None:
+            from roadmapper.ui.travel.room import TravelRoom  # not before somebody travels
+
+            self.travel = TravelRoom(
+                self._frame,
+                self,
+                self._column,
+                self._keep_selected,
+                lambda: self.front,
+            )
+        self.travel.begin()
+
+    def _come_home_for(self, entry: PageEntry) -> None:
+        """A page that shows only now ends the journey, and it is said."""
+        if self.travel is not None and self.travel.travelling.is_on and not entry.shows_past:
+            was_past = self._frame.past is not None
+            self.travel.travelling.leave()
+            if was_past:
+                self._frame.toast(f"Time travel has ended: {entry.title} shows the roadmap as it is now")
+
+    def _show_moment(self) -> None:
+        """Have every page read another moment: the one in front now, the others when they come there."""
+        past = self._frame.past is not None
+        self._body.setContentsMargins(*((_TINT, 0, _TINT, _TINT) if past else (0, 0, 0, 0)))
+        self._body.setProperty("past", past)
+        self._body.style().unpolish(self._body)
+        self._body.style().polish(self._body)
+        for page in self._pages.values():
+            page.show_moment()
+
+    def _keep_selected(self, refs: tuple[Ref, ...]) -> None:
+        if self.front is not None:
+            self.front.keep_selected(refs)
 
     def states(self) -> dict[str, dict[str, Any]]:
         """What each page says of how it is set, by page id."""
@@ -165,6 +225,7 @@ class PageStack(QWidget):
         self._pages.clear()
         self._bars.clear()
         self._states.clear()
+        collector.look_again()
         self._front = ""
         self._body.setCurrentWidget(self._waiting)
 

@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from roadmapper.changes import Step
 from roadmapper.ui import heavy_imports
 from roadmapper.ui.dialogs import message
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.open_file import OpenFile, Published
+from roadmapper.ui.saved_state import SAVING_THERE
 from roadmapper.ui.ui_thread import post
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QProgressDialog
 
 IDLE_MS = 2000
+RETRY_MS: Final = (5_000, 10_000, 20_000, 40_000, 60_000)
+"""When a publish that the disk or the network refused is tried again, the last for ever."""
 A_MOMENT: Final = 0.15
 """Seconds that the last publish may hold the UI thread: most files take less, and the window just closes."""
 SHOW_AFTER_MS: Final = 150
@@ -48,20 +52,53 @@ class Publishing(QObject):
         self._idle.timeout.connect(self.publish)
         self._late = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
         self._late.timeout.connect(self._show)
-        frame.changed.connect(lambda _step: self._idle.start())
+        self._retry = QTimer(self, singleShot=True)
+        self._retry.timeout.connect(self.publish)
+        self._failures = 0
+        frame.changed.connect(self._follow)
         frame.ready.connect(self.publish)
-        frame.closed.connect(self._idle.stop)
+        frame.closed.connect(self._rest)
         frame.window.installEventFilter(self)
 
     def publish(self) -> None:
         """Publish now; while one is under way, once more after it."""
         file = self._frame.file
-        if file is None or not self._frame.is_ready or self._frame.read_only:
+        if file is None or not self._frame.is_ready or file.read_only:
             return
         if self._work is not None:
             self._again = True
             return
         self._start(file)
+
+    def _follow(self, step: Step) -> None:
+        """An edit is to be published after a pause; what came from others is in the shared file already."""
+        file = self._frame.file
+        if file is not None and (step.kind != "merge" or not file.is_published):
+            file.note_edit()
+            if not self._may_wait(file, step):
+                self._idle.start()
+            elif self._frame.workspace.last_change == step.no:  # no edit was made after it
+                self._idle.stop()
+
+    @staticmethod
+    def _may_wait(file: OpenFile, step: Step) -> bool:
+        """Whether a step can be undone until something else is published, so that it is not for its sake."""
+        return step.kind == "fold" and file.fold_waits
+
+    def _rest(self) -> None:
+        self._idle.stop()
+        self._retry.stop()
+        self._failures = 0
+
+    def _try_again(self, file: OpenFile) -> None:
+        """After a fault of the disk or the network: soon, then less and less often."""
+        if not file.is_waiting:
+            self._failures = 0
+            self._retry.stop()
+            return
+        wait = RETRY_MS[min(self._failures, len(RETRY_MS) - 1)]
+        self._failures += 1
+        self._retry.start(wait)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowDeactivate and self._idle.isActive():
@@ -80,14 +117,18 @@ class Publishing(QObject):
         self._work, result = None, work.result
         self._put_away()
         self._frame.saved_state_changed.emit()
-        if result is not None and result.message:
+        if result is not None and result.message and (result.reopen or self._then is not None):
             message.tell(self._frame.window, result.message)
         if self._then is not None:
             self._finish_last(work.file, result)
             return
+        is_open = work.file is self._frame.file  # else another was opened meanwhile, which it says nothing of
+        if is_open:
+            self._try_again(work.file)
         if self._again:
             self.publish()
-        self.done.emit(result)
+        if is_open:
+            self.done.emit(result)
 
     # The last time
 
@@ -161,10 +202,11 @@ class Publishing(QObject):
         """Say what the window waits for; it takes no more edits meanwhile, and can still be closed."""
         from PySide6.QtWidgets import QProgressDialog  # nothing is slow before the first paint
 
-        window = self._frame.window
-        self._dialog = dialog = QProgressDialog(f"{SAVING}\n{_SAFE}", "Close now", 0, 0, window)
+        window, file = self._frame.window, self._frame.file
+        saving = SAVING_THERE if file is not None and file.server_name else SAVING
+        self._dialog = dialog = QProgressDialog(f"{saving}\n{_SAFE}", "Close now", 0, 0, window)
         dialog.setWindowModality(Qt.WindowModality.NonModal)
-        dialog.setWindowTitle(SAVING)
+        dialog.setWindowTitle(saving)
         dialog.setMinimumWidth(360)
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)

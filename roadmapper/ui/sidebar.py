@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -30,6 +30,7 @@ class PageButton(QAbstractButton):
         self.page_id = entry.id
         self._icon = entry.icon
         self._count = ""
+        self._due = 0
         self.setText(entry.title)
         self.setAccessibleName(entry.title)
         self.setCheckable(True)
@@ -39,13 +40,23 @@ class PageButton(QAbstractButton):
 
     @property
     def count(self) -> str:
-        """The count as it is shown; empty for none."""
-        return self._count
+        """The count as it is shown, and how much of it is due: "3 · 1 due"; empty for none."""
+        due = f"{count_in_words(self._due)} due" if self._due else ""
+        return " · ".join(filter(None, (self._count, due)))
 
     def show_count(self, count: int | None) -> None:
         """Show how many there are, or nothing."""
         self._count = "" if count is None else count_in_words(count)
-        self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count}")
+        self._tell()
+
+    def show_due(self, words: Sequence[str]) -> None:
+        """Say beside the count how many are due; the tooltip names each."""
+        self._due = len(words)
+        self.setToolTip("\n".join(words))
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setAccessibleName(", ".join(filter(None, (self.text(), self.count))))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -70,8 +81,8 @@ class PageButton(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(fonts.label())
         painter.setPen(QColor(colours.text_2))
-        painter.drawText(row.adjusted(0, 0, -8, 0), middle | Qt.AlignmentFlag.AlignRight, self._count)
-        room = row.adjusted(33, 0, -16 - QFontMetrics(painter.font()).horizontalAdvance(self._count), 0)
+        painter.drawText(row.adjusted(0, 0, -8, 0), middle | Qt.AlignmentFlag.AlignRight, self.count)
+        room = row.adjusted(33, 0, -16 - QFontMetrics(painter.font()).horizontalAdvance(self.count), 0)
         painter.setFont(self.font())
         painter.setPen(QColor(getattr(colours, role)))
         title = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
@@ -109,6 +120,7 @@ class Sidebar(QWidget):
         self.setMaximumWidth(WIDTH)
         self._names = _Names()
         self.buttons: dict[str, PageButton] = {}
+        self._open_conflicts: int | None = None
         area = QScrollArea()
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -151,7 +163,12 @@ class Sidebar(QWidget):
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Counts by page id; a page that is not among them shows none."""
         for page, button in self.buttons.items():
-            button.show_count(counts.get(page))
+            button.show_count(self._open_conflicts if page == "merged" else counts.get(page))
+
+    def show_open_conflicts(self, count: int) -> None:
+        """How many conflicts wait for an answer, beside the page that asks them."""
+        self._open_conflicts = count or None
+        self.buttons["merged"].show_count(self._open_conflicts)
 
     def mark(self, page_id: str) -> None:
         """Show which page is in front, without choosing it."""

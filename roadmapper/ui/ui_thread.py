@@ -29,4 +29,9 @@ _postman = _Postman()
 
 def post(receiver: QObject, act: Callable[..., Any], *given: Any) -> None:
     """Have the UI thread call ``act(*given)`` soon, unless ``receiver`` is gone by then; from any thread."""
-    _postman.posted.emit(receiver, act, given)
+    try:
+        _postman.posted.emit(receiver, act, given)
+    except RuntimeError:
+        if isValid(_postman):
+            raise
+        # The app has ended meanwhile: nobody is left to be told.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -51,12 +52,20 @@ class WindowState:
         self._write("panes", panes)
 
     def of_file(self, path: Path) -> dict[str, Any]:
-        """What was in front in this file: ``page``, ``states`` by page id, ``selection``."""
+        """What was in front in this file: ``page``, ``states``, ``selection``; and when: ``looked``."""
         return self._read(f"files/{_name(path)}")
 
     def keep_file(self, path: Path, state: dict[str, Any]) -> None:
-        """Remember what is in front in this file."""
-        self._write(f"files/{_name(path)}", state)
+        """Remember what is in front in this file, and that it was looked at now (UTC milliseconds)."""
+        self._write(f"files/{_name(path)}", {**state, "looked": time.time_ns() // 1_000_000})
+
+    def choices(self, dialog: str) -> dict[str, Any]:
+        """What was chosen last in a dialog."""
+        return self._read(f"choices/{dialog}")
+
+    def keep_choices(self, dialog: str, choices: dict[str, Any]) -> None:
+        """Remember what was chosen in a dialog."""
+        self._write(f"choices/{dialog}", choices)
 
     def last_file(self) -> Path | None:
         """The file that was open when the app was last closed, if any."""

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject
 
 from roadmapper.errors import WorkspaceError
 from roadmapper.storage.opening import SharedFileLost
+from roadmapper.storage.server.address import address_at
 from roadmapper.ui import workspace_files
 from roadmapper.ui.dialogs import message
+from roadmapper.ui.repairing import tell_refusal
 
 if TYPE_CHECKING:
     from roadmapper.ui.main_window import MainWindow
@@ -92,8 +94,11 @@ class Windows(QObject):
             )
 
     def _offer_to_restore(self, window: MainWindow, path: Path, error: WorkspaceError) -> None:
-        if not isinstance(error, SharedFileLost):
-            message.tell(window, str(error))
+        server = address_at(path)
+        if server is not None:
+            window.frame.run("file.open_server", server.text, str(error))
+        elif not isinstance(error, SharedFileLost):
+            tell_refusal(window, path, error)
         elif message.ask(window, str(error), "Put it back", keep="Leave it"):
             window.frame.in_background(
                 f"Putting back {path.name}",

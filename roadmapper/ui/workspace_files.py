@@ -54,11 +54,12 @@ def sample() -> Path:
 
 def _make(path: Path, title: str, *, with_sample: bool) -> None:
     from roadmapper.operations.new_workspace import create_workspace
-    from roadmapper.operations.sample import fill_sample
+    from roadmapper.operations.sample import beginning, fill_sample
 
-    with create_workspace(path, title) as workspace:
+    today = date.today()
+    with create_workspace(path, title, by=beginning(today) if with_sample else None) as workspace:
         if with_sample:
-            fill_sample(workspace, date.today())
+            fill_sample(workspace, today)
         result = workspace.publish()
     if result.outcome != "published":
         raise FileProblem(f"“{path.name}” could not be written: {result.sentence}. Choose another folder.")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from roadmapper.storage.workspace import Workspace
     from roadmapper.ui.open_file import OpenFile
 
+ON_SCREEN = 0.15
+"""Seconds that an edit on a screen waits for its turn on a server; without one it goes over later."""
 POLL_MS = 1000
 """How often another process's edits are looked for: a question to SQLite that costs microseconds."""
 
@@ -35,6 +37,9 @@ class WorkspaceSignals(QObject):
         self._stopped = False
         self._saved_state = file.saved_state
         self._unsubscribe = workspace.subscribe(self._announced)
+        if workspace.link is not None:
+            workspace.link.patience = ON_SCREEN
+            workspace.link.tell = lambda: post(self, self._poll)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
@@ -44,6 +49,8 @@ class WorkspaceSignals(QObject):
         """Let go of the workspace; nothing is announced any more."""
         self._timer.stop()
         self._unsubscribe()
+        if self._workspace.link is not None:
+            self._workspace.link.tell = self._workspace.poll
         self._stopped = True
 
     def _announced(self, step: Step) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from roadmapper import paths
 from roadmapper.ui.actions import SEPARATOR, Action, all_actions, area_menus
 from roadmapper.ui.menu_bar import ids_in
-from roadmapper.ui.menus import MENUS, RECENT, SUBMENUS
+from roadmapper.ui.menus import MENUS, RECENT, submenus
 from roadmapper.ui.pages import page_named
 
 ROWS = list(all_actions().values())
@@ -22,7 +22,7 @@ def in_menus() -> list[str]:
     found: list[str] = []
     for menu, ids in MENUS:
         for action_id in ids_in(menu, ids):
-            found += SUBMENUS[action_id][1] if action_id in SUBMENUS else [action_id]
+            found += submenus()[action_id][1] if action_id in submenus() else [action_id]
     return [action_id for action_id in found if action_id not in (SEPARATOR, RECENT)]
 
 

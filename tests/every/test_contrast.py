@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmapper.ui.theme import DARK, LIGHT, Tokens
-from roadmapper.ui.theme.tokens import HINTS_ONLY, LIES_ON, contrast
+from roadmapper.painting.tokens import DARK, HINTS_ONLY, LIES_ON, LIGHT, Tokens, contrast
 
 PAIRS = [(text, surface) for text, surfaces in LIES_ON.items() for surface in surfaces]
 ENOUGH = 4.5

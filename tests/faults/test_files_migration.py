@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from roadmapper.storage.migrations import format_of, migrate
+from roadmapper.storage.schema import FORMAT
 from tests.unit.storage.shared_files import new_file, titles_in
 
 _CHILD = """
@@ -22,24 +23,26 @@ def first(connection):
         os._exit(9)
 def fits(connection, number):
     os._exit(9)
-database = Path(sys.argv[1])
-migrate(database, kept=database.with_name("kept"), migrations={1: first}, to=2, fits=fits)
+database, now = Path(sys.argv[1]), int(sys.argv[3])
+migrate(database, kept=database.with_name("kept"), migrations={now: first}, to=now + 1, fits=fits)
 """
 
 
 @pytest.mark.parametrize("where", ["in a step", "before the end"])
 def test_dying_in_a_migration_leaves_the_old_format(tmp_path: Path, where: str) -> None:
     opened = new_file(tmp_path / "plan.roadmap", "Search")
-    died = subprocess.run([sys.executable, "-c", _CHILD, str(opened.working_path), where], check=False)
+    died = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(opened.working_path), where, str(FORMAT)], check=False
+    )
     assert died.returncode == 9
     assert titles_in(opened.working_path.with_name("kept")) == ["Search"]
     assert opened.unpublished() == 0, "reading rolls the open transaction back"
-    assert format_of(opened.working_path) == 1
+    assert format_of(opened.working_path) == FORMAT
     assert titles_in(opened.working_path) == ["Search"]
     assert migrate(
         opened.working_path,
         kept=opened.working_path.with_name("kept"),
-        migrations={1: lambda _: None},
-        to=2,
+        migrations={FORMAT: lambda _: None},
+        to=FORMAT + 1,
         fits=lambda *_: True,
     )

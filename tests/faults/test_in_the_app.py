@@ -27,7 +27,7 @@ def plan(empty_file: Path) -> Path:
 def refused(windows: Windows, window: MainWindow, path: Path, told: list[str], qtbot: QtBot) -> str:
     """Open a file in a window; what the app says of it."""
     windows.open(path, window)
-    qtbot.waitUntil(lambda: told != [] and not window.frame.background.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: told != [] and not window.frame.background.is_busy, timeout=20_000)
     assert len(told) == 1
     return told.pop()
 
@@ -63,7 +63,7 @@ def test_a_refused_file_leaves_the_open_one_alone(
     window = open_window(sample_file)
     plan.write_bytes(b"# Notes\n")
     windows.open(plan, window)
-    qtbot.waitUntil(lambda: told != [], timeout=10_000)
+    qtbot.waitUntil(lambda: told != [], timeout=20_000)
     assert "is a text file" in told.pop()
     assert window.frame.path == sample_file
     with window.frame.workspace.edit("Add initiative") as edit:
@@ -115,12 +115,12 @@ def test_a_read_only_folder_is_told_once_and_edits_wait(
             edit.add(Initiative(title="Waiting"))
         window.frame.run("file.save")
         waiting = "1 edit not yet in the shared file: the file is read-only"
-        qtbot.waitUntil(lambda: window.status.saved.text() == waiting, timeout=10_000)
+        qtbot.waitUntil(lambda: window.status.saved.text() == waiting, timeout=20_000)
         assert {name: found[0] for name, found in seen(plan.parent).items()} == {
             name: found[0] for name, found in before.items()
         }
     window.frame.run("file.save")
-    qtbot.waitUntil(lambda: window.status.saved.text() == "All changes saved", timeout=10_000)
+    qtbot.waitUntil(lambda: window.status.saved.text() == "All changes saved", timeout=20_000)
     assert seen(plan.parent) != before
     assert told == []
 
@@ -136,11 +136,11 @@ def test_a_disk_that_is_full_when_publishing(
             edit.add(Initiative(title="Waiting"))
         window.frame.run("file.save")
         waiting = "1 edit not yet in the shared file: the disk is full"
-        qtbot.waitUntil(lambda: window.status.saved.text() == waiting, timeout=10_000)
+        qtbot.waitUntil(lambda: window.status.saved.text() == waiting, timeout=20_000)
         assert plan.read_bytes() == before
         assert [path.name for path in plan.parent.iterdir()] == [plan.name]
     window.frame.run("file.save")
-    qtbot.waitUntil(lambda: window.status.saved.text() == "All changes saved", timeout=10_000)
+    qtbot.waitUntil(lambda: window.status.saved.text() == "All changes saved", timeout=20_000)
     assert plan.read_bytes() != before
 
 
@@ -153,7 +153,7 @@ def test_the_file_is_deleted_while_it_is_open(
         edit.add(Initiative(title="Search"))
     window.frame.run("file.save")
     waiting = "1 edit not yet in the shared file: it is no longer in its folder"
-    qtbot.waitUntil(lambda: window.status.saved.text() == waiting, timeout=10_000)
+    qtbot.waitUntil(lambda: window.status.saved.text() == waiting, timeout=20_000)
     assert told == []
     assert window.frame.workspace.find("Search", Initiative)
     assert list(plan.parent.iterdir()) == []
@@ -168,8 +168,8 @@ def test_the_folder_is_gone_while_it_is_open(
         edit.add(Initiative(title="Search"))
     window.frame.run("file.save")
     waiting = "1 edit not yet in the shared file: its folder is no longer there"
-    qtbot.waitUntil(lambda: window.status.saved.text() == waiting, timeout=10_000)
+    qtbot.waitUntil(lambda: window.status.saved.text() == waiting, timeout=20_000)
     away.rename(plan.parent)
     window.frame.run("file.save")
-    qtbot.waitUntil(lambda: window.status.saved.text() == "All changes saved", timeout=10_000)
+    qtbot.waitUntil(lambda: window.status.saved.text() == "All changes saved", timeout=20_000)
     assert told == []

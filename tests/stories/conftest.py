@@ -1,16 +1,19 @@
-"""A command line in this process, for the stories that use it."""
+"""A command line in this process, and the timeline with a teammate, for the stories that use them."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from roadmapper.cli import main
 from roadmapper.operations.items import add_item
 from roadmapper.operations.new_workspace import create_workspace
+from tests.stories.timeline_story import PLAN, Teammate, TimelineStory, workspace_of
+from tests.window_fixtures import Opener
 
 Command = Callable[..., str]
 
@@ -57,3 +60,19 @@ def atlas(run: Command, tmp_path: Path, small_file: Path) -> Command:
     """The small workspace as ``atlas.roadmap`` in the test's folder; its steps are somebody else's."""
     shutil.copy(small_file, tmp_path / "atlas.roadmap")
     return run
+
+
+@pytest.fixture(scope="session")
+def teammate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Teammate]:
+    """Another installation, for as long as the stories last."""
+    found = Teammate(tmp_path_factory.mktemp("teammate"))
+    yield found
+    found.leave()
+
+
+@pytest.fixture
+def story(open_window: Opener, qtbot: QtBot, tmp_path: Path, teammate: Teammate) -> TimelineStory:
+    """Our own small plan on the timeline."""
+    table = tmp_path / "plan.csv"
+    table.write_text(PLAN, encoding="utf-8")
+    return TimelineStory(open_window(workspace_of(table, tmp_path / "plan.roadmap")), qtbot, teammate)

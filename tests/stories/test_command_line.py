@@ -118,8 +118,8 @@ def test_a_mistake_is_one_sentence_and_changes_nothing(atlas: Command, tmp_path:
     [
         (), ("list",), ("list", "f", "gadgets"), ("add", "f", "initiative"),
         ("add", "f", "gadget", "title=X"),
-        ("set", "f", "ATL-1", "title"), ("render", "f", "PRD-1", "--to", "docx"), ("fly", "f"),
-        ("export", "f", "--to", "csv"), ("update", "f", "--to", "md"),
+        ("set", "f", "ATL-1", "title"), ("render", "f", "PRD-1", "--to", "odt"), ("fly", "f"),
+        ("export", "f", "--to", "csv"), ("update", "f", "--to", "odt"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_told_with_status_2(run: Command, arguments: tuple[str, ...]) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from roadmapper.cli import main
+from roadmapper.entities.user_story import UserStory
+from roadmapper.storage.workspace import Workspace
 from tests.stories.conftest import Command
 from tests.unit.operations.sample_workspace import sample_file
 
@@ -31,7 +33,9 @@ def test_documents_come_back_byte_for_byte(
     assert values["body"] == "# Spec\r\n\r\nCafé [[ATL-1.end]]\r\n"
     assert values["byte_order_mark"] is True
     atlas("render", "atlas.roadmap", "PRD-1", "--to", "md", "-o", "out.md")
-    assert (tmp_path / "out.md").read_bytes() == raw.replace(b"[[ATL-1.end]]", b"10 Jan 2027")
+    filled, stamp = (tmp_path / "out.md").read_bytes().split(b"\r\n<!-- ")
+    assert filled == raw.replace(b"[[ATL-1.end]]", b"10 Jan 2027")
+    assert stamp.startswith(b"Exported from atlas.roadmap, as of ")
     atlas("render", "atlas.roadmap", "PRD-1", "--to", "html", "-o", "out.html")
     assert b"10 Jan 2027" in (tmp_path / "out.html").read_bytes()
     assert "several" not in atlas("render", "atlas.roadmap", "ATL-1", "--template", "one_pager", "--to", "md")
@@ -144,3 +148,17 @@ def test_what_is_no_workspace_gets_its_sentence(run: Command, tmp_path: Path) ->
         assert name in complaint
         assert "Nothing was changed" in complaint
         assert (tmp_path / name).read_bytes() == content
+
+
+def test_check_finds_a_number_that_two_stories_share_and_mends_it(atlas: Command) -> None:
+    file = "atlas.roadmap"
+    atlas("add", file, "prd", "title=API")
+    atlas("add", file, "user-story", "prd=API", "want=export")
+    with Workspace.open(Path(file)) as workspace:
+        (story,) = workspace.all(UserStory)
+        with workspace.edit("Taken in") as edit:
+            other = edit.add(UserStory(prd=story.prd, want="import", number=story.number))
+        workspace.publish()
+    assert f"{other.key}: US-1 of PRD-1 is that of another one" in atlas("check", file, status=3)
+    assert atlas("check", file, "--mend") == f"{other.key} is US-2 now, no longer US-1.\n"
+    assert atlas("check", file) == ""

@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from roadmapper.entities.prd import PRD
-from roadmapper.exchange.imported import ImportedDocuments
-from roadmapper.exchange.importers import read
 from roadmapper.operations.documents import document_bytes
-from roadmapper.operations.import_documents import DocumentsPlan, apply_documents, plan_documents
 from roadmapper.operations.new_workspace import create_workspace
 from roadmapper.storage.workspace import Workspace
+from tests.stories.imported_documents import imported
 
 
 @pytest.fixture
@@ -21,14 +19,6 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """A new workspace as everybody begins with."""
     with create_workspace(tmp_path / "atlas.roadmap") as found:
         yield found
-
-
-def imported(workspace: Workspace, path: Path) -> DocumentsPlan:
-    found = read(path)
-    assert isinstance(found, ImportedDocuments)
-    plan = plan_documents(workspace, found)
-    apply_documents(workspace, plan)
-    return plan
 
 
 def test_every_real_document_comes_in_byte_for_byte(workspace: Workspace, shared_data: Path) -> None:

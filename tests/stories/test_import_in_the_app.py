@@ -36,7 +36,7 @@ def drop(window: MainWindow, *paths: Path) -> None:
 
 
 def press_import(dialog: ImportDialog, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(dialog.imported, timeout=15_000):
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
         qtbot.mouseClick(dialog.footer.primary, Qt.MouseButton.LeftButton)
 
 
@@ -88,7 +88,7 @@ def test_a_folder_of_markdown_is_dropped(
     folder = shared_data / "prd" / "hhs"
     drop(window, folder)
     dialog = window.findChildren(ImportDialog)[-1]
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=15_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
     press_import(dialog, qtbot)
     bodies = {prd.source_id: prd.body for prd in window.frame.workspace.all(PRD)}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
@@ -105,7 +105,7 @@ def test_two_tables_come_one_after_the_other(
     dialog = open_dialog(window, qtbot, tmp_path / "first.csv", tmp_path / "second.csv")
     press_import(dialog, qtbot)
     following = next(d for d in window.findChildren(ImportDialog) if d is not dialog and d.isVisible())
-    qtbot.waitUntil(lambda: not following.is_busy, timeout=15_000)
+    qtbot.waitUntil(lambda: not following.is_busy, timeout=20_000)
     press_import(following, qtbot)
     titles = {item.title for item in window.frame.workspace.all(Initiative)}
     assert titles == {"Of the first", "Of the second"}
@@ -151,7 +151,7 @@ def test_a_cancelled_import_changes_nothing(
 
     monkeypatch.setattr(Progress, "report", cancelled_at_once)
     qtbot.mouseClick(dialog.footer.primary, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=15_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
     assert dialog.footer.words.text() == "Cancelled. Nothing was imported."
     assert window.frame.workspace.all(Initiative) == []
     dialog.reject()

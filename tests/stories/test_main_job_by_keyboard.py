@@ -125,7 +125,7 @@ class Job:
         return path
 
     def initiative_with_dates(self) -> None:
-        self.hands.press("Alt+1", "Ctrl+Shift+N")
+        self.hands.press("Alt+2", "Ctrl+Shift+N")
         self.hands.type("Offline mode")
         self.hands.press("Return", "Return")  # the title is taken; then the inspector opens
         assert self.window.desk.inspector.isAncestorOf(self.hands.focus)
@@ -167,7 +167,7 @@ class Job:
     def prd(self) -> None:
         def choose() -> None:
             self.hands.tab_to(named("Templates"), "Shift+Tab")
-            self.hands.press("Down", "Return")
+            self.hands.press("Right", "Return")
 
         self.hands.in_dialog(choose)
         self.hands.press("Ctrl+Alt+P")

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -60,14 +59,14 @@ def test_what_was_open_is_known_while_it_is_open(
 ) -> None:
     """For the day when the process dies without closing anything."""
     window = open_window(sample_file)
-    qtbot.waitUntil(lambda: app.file_to_begin_with(None) == sample_file, timeout=5_000)
+    qtbot.waitUntil(lambda: app.file_to_begin_with(None) == sample_file, timeout=20_000)
     window.desk.pages.show_page("okrs")
     with window.frame.workspace.edit("Add initiative") as edit:
         edit.add(Initiative(title="Search"))
     window.frame.run("file.save")
-    qtbot.waitUntil(lambda: window.frame.workspace.file.unpublished() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: window.frame.workspace.file.unpublished() == 0, timeout=20_000)
     kept = window._state
-    qtbot.waitUntil(lambda: kept.of_file(sample_file).get("page") == "okrs", timeout=5_000)
+    qtbot.waitUntil(lambda: kept.of_file(sample_file).get("page") == "okrs", timeout=20_000)
 
 
 def test_closing_the_file_forgets_that_it_was_open_last(open_window: Opener, sample_file: Path) -> None:
@@ -103,6 +102,8 @@ timer.timeout.connect(go)
 timer.start()
 application.exec()
 """
+_ACKNOWLEDGED = 8
+"""Edits of each of the two lives that are known to be done when it is killed, in the midst of others."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
@@ -115,8 +116,7 @@ def test_killing_the_app_while_it_edits_loses_nothing(sample_file: Path) -> None
             env={**os.environ, "PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"},
         )  # fmt: skip
         assert process.stdout is not None
-        acknowledged.add(process.stdout.readline().strip())
-        time.sleep(0.4)
+        acknowledged.update(process.stdout.readline().strip() for _ in range(_ACKNOWLEDGED))
         process.send_signal(signal.SIGKILL)
         lines = process.stdout.read().split("\n")
         acknowledged.update(line for line in lines[:-1] if line)
@@ -126,7 +126,7 @@ def test_killing_the_app_while_it_edits_loses_nothing(sample_file: Path) -> None
         held = {item.id for item in workspace.all(Initiative)}
         assert workspace.findings() == []
     assert "" not in acknowledged
-    assert len(acknowledged) > 10
+    assert len(acknowledged) >= 2 * _ACKNOWLEDGED
     assert acknowledged <= held
 
 
@@ -134,7 +134,7 @@ def test_quiet_work_that_outlives_its_window_ends_in_silence(windows: Windows, q
     go_on, ended, told = threading.Event(), threading.Event(), list[object]()
 
     def work(_progress: object) -> str:
-        go_on.wait(10)
+        go_on.wait(60)
         ended.set()
         return "too late"
 

@@ -47,8 +47,8 @@ def new_prd_for(
     window.frame.run("prd.new")
     qtbot.waitUntil(lambda: window.desk.pages.front_id == "prds", timeout=20_000)
     page = page_of(window)
-    qtbot.waitUntil(lambda: page.bar_title() == item.title, timeout=5_000)
-    qtbot.waitUntil(lambda: page.editor.preview.is_settled, timeout=10_000)
+    qtbot.waitUntil(lambda: page.bar_title() == item.title, timeout=20_000)
+    qtbot.waitUntil(lambda: page.editor.preview.is_settled, timeout=20_000)
     assert page._bar.link.text() == f"{item.key} ↗"
     return page
 
@@ -61,10 +61,10 @@ def write_a_fact(page: PrdsPage, key: str, qtbot: QtBot) -> str:
     qtbot.waitUntil(page.editor.source.hasFocus)
     page.editor.source.put_cursor(10**9)
     qtbot.keyClicks(page.editor.source, f"It starts on [[{key}.")
-    qtbot.waitUntil(lambda: page.editor.facts.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: page.editor.facts.isVisible(), timeout=20_000)
     qtbot.keyClicks(page.editor.source, "title")
     QTest.keyClick(page.editor.source, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "It starts on Webhooks" in preview(page), timeout=5_000)
+    qtbot.waitUntil(lambda: "It starts on Webhooks" in preview(page), timeout=20_000)
     page.editor.flush()
     return page.editor.source.exact_text()
 
@@ -90,7 +90,7 @@ def test_a_prd_is_written_for_an_initiative_and_exported(
     window.frame.run("edit.undo")  # the run of typing goes as a whole
     assert page.editor.source.exact_text() == made
     window.frame.run("edit.redo")
-    qtbot.waitUntil(lambda: "and a slip" in preview(page), timeout=5_000)
+    qtbot.waitUntil(lambda: "and a slip" in preview(page), timeout=20_000)
     window.close()
     qtbot.waitUntil(lambda: windows.all == (), timeout=20_000)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from roadmapper import settings
@@ -13,10 +21,12 @@ from roadmapper.storage import identity
 from roadmapper.ui.actions import all_actions
 from roadmapper.ui.dialogs import message
 from roadmapper.ui.dialogs.about import About, versions
+from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.dialogs.keys import Keys
 from roadmapper.ui.dialogs.new_workspace import NewWorkspace, file_name
 from roadmapper.ui.dialogs.preferences import Preferences
 from roadmapper.ui.theme import is_dark
+from roadmapper.ui.timeline.key_words import CANVAS_KEYS
 
 
 @pytest.mark.parametrize(
@@ -90,7 +100,7 @@ class TestPreferences:
 def test_keys_lists_every_action_and_narrows(qtbot: QtBot) -> None:
     dialog = Keys()
     qtbot.addWidget(dialog)
-    assert dialog.list.topLevelItemCount() == len(all_actions())
+    assert dialog.list.topLevelItemCount() == len(all_actions()) + len(CANVAS_KEYS)
     dialog.show_matching("ctrl+z")
     shown = [
         item.text(0)
@@ -140,3 +150,15 @@ class TestMessage:
         assert message.choose(None, "Which?", ("This", "Both", "None"), safe=2) == 1
         self.answer(monkeypatch, None)
         assert message.choose(None, "Which?", ("This", "Both", "None"), safe=2) == 2
+
+
+def test_a_dialog_is_never_smaller_than_what_is_in_it(qtbot: QtBot) -> None:
+    dialog = FormDialog("Wide", "Take")
+    qtbot.addWidget(dialog)
+    content = QWidget()
+    content.setMinimumSize(700, 120)
+    dialog.fill(content)
+    dialog.resize(300, 100)
+    dialog.show()
+    assert dialog.width() >= 740
+    assert content.width() >= 700

@@ -18,7 +18,8 @@ FEW = 60
 
 
 def entities() -> int:
-    """How many entity values the collector would look through."""
+    """How many entity values there are, those included that the collector leaves out."""
+    gc.unfreeze()
     return sum(isinstance(held, Entity) for held in gc.get_objects())
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from roadmapper.ui import collector
+from roadmapper.ui import collector, ui_thread
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.ui_thread import post
 
@@ -83,3 +83,10 @@ def test_a_letter_to_who_is_gone_is_thrown_away(qtbot: QtBot) -> None:
     delete(receiver)
     qtbot.waitUntil(lambda: got != [])
     assert got == ["read"]
+
+
+def test_a_letter_written_after_the_app_has_ended_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    postman, receiver = ui_thread._Postman(), QObject()
+    delete(postman)
+    monkeypatch.setattr(ui_thread, "_postman", postman)
+    post(receiver, pytest.fail)

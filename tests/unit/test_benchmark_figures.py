@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 from benchmarks import programs, side_by_side
 from benchmarks.cases import Case, benchmark_names, cases_of, limit_at
 from benchmarks.figures import growth_exponent, percentile, ratio_of
+from benchmarks.measurement import Measurement
+from benchmarks.peers import __main__ as peers
+from benchmarks.yardsticks import raw_plan
 
 positive = st.floats(min_value=0.01, max_value=1e6)
 
@@ -75,6 +79,8 @@ def test_a_promise_without_its_yardstick_is_refused() -> None:
         Case("start", measured=("a.py",), growth_at_most=1.1)
     with pytest.raises(ValueError, match="three rounds"):
         Case("start", measured=("a.py",), rounds=3)
+    with pytest.raises(ValueError, match="against itself"):
+        Case("start", measured=("a.py",), yardstick=("a.py",), ratio_at_most=1)
 
 
 def _program(folder: Path, source: str) -> str:
@@ -87,13 +93,19 @@ def _program(folder: Path, source: str) -> str:
 def test_a_program_is_timed_until_it_is_ready(tmp_path: Path) -> None:
     script = _program(tmp_path, "import sys; print('hello'); print('ready', flush=True)")
     figures = programs.run((script,), size=5, folder=tmp_path)
-    assert len(figures) == 1
-    assert figures[0] > 0
+    assert list(figures) == [""]
+    assert figures[""][0] > 0
 
 
 def test_a_program_may_time_itself(tmp_path: Path) -> None:
     script = _program(tmp_path, "import sys; print('samples', 1.5, sys.argv[1]); print('samples', 3)")
-    assert programs.run((script, "{size}"), size=20, folder=tmp_path) == [1.5, 20, 3]
+    assert programs.run((script, "{size}"), size=20, folder=tmp_path) == {"": [1.5, 20, 3]}
+
+
+def test_a_program_may_have_several_figures(tmp_path: Path) -> None:
+    source = "print('samples:pan 1 2'); print('samples 3'); print('samples:drag 4'); print('samples:pan 5')"
+    figures = programs.run((_program(tmp_path, source),), size=1, folder=tmp_path)
+    assert figures == {"pan": [1, 2, 5], "": [3], "drag": [4]}
 
 
 def test_a_program_that_fails_is_told_in_its_own_words(tmp_path: Path) -> None:
@@ -107,10 +119,8 @@ def test_a_program_without_a_figure_fails(tmp_path: Path) -> None:
         programs.run((_program(tmp_path, "print('done')"),), size=1, folder=tmp_path)
 
 
-def _measured(case: Case, *rounds: float) -> side_by_side.Measurement:
-    return side_by_side.Measurement(
-        case, 1_000, tuple((figure,) for figure in rounds), ((1.0,),) * len(rounds)
-    )
+def _measured(case: Case, *rounds: float) -> Measurement:
+    return Measurement(case, 1_000, tuple((figure,) for figure in rounds), ((1.0,),) * len(rounds))
 
 
 def test_the_verdict_tells_held_broken_and_undecided() -> None:
@@ -121,21 +131,32 @@ def test_the_verdict_tells_held_broken_and_undecided() -> None:
 
 
 def test_milliseconds_are_judged_on_the_slow_ones() -> None:
-    case = Case("key", measured=("a.py",), ms_at_most=16)
-    assert side_by_side.Measurement(case, 1_000, ((4.0,) * 90 + (40.0,) * 10,), ()).verdict == "broken"
-    assert side_by_side.Measurement(case, 1_000, ((4.0,) * 99 + (40.0,),), ()).verdict == "holds"
+    case = Case("key", measured=("a.py",), p95_at_most=16)
+    assert Measurement(case, 1_000, ((4.0,) * 90 + (40.0,) * 10,), ()).verdict == "broken"
+    assert Measurement(case, 1_000, ((4.0,) * 99 + (40.0,),), ()).verdict == "holds"
+
+
+def test_a_promise_may_be_on_the_median_and_in_another_unit() -> None:
+    case = Case("memory", measured=("a.py",), unit="kB", median_at_most=1, p95_at_most=4)
+    held = Measurement(case, 1_000, ((0.9, 0.9, 3.0),), ())
+    assert held.verdict == "holds"
+    assert (
+        "measured 0.90 kB (95th 2.79) · median at most 1 kB · 95th at most 4 kB · holds" in held.described()
+    )
+    assert Measurement(case, 1_000, ((1.1, 1.1, 1.1),), ()).verdict == "broken"
+    assert Measurement(case, 1_000, ((0.9, 0.9, 9.0),), ()).verdict == "broken"
 
 
 def test_an_undecided_ratio_is_measured_three_times_and_fails(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     case = Case("start", measured=("a.py",), yardstick=("b.py",), ratio_at_most=1.5)
-    monkeypatch.setattr(side_by_side, "measure", lambda *_: _measured(case, 1.0, 2.0, 1.2, 1.9))
-    missed = side_by_side.run_case(case, gate=True)
+    monkeypatch.setattr(side_by_side, "measure", lambda *_: [_measured(case, 1.0, 2.0, 1.2, 1.9)])
+    missed = side_by_side.run_cases([case], tmp_path, set(), gate=True)
     printed = capsys.readouterr().out
     assert printed.count("UNDECIDED") == 3
-    assert missed == ["start, 0: undecided"]
-    side_by_side.run_case(case, gate=False)
+    assert missed == ["start, 1,000: undecided"]
+    side_by_side.run_cases([case], tmp_path, set(), gate=False)
     assert capsys.readouterr().out.count("UNDECIDED") == 1
 
 
@@ -153,12 +174,94 @@ def test_a_whole_case_runs_in_turns_and_prints_growth(
         rounds=4,
         flushes=True,
     )
-    missed = side_by_side.run_case(case, gate=True)
+    missed = side_by_side.run_cases([case], tmp_path, set(), gate=True)
     printed = capsys.readouterr().out
     assert "waits for the disk: " in printed
     assert "ratio 1.00, spread 0% · at most 1.5 · holds" in printed
     assert "to the power of 1.00 · at most 0.2 · BROKEN" in printed
     assert missed == ["twice: grows by 1.00"]
+
+
+SEVERAL = """
+import pathlib, sys
+log = pathlib.Path(sys.argv[1], "log.txt")
+with log.open("a") as file:
+    print(sys.argv[2:], file=file)
+print("samples:pan", 2, 2)
+print("samples:drag", 1)
+"""
+
+
+def test_cases_of_one_program_are_measured_together_in_what_was_prepared_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    script = _program(tmp_path, SEVERAL)
+    measured, prepare = (script, str(tmp_path), "run"), (script, str(tmp_path), "make", "{size}", "{folder}")
+    cases = [
+        Case("pan", measured, prepare=prepare, sizes=(10, 20), figure="pan", keeps=True, rounds=4),
+        Case(
+            "drag", measured, measured, prepare, (20,), "drag", "pan", ratio_at_most=0.6, keeps=True, rounds=4
+        ),
+    ]
+    assert side_by_side.groups_of(cases) == [cases]
+    made: side_by_side.Made = set()
+    assert side_by_side.run_cases(cases, kept, made, gate=True) == []
+    assert "ratio 0.50, spread 0% · at most 0.6 · holds" in capsys.readouterr().out
+    assert side_by_side.run_cases(cases, kept, made, gate=True) == []
+    runs = (tmp_path / "log.txt").read_text(encoding="utf-8").splitlines()
+    assert sum("make" in run and str(kept) in run for run in runs) == 2  # once for each size
+    assert runs.count("['run']") == 2 * 2 * 4
+
+
+def test_a_case_without_a_folder_that_is_kept_is_prepared_anew(tmp_path: Path) -> None:
+    script = _program(tmp_path, SEVERAL)
+    prepare = (script, str(tmp_path), "make")
+    case = Case("pan", (script, str(tmp_path), "run"), prepare=prepare, figure="pan", rounds=4)
+    for _ in range(2):
+        side_by_side.run_cases([case], tmp_path, set(), gate=False)
+    assert (tmp_path / "log.txt").read_text(encoding="utf-8").count("make") == 2
+
+
+def test_a_figure_that_a_program_does_not_print_fails(tmp_path: Path) -> None:
+    script = _program(tmp_path, SEVERAL)
+    case = Case("zoom", (script, str(tmp_path), "run"), figure="zoom", rounds=4)
+    with pytest.raises(programs.ProgramFailed, match="no figure “zoom”"):
+        side_by_side.run_cases([case], tmp_path, set(), gate=False)
+
+
+def test_the_best_peer_decides_whether_ours_is_fast_enough() -> None:
+    found = {
+        "Roadmapper": [{"pan": [2.0, 2.0, 9.0]}] * 3,
+        "vis-timeline": [{"pan": [20.0]}] * 3,
+        "dhtmlx-gantt": [{"pan": [7.0]}] * 3,
+        "@svar-ui/react-gantt": [{"pan": [10.0]}] * 3,
+    }
+    ratios = peers.times_as_fast(found, "pan")
+    assert {name: ratio.value for name, ratio in ratios.items()} == {
+        "vis-timeline": 10,
+        "dhtmlx-gantt": 3.5,
+        "@svar-ui/react-gantt": 5,
+    }
+    words = peers.verdict("pan", ratios, peers.PROMISED_SIZE)
+    assert words == "the best of them is dhtmlx-gantt, 3.5 times ours · at least 3 · holds"
+    assert peers.verdict("zoom", ratios, peers.PROMISED_SIZE).endswith("at least 10 · BROKEN")
+    assert peers.verdict("move", ratios, peers.PROMISED_SIZE).endswith("3.5 times ours")
+    assert peers.verdict("zoom", ratios, 100).endswith("3.5 times ours")
+
+
+spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda span: (span[0], sum(span))))
+
+
+@given(spans.map(sorted))
+def test_the_yardstick_packs_as_densely_as_can_be_without_overlaps(spans: list[tuple[int, int]]) -> None:
+    rows = raw_plan.rows_of(spans)
+    for number in set(rows):
+        row = [span for span, its in zip(spans, rows, strict=True) if its == number]
+        assert all(before[1] <= after[0] for before, after in pairwise(row))
+    at_once = max((sum(left <= day < right for left, right in spans) for day, _ in spans), default=0)
+    assert len(set(rows)) == at_once
 
 
 def test_every_benchmark_file_declares_cases_of_programs_that_exist() -> None:

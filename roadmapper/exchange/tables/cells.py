@@ -22,6 +22,7 @@ Reader = Callable[[str], Any]
 
 _BLANK = frozenset({"", "-", "–", "—", "n/a", "N/A", "none", "null", "NULL", "(none)", "#N/A"})
 _PERCENT = re.compile(r"(?P<number>[+-]?\d+(?:[.,]\d+)?)\s*(?P<sign>%|percent|pct)?", re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,9})?")
 _SHARE = re.compile(r"(?P<part>\d+(?:\.\d+)?)\s*(?:/|of|von|de|sur)\s*(?P<whole>\d+(?:\.\d+)?)")
 
 
@@ -72,6 +73,15 @@ def percent_reader(cells: Sequence[str]) -> Reader:
         return int(value + 0.5)
 
     return percent
+
+
+def number(cell: str) -> float | Unread | None:
+    """A number of zero or more; a comma stands for its point, and what follows a blank is its unit."""
+    plain = cell.strip()
+    if plain in _BLANK:
+        return None
+    digits = plain.split(" ")[0].replace(",", ".")
+    return float(digits) if _PLAIN_NUMBER.fullmatch(digits) else Unread(f"“{plain[:40]}” is not a number")
 
 
 def people_reader(cells: Sequence[str], separator: str = "") -> Reader:
@@ -138,6 +148,8 @@ def reader_for(kind: str, cells: Sequence[str], separator: str = "") -> Reader:
     """The reader of one kind of field (see ``targets.Target``); dates have their own."""
     if kind == "percent":
         return percent_reader(cells)
+    if kind == "number":
+        return number
     if kind == "people":
         return people_reader(cells, separator)
     if kind == "tags":

@@ -74,8 +74,12 @@ def custom_reader(
     """A reader for a custom column; a cell that does not fit its kind stays text rather than be lost."""
     if kind == "people":
         return people_reader(cells, separator)
-    if kind == "number":
+    if kind == "choices":
+        return _choices
+    if kind in ("number", "money"):
         return _exact_number
+    if kind == "formula":
+        return _nothing
     if kind == "date":
         return _date_reader(cells, day_first)
     if kind == "text" and _is_moments(cells):
@@ -85,6 +89,16 @@ def custom_reader(
 
 def _as_written(cell: str) -> str | None:
     return long_text(cell.strip()) if cell else None
+
+
+def _choices(cell: str) -> Any:
+    """Several choices of one cell, as names of people are parted."""
+    parts = [part.strip() for part in re.split(r"[,;\n]", cell)]
+    return tuple(dict.fromkeys(part for part in parts if part)) or None
+
+
+def _nothing(_cell: str) -> None:
+    """What is reckoned is not read: it follows from the other fields."""
 
 
 def _exact_number(cell: str) -> Any:

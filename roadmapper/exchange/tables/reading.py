@@ -16,7 +16,7 @@ from roadmapper.exchange.tables.mapping import ColumnMapping, Mapping
 from roadmapper.exchange.tables.row_ids import Refused, RowIds
 from roadmapper.exchange.tables.targets import CUSTOM, LEFT_OUT, TARGETS
 
-_DATES = ("start", "end", "period")
+_DATES = ("start", "end", "period", "end_best", "end_worst")
 _HINTS = ("category", "parent_title")
 _KEYS = frozenset({"key", "id"})
 _SAID = ("key", "id", "source_id")
@@ -141,7 +141,8 @@ def _keep_dates(work: _Work, target: str, values: list[ReadDate | None]) -> None
         work.fields[target] = [value and value.first for value in values]
     else:
         work.fields[target] = [value and value.last for value in values]
-    work.fields[f"{target}_precision"] = [value and value.precision for value in values]
+    if target in precisions.ENDS.values():
+        work.fields[f"{target}_precision"] = [value and value.precision for value in values]
 
 
 def _report(column: Column, use: ColumnMapping, dates: DateColumn | None) -> ColumnReport:

@@ -11,8 +11,8 @@ class Target:
 
     ``kind`` says how cells are read: text, markdown, name (of a status, team, theme or product),
     reference (a parent), people, tags, date, period (a range that fills start and end), precision (day,
-    month, quarter, half, year), percent, health, horizon. ``several`` allows more than one column, whose
-    values are put together.
+    month, quarter, half, year), percent, number, health, horizon. ``several`` allows more than one column,
+    whose values are put together.
     """
 
     name: str
@@ -45,6 +45,9 @@ TARGETS: dict[str, Target] = {
         Target("end", "End", "date"),
         Target("end_precision", "End precision", "precision"),
         Target("period", "Start and end", "period"),
+        Target("end_best", "Best end", "date"),
+        Target("end_worst", "Worst end", "date"),
+        Target("effort", "Effort in person-months", "number"),
         Target("horizon", "Horizon", "horizon"),
         Target("tags", "Tags", "tags", several=True),
     )

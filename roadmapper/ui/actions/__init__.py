@@ -9,6 +9,7 @@ where they stand in the menu bar, for example::
     )
     IN_MENUS = {"Document": ("prd.new", SEPARATOR, "prd.export_html")}
 
+An area may also declare ``SUBMENUS`` (see ``Submenus``).
 A row with ``run`` calls that function with the ``Frame`` (and the arguments given to
 ``frame.run``, if any). A row without is answered by the page in front (``Page.handlers``); when it
 names a ``page``, that page is brought to the front first, so it can be reached from anywhere.
@@ -73,22 +74,28 @@ class Action(NamedTuple):
     checkable: bool = False
     """For a page's own action that is on or off (``Page.is_checked``)."""
     in_palette: bool = True
+    needs: str = ""
+    """What to select first, said where its page was brought to the front and it makes no sense there."""
+
+
+Submenus = dict[str, tuple[str, tuple[str, ...]]]
+"""The mark that stands for a menu within a menu, its title, and the action ids in it."""
 
 
 @lru_cache(maxsize=1)
-def _areas() -> tuple[tuple[tuple[Action, ...], dict[str, tuple[str, ...]]], ...]:
+def _areas() -> tuple[tuple[tuple[Action, ...], dict[str, tuple[str, ...]], Submenus], ...]:
     modules = [
         importlib.import_module(f"{__name__}.{module.name}")
         for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name)
     ]
-    return tuple((module.ACTIONS, module.IN_MENUS) for module in modules)
+    return tuple((module.ACTIONS, module.IN_MENUS, getattr(module, "SUBMENUS", {})) for module in modules)
 
 
 @lru_cache(maxsize=1)
 def all_actions() -> dict[str, Action]:
     """Every action by its id; raises ValueError when two areas use one id."""
     found: dict[str, Action] = {}
-    for rows, _menus in _areas():
+    for rows, _menus, _submenus in _areas():
         for row in rows:
             if row.id in found:
                 raise ValueError(f"Two actions are called {row.id}.")
@@ -100,7 +107,13 @@ def all_actions() -> dict[str, Action]:
 def area_menus() -> dict[str, tuple[str, ...]]:
     """For each menu's name, the ids that the areas put there, areas parted by separators."""
     joined: dict[str, tuple[str, ...]] = {}
-    for _rows, menus in _areas():
+    for _rows, menus, _submenus in _areas():
         for menu, ids in menus.items():
             joined[menu] = (*joined[menu], SEPARATOR, *ids) if menu in joined else ids
     return joined
+
+
+@lru_cache(maxsize=1)
+def area_submenus() -> Submenus:
+    """The menus within menus of all areas; they stand where an area's ``IN_MENUS`` has their marks."""
+    return {mark: submenu for _rows, _menus, submenus in _areas() for mark, submenu in submenus.items()}

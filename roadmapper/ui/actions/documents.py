@@ -38,6 +38,35 @@ ACTIONS = (
         "download",
         is_open,
     ),
+    Action(
+        "document.export_pdf",
+        "Export as PDF…",
+        "Write it to a PDF with an outline, links and page numbers",
+        icon="download",
+        when=is_open,
+    ),
+    Action(
+        "document.export_docx",
+        "Export as Word…",
+        "Write it to a Word file with real styles, lists and tables",
+        icon="download",
+        when=is_open,
+    ),
+    Action(
+        "document.export_mail",
+        "Export as mail…",
+        "Write it to a mail that opens as a draft in your mail program",
+        icon="send",
+        when=is_open,
+    ),
+    Action(
+        "document.copy_rich",
+        "Copy as rich text",
+        "Copy what is selected, or the whole text, as mail and word processors show it",
+        ("Ctrl+Alt+Shift+C",),
+        "copy",
+        is_open,
+    ),
 )
 IN_MENUS = {
     "Document": (
@@ -49,5 +78,9 @@ IN_MENUS = {
         SEPARATOR,
         "document.export_markdown",
         "document.export_html",
+        "document.export_pdf",
+        "document.export_docx",
+        "document.export_mail",
+        "document.copy_rich",
     )
 }

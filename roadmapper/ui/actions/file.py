@@ -26,6 +26,14 @@ ACTIONS = (
         f"{_COMMANDS}:open_file",
     ),
     Action(
+        "file.open_server",
+        "Open server…",
+        "Open a roadmap that a team shares on a PostgreSQL server",
+        icon="monitor",
+        when=always,
+        run="roadmapper.ui.servers.command:open_server",
+    ),
+    Action(
         "file.open_sample",
         "Open the sample roadmap",
         "Look around in a filled roadmap; changes to it stay in your own copy",
@@ -50,6 +58,15 @@ ACTIONS = (
         "copy",
         is_open,
         f"{_COMMANDS}:save_copy",
+    ),
+    Action(
+        "file.settings",
+        "Roadmap settings…",
+        "Title, fiscal year, working days and what follows a bar that moves; they travel with the file",
+        ("Ctrl+Shift+,",),
+        "settings",
+        is_open,
+        f"{_COMMANDS}:roadmap_settings",
     ),
     Action(
         "file.preferences",

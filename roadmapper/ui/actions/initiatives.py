@@ -22,6 +22,14 @@ ACTIONS = (
         when=is_writable,
     ),
     Action(
+        "field.new",
+        "New field…",
+        "Give initiatives a field of your own: a number, money, a date, choices, a formula",
+        icon="columns-3",
+        when=is_writable,
+        page="initiatives",
+    ),
+    Action(
         "initiative.choose_columns",
         "Choose columns…",
         "Choose which columns the table shows",
@@ -29,7 +37,7 @@ ACTIONS = (
     ),
 )
 IN_MENUS = {
-    "Insert": ("initiative.new",),
+    "Insert": ("initiative.new", "field.new"),
     "Edit": ("initiative.set_for_all",),
     "View": ("initiative.choose_columns",),
 }

@@ -8,7 +8,7 @@ ACTIONS = (
     Action(
         "list.add",
         "Entry of a list",
-        "Add a theme, team, product, status, milestone, audience or custom field",
+        "Add a theme, team, product, status, milestone, metric, audience or custom field",
         ("Ctrl+Alt+N",),
         "plus",
         is_writable,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from roadmapper.ui.actions import SEPARATOR, Action, always, is_writable
 
+_AUDIENCES = "roadmapper.ui.pages.updates.audience_commands"
+
 ACTIONS = (
     Action(
         "update.new",
@@ -11,6 +13,15 @@ ACTIONS = (
         "Compose an update about what changed in a period",
         ("Ctrl+Alt+U",),
         "send",
+        is_writable,
+        page="updates",
+    ),
+    Action(
+        "update.why_not",
+        "Why not",
+        "Compose a page for sales and support: what is not done, why, and when it is thought about again",
+        ("Ctrl+Alt+Shift+U",),
+        "circle-slash-2",
         is_writable,
         page="updates",
     ),
@@ -31,7 +42,11 @@ ACTIONS = (
         when=is_writable,
     ),
     Action(
-        "update.mark_sent", "Mark as sent", "Say that this update has gone out", icon="send", when=is_writable
+        "update.mark_sent",
+        "Record as sent",
+        "Keep this update as it has gone out: its text, and what it tells its audience",
+        icon="send",
+        when=is_writable,
     ),
     Action(
         "update.mark_draft",
@@ -39,6 +54,19 @@ ACTIONS = (
         "Say that this update has not gone out after all",
         icon="pencil",
         when=is_writable,
+    ),
+    Action(
+        "update.correct",
+        "Correct…",
+        "Write a new draft from what was sent, which itself stays as it is",
+        icon="pencil",
+        when=is_writable,
+    ),
+    Action("update.tick", "Tell or leave out", "Tell the chosen change, or leave it out", icon="check"),
+    Action("update.reword", "Reword change", "Tell the chosen change in your own words", icon="pencil"),
+    Action("update.change_up", "Tell earlier", "Put the chosen change before the one above", icon="arrow-up"),
+    Action(
+        "update.change_down", "Tell later", "Put the chosen change behind the one below", icon="arrow-down"
     ),
     Action(
         "update.edit_template",
@@ -54,16 +82,49 @@ ACTIONS = (
         when=always,
         run="roadmapper.ui.pages.updates.template_commands:open_folder",
     ),
+    Action(
+        "update.search_told",
+        "What was told…",
+        "Find what an audience heard about something, and what of it is no longer true",
+        ("Ctrl+Alt+T",),
+        "search",
+        run=f"{_AUDIENCES}:search_told",
+    ),
+    Action(
+        "audience.edit",
+        "Audiences…",
+        "Whom updates are for: what each may see, its template, and how often it hears",
+        icon="users",
+        run=f"{_AUDIENCES}:open_audiences",
+    ),
+    Action(
+        "audience.new",
+        "New audience…",
+        "Add somebody to write updates for",
+        icon="plus",
+        when=is_writable,
+        run=f"{_AUDIENCES}:new_audience",
+    ),
 )
 IN_MENUS = {
-    "Insert": ("update.new",),
+    "Insert": ("update.new", "update.why_not"),
     "Share": (
         "update.keep",
         "update.compose_again",
         "update.mark_sent",
         "update.mark_draft",
+        "update.correct",
+        SEPARATOR,
+        "update.tick",
+        "update.reword",
+        "update.change_up",
+        "update.change_down",
         SEPARATOR,
         "update.edit_template",
         "update.template_folder",
+        SEPARATOR,
+        "update.search_told",
+        "audience.edit",
+        "audience.new",
     ),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QFileDialog
 
+from roadmapper.planning.dates import counted
 from roadmapper.ui import workspace_files
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ def _window(frame: Frame) -> MainWindow:
     return cast("MainWindow", frame.window)
 
 
-def _folder(frame: Frame) -> str:
-    return str(frame.path.parent if frame.path else Path.home())
-
-
 def _as_roadmap(chosen: str) -> Path:
     path = Path(chosen)
     return path if path.suffix.lower() == ".roadmap" else path.with_name(path.name + ".roadmap")
@@ -32,7 +29,7 @@ def _as_roadmap(chosen: str) -> Path:
 def open_file(frame: Frame, path: Path | None = None) -> None:
     """Open a file that is given or asked for, here when no file is open, else in another window."""
     if path is None:
-        chosen, _ = QFileDialog.getOpenFileName(frame.window, "Open a roadmap", _folder(frame), _KIND)
+        chosen, _ = QFileDialog.getOpenFileName(frame.window, "Open a roadmap", str(frame.folder), _KIND)
         if not chosen:
             return
         path = Path(chosen)
@@ -43,7 +40,7 @@ def new(frame: Frame) -> None:
     """Ask for a title and a place, make an empty workspace there, and open it."""
     from roadmapper.ui.dialogs.new_workspace import NewWorkspace
 
-    dialog = NewWorkspace(frame.window, Path(_folder(frame)))
+    dialog = NewWorkspace(frame.window, frame.folder)
     if not dialog.exec():
         return
     path, title = dialog.path, dialog.title
@@ -74,7 +71,7 @@ def save_copy(frame: Frame) -> None:
     file = frame.file
     if file is None:
         return
-    proposed = file.path.with_name(f"{file.path.stem} copy.roadmap")
+    proposed = frame.folder / f"{file.path.stem} copy.roadmap"
     chosen, _ = QFileDialog.getSaveFileName(frame.window, "Save a copy", str(proposed), _KIND)
     if not chosen:
         return
@@ -82,8 +79,14 @@ def save_copy(frame: Frame) -> None:
     frame.in_background(
         f"Writing {target.name}",
         lambda _progress: workspace_files.save_copy(file, target),
-        lambda _none: frame.toast(f"Saved a copy as {target.name}."),
+        lambda _none: frame.toast(f"Saved a copy as {target.name}.{_conflicts_words(frame)}"),
     )
+
+
+def _conflicts_words(frame: Frame) -> str:
+    """What became of conflicts that wait for an answer."""
+    count = frame.conflicts.count
+    return f" {counted(count, 'open conflict')} came along; answer them here or there." if count else ""
 
 
 def preferences(frame: Frame) -> None:
@@ -91,6 +94,13 @@ def preferences(frame: Frame) -> None:
     from roadmapper.ui.dialogs.preferences import Preferences
 
     Preferences(frame.window).exec()
+
+
+def roadmap_settings(frame: Frame) -> None:
+    """Show the settings that travel with the open file."""
+    from roadmapper.ui.dialogs.roadmap_settings import RoadmapSettings
+
+    RoadmapSettings(frame).exec()
 
 
 def close(frame: Frame) -> None:

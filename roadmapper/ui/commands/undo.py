@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from roadmapper.changes import Step
 from roadmapper.errors import UndoConflict
 from roadmapper.ui.dialogs import message
+from roadmapper.ui.old_history.command import unfold
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
@@ -78,8 +79,19 @@ def undo(frame: Frame) -> None:
     field = focused_text()
     if field is not None and text_can(field, redo=False):
         field.undo()
+    elif folding_is_next(frame):
+        unfold(frame)
     else:
         frame.attempt(lambda: _step(frame, frame.workspace.undo, "Undo anyway"))
+
+
+def folding_is_next(frame: Frame) -> bool:
+    """Whether Undo would bring folded history back, which takes time with the file."""
+    if not frame.is_ready or frame.file is None or not frame.file.fold_waits:
+        return False
+    from roadmapper.operations.folding import is_next
+
+    return is_next(frame.workspace)
 
 
 def redo(frame: Frame) -> None:

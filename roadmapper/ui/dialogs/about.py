@@ -16,7 +16,8 @@ from roadmapper.ui.widgets.labels import TextLabel
 
 _LICENCES = (
     "Roadmapper is free software under the MIT licence. It uses Qt and PySide6 (LGPL 3), SQLite (public"
-    " domain), SQLModel, SQLAlchemy, Jinja2 and others under permissive licences, and icons of Lucide (ISC)."
+    " domain), SQLModel, SQLAlchemy, Jinja2 and others under permissive licences, icons of Lucide (ISC), and"
+    " in exported pictures a font made from Inter (OFL)."
 )
 
 

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidge
 
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
 
+_LEAST_WIDTH = 400
+
 
 class FormDialog(QDialog):
     """A dialog with one verb; without a verb there is only Close."""
@@ -13,8 +15,8 @@ class FormDialog(QDialog):
     def __init__(self, title: str, verb: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(440)
         self._column = QVBoxLayout(self)
+        self._column.addStrut(_LEAST_WIDTH)  # a minimum of the dialog's own would overrule its content's
         self._column.setContentsMargins(20, 20, 20, 16)
         self._column.setSpacing(20)
         self.button = PrimaryButton(verb or "Close")

@@ -15,15 +15,17 @@ from PySide6.QtWidgets import (
 from roadmapper.ui.action_set import keys_in_words
 from roadmapper.ui.actions import all_actions
 from roadmapper.ui.dialogs.form import FormDialog
+from roadmapper.ui.timeline.key_words import CANVAS_KEYS
 from roadmapper.ui.widgets.search_field import SearchField
 
 
 class Keys(FormDialog):
-    """Every action with its keys and what it does; the field above narrows the list."""
+    """Every action with its keys and what it does, and the timeline's own keys; the field above narrows the
+    list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Keys", parent=parent)
-        self.resize(680, 560)
+        self.resize(960, 600)
         self._find = SearchField("Find an action or a key")
         self._find.searched.connect(self.show_matching)
         self.list = QTreeWidget()
@@ -34,7 +36,10 @@ class Keys(FormDialog):
         self.list.setAccessibleName("Actions and their keys")
         for row in sorted(all_actions().values(), key=lambda row: (not row.shortcuts, row.text)):
             keys = "  ".join(keys_in_words(key) for key in row.shortcuts)
-            self.list.addTopLevelItem(QTreeWidgetItem([row.text.rstrip("…"), keys, row.tip]))
+            self._add(row.text.rstrip("…"), keys, row.tip)
+        for known in CANVAS_KEYS:
+            keys = "  ".join(keys_in_words(key) for key in known.keys)
+            self._add(f"Timeline: {known.text}", keys, known.tip)
         header = self.list.header()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -45,6 +50,12 @@ class Keys(FormDialog):
         column.addWidget(self.list, 1)
         self.fill(column)
         self._find.setFocus()
+
+    def _add(self, *texts: str) -> None:
+        item = QTreeWidgetItem(list(texts))
+        for column, text in enumerate(texts):
+            item.setToolTip(column, text)
+        self.list.addTopLevelItem(item)
 
     def show_matching(self, text: str) -> None:
         """Show only the rows that hold every word of a text."""

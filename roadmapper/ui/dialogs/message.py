@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
+_LEAST_WIDTH = 440
+
 
 def _box(parent: QWidget | None, text: str, detail: str = "") -> QMessageBox:
     from PySide6.QtWidgets import QMessageBox  # no box is shown before the first paint
@@ -18,11 +20,22 @@ def _box(parent: QWidget | None, text: str, detail: str = "") -> QMessageBox:
     box.setWindowTitle("Roadmapper")
     box.setTextFormat(Qt.TextFormat.PlainText)
     first, _, rest = text.partition("\n")
+    box.setProperty("parts", "2" if rest.strip() else "1")  # what happened stands out from what to do
     box.setText(first)
     box.setInformativeText(rest.strip())
     box.setDetailedText(detail)
     box.setIcon(box.Icon.NoIcon)
+    _make_room(box)
     return box
+
+
+def _make_room(box: QMessageBox) -> None:
+    """Wide enough to read: of itself a box of two parts is as wide as the first, however long the second."""
+    from PySide6.QtWidgets import QGridLayout, QSpacerItem
+
+    grid = box.layout()
+    if isinstance(grid, QGridLayout):
+        grid.addItem(QSpacerItem(_LEAST_WIDTH, 0), grid.rowCount(), 0, 1, grid.columnCount())
 
 
 def tell(parent: QWidget | None, text: str, *, detail: str = "") -> None:

@@ -11,7 +11,6 @@ from roadmapper.documents import templates
 from roadmapper.entities.base import Entity, FieldSpec, specs_of
 from roadmapper.entities.checks import clean
 from roadmapper.entities.custom_field import CustomField
-from roadmapper.entities.registry import entity_named
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.date_ranges import range_words, read_range, single_echo
 from roadmapper.operations.fields import CUSTOM, FieldReader
@@ -160,6 +159,8 @@ class FieldSource:
         if spec.kind == "date" and text.strip():
             kind = CustomField if spec.name.startswith(CUSTOM) else entity_type
             return Typed(values, single_echo(self.reader.read_date(kind, spec, text)))
+        if spec.kind in ("days", "weekdays") and text.strip():
+            return Typed(values, self.words(spec, values[spec.name]))
         return Typed(values)
 
     def _keep_order(self, beside: Mapping[str, Any], values: Mapping[str, Any]) -> None:
@@ -198,6 +199,9 @@ class FieldSource:
 
     def used_names(self, spec: FieldSpec) -> list[str]:
         """Names that occur already, for completion, the most used first."""
+        if spec.kind == "choices":
+            definition = self.customs().get(spec.name.removeprefix(CUSTOM))
+            return list(definition.options) if definition is not None else []
         if spec.kind not in self._used:
             places = _TAGS if spec.kind == "tags" else _PEOPLE
             self._used[spec.kind] = self.frame.reading.read(
@@ -209,8 +213,3 @@ class FieldSource:
 def is_chosen(spec: FieldSpec) -> bool:
     """Whether a field's value is picked from a list rather than typed."""
     return bool(spec.target or spec.choices or spec.templates) or spec.kind in ("colour", "flag")
-
-
-def entity_title(entity: str) -> str:
-    """What one of an entity is called: "Key result"."""
-    return entity_named(entity).titles[0]

@@ -15,6 +15,7 @@ from roadmapper.ui.editors.line_editor import LineEditor
 from roadmapper.ui.editors.names_field import NamesField
 from roadmapper.ui.editors.pick_field import PickField
 from roadmapper.ui.editors.picking import popup_for
+from roadmapper.ui.editors.several import OFFERED, SeveralEditor
 from roadmapper.ui.editors.shown_fields import RANGE_PRECISION
 from roadmapper.ui.editors.swatches import Swatches
 
@@ -90,6 +91,9 @@ class NamesEditor(FieldEditor):
 
     def _take(self, names: tuple[str, ...]) -> None:
         stored = list(names) if self.spec.name.startswith("custom.") else names
+        if self.spec.kind == "choices":
+            known = self.source.used_names(self.spec)
+            stored = [name for name in names if name in known] if known else stored
         self.taken.emit({self.spec.name: stored})
 
 
@@ -144,14 +148,25 @@ class ColourEditor(FieldEditor):
         self.swatches.setEnabled(not locked)
 
 
+class ReckonedEditor(LineEditor):
+    """A value that follows from other fields: shown, never typed."""
+
+    def lock(self, locked: bool) -> None:
+        super().lock(True)
+
+
 def editor_for(source: FieldSource, entity_type: type[Entity], spec: FieldSpec) -> FieldEditor:
     """The editor that suits a field."""
     if spec.kind == "colour":
         return ColourEditor(source, entity_type, spec)
     if is_chosen(spec):
         return PickEditor(source, entity_type, spec)
-    if spec.kind in ("people", "tags"):
+    if spec.name in OFFERED:
+        return SeveralEditor(source, entity_type, spec)
+    if spec.kind in ("people", "tags", "choices"):
         return NamesEditor(source, entity_type, spec)
     if spec.kind == "markdown" or (spec.kind == "text" and spec.name not in _READ):
         return TextEditor(source, entity_type, spec)
+    if spec.kind == "formula":
+        return ReckonedEditor(source, entity_type, spec)
     return LineEditor(source, entity_type, spec)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -81,13 +83,19 @@ class GrowingText(QPlainTextEdit):
 
     def _fit(self, *_size: object) -> None:
         """As high as its lines ask for."""
-        line = QFontMetrics(self.font()).lineSpacing()
+        line = self._line_height()
         lines = max(self._least, round(self.document().size().height()))
         wanted = lines * line + _FRAME
         too_tall = wanted > _TALLEST
         needed, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(needed if too_tall else never)
         self.setFixedHeight(_TALLEST if too_tall else wanted)
+
+    def _line_height(self) -> int:
+        """Of a line as it is laid out, which a font's own measure may fall short of by a pixel."""
+        first, spacing = self.document().firstBlock(), QFontMetrics(self.font()).lineSpacing()
+        laid, lines = self.blockBoundingRect(first).height(), first.layout().lineCount()
+        return max(spacing, ceil(laid / lines)) if lines else spacing
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())

@@ -22,7 +22,7 @@ from roadmapper.ui.widgets.progress_bar import ThinProgress
 
 _PERCENT_WIDTH = 64
 _COMES_AND_GOES = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut)
-_HINTS = {"range": "Not scheduled", "date": "Such as Q3 2027"}
+_HINTS = {"range": "Not scheduled", "date": "Such as Q3 2027", "days": "None yet"}
 
 
 class LineEditor(FieldEditor):

@@ -29,7 +29,7 @@ class NameChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         self.setFont(fonts.label())
-        cross = _CROSS + 3 if self.isEnabled() else 0
+        cross = _CROSS + 3 if self.isEnabled() else 2  # letters may be broader than whole pixels tell
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PAD + cross, _CHIP)
 
     def paintEvent(self, event: QPaintEvent) -> None:

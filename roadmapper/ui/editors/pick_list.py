@@ -66,6 +66,10 @@ class PickDelegate(QStyledItemDelegate):
 
     chosen: Any = None
 
+    def is_chosen(self, choice: Option) -> bool:
+        """Whether an option has the mark."""
+        return bool(choice.value == self.chosen)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW)
 
@@ -86,7 +90,7 @@ class PickDelegate(QStyledItemDelegate):
             painter.drawEllipse(QRectF(left, rect.center().y() - _DOT / 2 + 0.5, _DOT, _DOT))
             left += _DOT + 8
         right = rect.right() - _PAD
-        if choice.value == self.chosen:
+        if self.is_chosen(choice):
             mark = QRect(right - _MARK, rect.center().y() - _MARK // 2, _MARK, _MARK)
             icons.icon("check", "accent").paint(painter, mark)
         right -= _MARK + 4

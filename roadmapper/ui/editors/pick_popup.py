@@ -13,6 +13,7 @@ from roadmapper.ui.editors.options import Option
 from roadmapper.ui.editors.pick_list import OPTION_ROLE, ROW, PickDelegate, PickModel
 from roadmapper.ui.editors.storing import NewTitle
 from roadmapper.ui.widgets.labels import TextLabel
+from roadmapper.ui.widgets.rows import make_current
 
 _SEARCH_FROM = 8
 _ROWS = 9
@@ -63,7 +64,7 @@ class PickPopup(QFrame):
             column.addWidget(widget)
         if not self._searches:
             self.search.setMaximumHeight(0)  # it still takes the keys, so that typing narrows down
-        self.list.setCurrentIndex(self._model.index(self._model.row_of(chosen)))
+        make_current(self.list, self._model.index(self._model.row_of(chosen)))
 
     def _make_list(self, chosen: Any) -> QListView:
         made = QListView()
@@ -102,7 +103,7 @@ class PickPopup(QFrame):
         self._model.narrow(text, Option(NewTitle(new), f"Add {self._add} “{new}”") if fresh else None)
         self._hint.setText("Nothing fits that")
         self._hint.setVisible(self._model.rowCount() == 0)
-        self.list.setCurrentIndex(self._model.index(0))
+        make_current(self.list, self._model.index(0))
 
     def _pick(self, index: QModelIndex) -> None:
         option: Option | None = index.data(OPTION_ROLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from roadmapper.entities.base import Entity, FieldSpec, fields_of, specs_of
@@ -24,8 +25,20 @@ _CHIPS: Final = {
 }
 """Fields that stand as chips under the title instead of in the form."""
 _FIRST: Final = ("start", "end", "date", "theme", "team", "owner", "progress", "confidence")
-_ON_THEIR_PAGE: Final = {"prd": ("body", "template"), "stakeholder_update": ("body", "template")}
-"""A document's text, and the template that it was written from, are at home on its own page."""
+_WITH_TITLE: Final = frozenset({"workspace"})
+"""Entities whose form is shown without their title above it."""
+_IN_FORMS_ONLY: Final = frozenset({"hidden_fields", "hidden_themes", "hidden_statuses"})
+"""Fields whose values are ticked in a popup, which a cell has no room to name."""
+_ON_THEIR_PAGE: Final = {
+    "prd": ("body", "template"),
+    "stakeholder_update": ("body", "template"),
+    "decision_record": ("context", "decision", "consequences"),
+    "initiative": (
+        *("reach", "impact", "confidence_low", "confidence_high", "ice_impact", "ice_confidence", "ease"),
+        *("business_value", "time_criticality", "risk_reduction", "job_size", "value", "moscow"),
+    ),
+}
+"""What is at home on its own page: a document's text and template, and the numbers of a score."""
 
 
 def chips_of(entity_type: type[Entity]) -> tuple[FieldSpec, ...]:
@@ -37,7 +50,8 @@ def chips_of(entity_type: type[Entity]) -> tuple[FieldSpec, ...]:
 def form_fields(entity_type: type[Entity]) -> tuple[FieldSpec, ...]:
     """A form's fields: dates first, long text last, the title and the chips left out."""
     elsewhere = _ON_THEIR_PAGE.get(entity_type.entity_name(), ())
-    taken = {"title", *elsewhere, *(spec.name for spec in chips_of(entity_type))}
+    above = () if entity_type.entity_name() in _WITH_TITLE else ("title",)
+    taken = {*above, *elsewhere, *(spec.name for spec in chips_of(entity_type))}
     shown = [spec for spec in fields_of(entity_type) if not spec.internal and spec.name not in taken]
     if has_range(entity_type):
         shown = [spec for spec in shown if spec.name not in RANGE_FIELDS]
@@ -62,13 +76,17 @@ def table_fields(entity_type: type[Entity]) -> tuple[FieldSpec, ...]:
     return tuple(
         spec
         for spec in fields_of(entity_type)
-        if not spec.internal and spec.kind not in ("markdown", "json") and spec.name not in companions
+        if not spec.internal
+        and spec.kind not in ("markdown", "json")
+        and spec.name not in companions
+        and spec.name not in _IN_FORMS_ONLY
     )
 
 
 def custom_spec(definition: CustomField) -> FieldSpec:
     """A custom field as a form and a table show it."""
-    return definition_spec(definition)
+    spec = definition_spec(definition)
+    return replace(spec, choices=()) if definition.kind == "choices" else spec
 
 
 def value_in(values: Mapping[str, Any], spec: FieldSpec) -> Any:

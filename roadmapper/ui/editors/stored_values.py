@@ -8,7 +8,7 @@ from typing import Any
 
 from roadmapper.entities.base import Entity, FieldSpec, specs_of
 
-_LISTS = frozenset({"people", "tags"})
+_LISTS = frozenset({"people", "tags", "days"})
 _OBJECTS = frozenset({"custom", "json"})
 _UNSEEN = frozenset({"aliases", "deleted", "body", "encoding", "byte_order_mark", "newline", "source"})
 """Columns that no form and no table shows; a document's text may be long."""

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from roadmapper.operations.import_anew import new_file
 from roadmapper.operations.import_documents import DocumentsPlan, apply_documents, plan_documents
+from roadmapper.operations.import_okrs import OkrsPlan, apply_okrs, plan_okrs
 from roadmapper.operations.import_plan import ImportPlan
 from roadmapper.operations.import_table import apply_import, plan_import
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.background import Cancelled, Progress
-from roadmapper.ui.importing import documents_preview, table_preview
+from roadmapper.ui.importing import documents_preview, okrs_preview, table_preview
 from roadmapper.ui.importing.preview import Preview, done_words
 
-Plan = ImportPlan | DocumentsPlan
+Plan = ImportPlan | DocumentsPlan | OkrsPlan
 
 
 def into_workspace(
@@ -48,6 +49,8 @@ def _planned_again(workspace: Workspace, plan: Plan) -> Plan:
     """The plan was made on another, empty workspace: ids of its statuses are not this one's."""
     if isinstance(plan, DocumentsPlan):
         return plan_documents(workspace, plan.imported)
+    if isinstance(plan, OkrsPlan):
+        return plan_okrs(workspace, plan.imported)
     return plan_import(workspace, plan.imported)
 
 
@@ -59,5 +62,8 @@ def _apply(workspace: Workspace, plan: Plan, initiative: str | None, progress: P
         apply_documents(workspace, plan, report, initiative=initiative)
         words = documents_preview.ONE, documents_preview.MANY
         return done_words(len(plan.new), len(plan.changed), *words)
+    if isinstance(plan, OkrsPlan):
+        apply_okrs(workspace, plan, report)
+        return okrs_preview.told(plan)
     outcome = apply_import(workspace, plan, report)
     return done_words(outcome.new, outcome.changed, table_preview.ONE, table_preview.MANY)

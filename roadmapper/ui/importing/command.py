@@ -21,7 +21,7 @@ _KINDS = "Tables and Markdown (*.csv *.tsv *.tab *.psv *.txt *.md *.markdown);;A
 def start(frame: Frame, sources: Path | Sequence[Path] | None = None) -> None:
     """Import these files and folders, or those that the person chooses."""
     if sources is None:
-        folder = str(frame.path.parent if frame.path else Path.home())
+        folder = str(frame.folder)
         chosen, _ = QFileDialog.getOpenFileNames(frame.window, "Import", folder, _KINDS)
         sources = [Path(name) for name in chosen]
     _go_on(frame, groups([sources] if isinstance(sources, Path) else list(sources)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, Q
 
 from roadmapper.errors import WorkspaceError
 from roadmapper.exchange.formats import OpenTable
+from roadmapper.exchange.imported import ImportedDocuments
 from roadmapper.exchange.importers import AUTO
 from roadmapper.exchange.tables.mapping import Mapping
 from roadmapper.operations.new_workspace import title_of_file
@@ -150,7 +151,11 @@ class ImportDialog(QDialog):
         self.columns.setVisible(isinstance(planned.opened, OpenTable))
         if isinstance(planned.opened, OpenTable) and planned.mapping is not None:
             self._show_columns(planned.opened, planned.mapping)
-        elif self.frame.is_open and self.initiative_choice is None:
+        elif (
+            isinstance(planned.opened, ImportedDocuments)
+            and self.frame.is_open
+            and self.initiative_choice is None
+        ):
             self.initiative_choice = self._initiatives()
             self.preview.offer_initiatives(self.initiative_choice)
         if is_first:

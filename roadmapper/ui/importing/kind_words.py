@@ -8,7 +8,7 @@ from roadmapper.exchange.tables.targets import CUSTOM, LEFT_OUT, TARGETS
 
 CUSTOM_KIND_WORDS = dict(CUSTOM_KINDS)
 LEFT_OUT_WORDS = "Leave out"
-DATE_TARGETS = ("start", "end", "period")
+DATE_TARGETS = ("start", "end", "period", "end_best", "end_worst")
 
 
 def target_words(use: ColumnMapping) -> str:

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from roadmapper.errors import WorkspaceError
 from roadmapper.exchange.formats import OpenTable
 from roadmapper.exchange.imported import ImportedDocuments
+from roadmapper.exchange.okrs.values import ImportedOkrs
 from roadmapper.exchange.tables.mapping import Mapping
 from roadmapper.operations.import_anew import scratch_workspace
 from roadmapper.operations.import_source import remembered_mapping
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.importing.documents_preview import plan_documents_preview
+from roadmapper.ui.importing.okrs_preview import plan_okrs_preview
 from roadmapper.ui.importing.preview import Preview
 from roadmapper.ui.importing.sources import Opened, Paths, open_group
 from roadmapper.ui.importing.table_preview import heading_of, plan_table
@@ -86,6 +88,10 @@ class Planner(QObject):
 
     def _read(self, paths: Paths, format_name: str) -> Planned:
         opened = open_group(paths, format_name)
+        if isinstance(opened, ImportedOkrs):
+            with self._plan_on() as workspace:
+                preview = plan_okrs_preview(workspace, opened)
+            return Planned(opened, None, preview, preview.heading)
         if isinstance(opened, ImportedDocuments):
             with self._plan_on() as workspace:
                 preview = plan_documents_preview(workspace, opened)

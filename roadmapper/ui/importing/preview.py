@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from roadmapper.exchange.imported import ColumnReport
 from roadmapper.operations.import_documents import DocumentsPlan
+from roadmapper.operations.import_okrs import OkrsPlan
 from roadmapper.operations.import_plan import ImportPlan
 
 KINDS = (
@@ -47,10 +48,10 @@ class Row:
 class Preview:
     """A plan and how it reads.
 
-    ``counts`` has initiatives or documents by kind, ``rows`` the lines of each, ``reports`` the columns.
+    ``counts`` has initiatives, documents or OKRs by kind, ``rows`` their lines, ``reports`` the columns.
     """
 
-    plan: ImportPlan | DocumentsPlan
+    plan: ImportPlan | DocumentsPlan | OkrsPlan
     heading: str
     verb: str
     will_do: bool

@@ -10,8 +10,9 @@ from roadmapper.errors import ImportProblem
 from roadmapper.exchange import importers
 from roadmapper.exchange.formats import DocumentFormat, OpenTable
 from roadmapper.exchange.imported import ImportedDocuments
+from roadmapper.exchange.okrs.values import ImportedOkrs
 
-Opened = OpenTable | ImportedDocuments
+Opened = OpenTable | ImportedDocuments | ImportedOkrs
 Paths = tuple[Path, ...]
 
 
@@ -47,6 +48,7 @@ def open_group(paths: Paths, format_name: str) -> Opened:
     if len(paths) == 1:
         return importers.open_source(paths[0], format_name)
     opened: list[ImportedDocuments] = []
+    okrs: list[ImportedOkrs] = []
     problems: list[str] = []
     for path in paths:
         try:
@@ -56,8 +58,15 @@ def open_group(paths: Paths, format_name: str) -> Opened:
             continue
         if isinstance(one, ImportedDocuments):
             opened.append(one)
+        elif isinstance(one, ImportedOkrs):
+            okrs.append(one)
         else:
             problems.append(f"“{path.name}” was read as a table; import it by itself.")
+    if okrs and not opened:
+        objectives = [objective for one in okrs for objective in one.objectives]
+        told = [note for one in okrs for note in one.notes]
+        return replace(okrs[0], name=name_of(paths), objectives=objectives, notes=told + problems)
+    problems += [f"“{one.name}” holds objectives; import it by itself." for one in okrs]
     if not opened:
         raise ImportProblem(" ".join(problems))
     documents = [document for one in opened for document in one.documents]

@@ -13,11 +13,14 @@ from roadmapper.operations.courses import Course, read_courses
 from roadmapper.operations.wording import as_precision
 from roadmapper.planning.date_format import format_date
 from roadmapper.planning.number_format import format_measure
+from roadmapper.planning.roll_up import roll_up_words
 from roadmapper.storage import table_reading
 from roadmapper.ui.actions import all_actions
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.inspector.course_chart import CourseChart
+from roadmapper.ui.inspector.scores import Scores
 from roadmapper.ui.inspector.section import ItemRow, Section
+from roadmapper.ui.inspector.stale_note import StaleNote
 from roadmapper.ui.inspector.subject import Subject
 from roadmapper.ui.inspector.tab import Tab
 from roadmapper.ui.widgets.buttons import QuietButton
@@ -67,10 +70,12 @@ class Below(QWidget):
 
 
 class AroundInitiative(Below):
-    """Outcome, PRD, Waits for, Blocks and Parts."""
+    """Scores, Outcome, PRD, Waits for, Blocks and Parts."""
 
     def __init__(self, tab: Tab) -> None:
         super().__init__(tab)
+        self.scores = Scores(tab)
+        self.column.addWidget(self.scores)
         self._outcome = self.section("Outcome")
         self._prd = self.section("PRD")
         self._waits = self.section("Waits for")
@@ -81,6 +86,7 @@ class AroundInitiative(Below):
         reading = self.tab.frame.reading
         around = reading.read(lambda connection: read_surroundings(connection, subject.id))
         courses = reading.read(lambda connection: read_courses(connection, around.contributes_to))
+        self.scores.show_subject(subject)
         self._show_outcome(courses)
         self._show_documents(around)
         self._show_ties(self._waits, around.waits_for, "ends")
@@ -116,6 +122,7 @@ class AroundInitiative(Below):
                 tone=PRD_TONES.get(found.status, "text_2"),
             )
             self.add_item(self._prd, row)
+            self._prd.body.addWidget(StaleNote(self.tab.frame, found.id))
         if not around.documents and NEW_PRD in all_actions() and not self.tab.frame.read_only:
             write = QuietButton("Write PRD", icon="plus")
             write.clicked.connect(lambda: self.tab.frame.run(NEW_PRD))
@@ -160,8 +167,11 @@ class KeyResultsOf(Below):
                 f"{course.key} {course.title}", share, ref=Ref("key_result", course.id), tone="text"
             )
             self.add_item(self._results, row)
-        if not courses:
-            self._results.body.addWidget(TextLabel("None yet", "hint"))
+        below = reading.read(lambda c: table_reading.read_children(c, "objective", "parent", subject.id))
+        rule = str(subject.values.get("roll_up") or "")
+        words = TextLabel(roll_up_words(rule, len(courses), len(below)), "hint")
+        words.setWordWrap(True)
+        self._results.body.addWidget(words)
 
 
 def problem(words: str) -> TextLabel:

@@ -16,6 +16,7 @@ from roadmapper.operations import items, okr
 from roadmapper.operations.courses import CheckedIn, Course, read_courses
 from roadmapper.planning.date_format import short_date
 from roadmapper.planning.number_format import format_measure, format_percent
+from roadmapper.planning.projection import Projection
 from roadmapper.ui.editors.field_source import FieldSource, Typed
 from roadmapper.ui.editors.growing_text import GrowingText
 from roadmapper.ui.editors.value_line import ValueLine
@@ -28,6 +29,12 @@ from roadmapper.ui.inspector.tab import Tab
 from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.buttons import IconButton, PrimaryButton
 from roadmapper.ui.widgets.labels import TextLabel
+
+_OUTLOOKS = {
+    "reaches": ", which reaches the target",
+    "may": ", which may reach the target",
+    "misses": ", short of the target",
+}
 
 
 class _Line(QWidget):
@@ -103,6 +110,11 @@ class CheckInsTab(Tab):
         self._chart.clear()
         self._chart.body.addWidget(CourseChart(course, label=self._last_words(course)))
         self._chart.body.addWidget(self._summary(course))
+        if words := self._heading(course):
+            label = TextLabel(words, "label")
+            label.setWordWrap(True)
+            label.setToolTip("From its paces so far: the slowest and the fastest quarter of them left out.")
+            self._chart.body.addWidget(label)
         if other or came:
             self.value.show_text("" if course.current is None else self._measure(course.current))
             confidence = course.confidence
@@ -139,6 +151,22 @@ class CheckInsTab(Tab):
         label = TextLabel(way + cycle + progress, "label")
         label.setWordWrap(True)
         return label
+
+    def _heading(self, course: Course) -> str:
+        """Where it is heading: "Projected 52% to 57% at the end of the cycle, which may reach the target"."""
+        found = course.projection
+        if found is None:
+            return ""
+        low, high = self._rounded(found.low, found), self._rounded(found.high, found)
+        band = low if low == high else f"{low} to {high}"
+        met = _OUTLOOKS.get(course.outlook or "", "")
+        return f"Projected {band} at the end of the cycle{met}"
+
+    def _rounded(self, value: float, band: Projection) -> str:
+        """No more places than a projection knows: those that tell the band's ends apart."""
+        width = band.high - band.low or abs(value)
+        places = 0 if width >= 4 else 1 if width >= 0.4 else 2
+        return self._measure(round(value, places))
 
     # Earlier
 

@@ -24,6 +24,8 @@ class CourseChart(QWidget):
         begin = course.baseline if course.baseline is not None else (values[0] if values else 0.0)
         goal = course.target if course.target is not None else (values[-1] if values else 0.0)
         self._aim = (begin, goal)
+        found = course.projection
+        self._band = (found.low, found.high) if found is not None else None
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Course of {course.title}")
@@ -42,7 +44,13 @@ class CourseChart(QWidget):
                 at = rect.top() + share * rect.height()
                 painter.drawLine(QPointF(rect.left(), at), QPointF(rect.right(), at))
         last = paint_course(
-            painter, rect, self._points, self._aim, colour=colours.accent, guide=colours.text_3
+            painter,
+            rect,
+            self._points,
+            self._aim,
+            colour=colours.accent,
+            guide=colours.text_3,
+            band=self._band,
         )
         if last is not None and self._label:
             self._write(painter, rect, last)

@@ -11,6 +11,7 @@ from roadmapper.ui.editors.storing import store
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.inspector.below import Below, below_for
 from roadmapper.ui.inspector.form import Form
+from roadmapper.ui.inspector.mentions import Mentions
 from roadmapper.ui.inspector.section import SIDE
 from roadmapper.ui.inspector.subject import Subject
 from roadmapper.ui.inspector.tab import Tab
@@ -28,7 +29,10 @@ class DetailsTab(Tab):
         self._forms_column = QVBoxLayout(self._room)
         self._forms_column.setContentsMargins(SIDE, 12, SIDE, 14)
         self.column.addWidget(self._room)
+        self.mentions = Mentions(self)
+        self.column.addWidget(self.mentions)
         self.column.addStretch(1)
+        frame.conflicts.changed.connect(self._mark)
 
     @property
     def form(self) -> Form | None:
@@ -43,12 +47,20 @@ class DetailsTab(Tab):
         for form in self._forms.values():
             form.setVisible(form is shown)
         shown.show_subject(subject)
+        self._mark()
         wanted = self._below_of(subject) if subject.is_single else None
         for below in self._below.values():
             if below is not None:
                 below.setVisible(below is wanted)
         if wanted is not None:
             wanted.show_subject(subject)
+        self.mentions.show_subject(subject)
+
+    def _mark(self) -> None:
+        """Mark what two copies disagree about."""
+        subject, form = self._subject, self.form
+        if subject is not None and form is not None:
+            form.show_conflicts(self.frame.conflicts.of(subject.ids[0]) if subject.is_single else {})
 
     def flush(self) -> None:
         if self.form is not None:
@@ -68,7 +80,7 @@ class DetailsTab(Tab):
             made = below_for(subject.entity, self)
             self._below[subject.entity] = made
             if made is not None:
-                self.column.insertWidget(self.column.count() - 1, made)
+                self.column.insertWidget(self.column.count() - 2, made)
         return self._below[subject.entity]
 
     def _store(self, values: dict[str, Any], what: str) -> None:

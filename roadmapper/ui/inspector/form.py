@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,11 +11,18 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from roadmapper.entities.base import Entity, FieldSpec
 from roadmapper.operations.fields import CUSTOM
+from roadmapper.ui.conflict_mark import ConflictMark
 from roadmapper.ui.editors.field_editor import FieldEditor
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.form_editors import editor_for
 from roadmapper.ui.editors.pick_field import HEIGHT
-from roadmapper.ui.editors.shown_fields import RANGE, RANGE_PRECISION, custom_spec, form_fields
+from roadmapper.ui.editors.shown_fields import (
+    RANGE,
+    RANGE_FIELDS,
+    RANGE_PRECISION,
+    custom_spec,
+    form_fields,
+)
 from roadmapper.ui.inspector.subject import Subject
 from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.buttons import QuietButton
@@ -31,11 +39,15 @@ class Form(QWidget):
     taken = Signal(dict, str)
     """Stored values, and the words for Undo ("" for the usual ones)."""
 
-    def __init__(self, source: FieldSource, entity_type: type[Entity], *, locked: bool) -> None:
+    def __init__(
+        self, source: FieldSource, entity_type: type[Entity], *, locked: bool, label_width: int = LABEL_WIDTH
+    ) -> None:
         super().__init__()
+        self._label_width = label_width
         self._source, self._entity_type, self._locked = source, entity_type, locked
         self._subject: Subject | None = None
         self._editors: dict[str, tuple[FieldSpec, TextLabel, FieldEditor]] = {}
+        self._marks: dict[str, ConflictMark] = {}
         self._customs: tuple[FieldSpec, ...] = ()
         self._all_shown = False
         self._range_row, self._is_narrow = -1, False
@@ -43,7 +55,7 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
         self._more = QuietButton("Show empty fields")
         self._more.clicked.connect(self._show_all)
@@ -69,7 +81,7 @@ class Form(QWidget):
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(editor, row, 1)
         else:
-            label.setFixedWidth(LABEL_WIDTH)
+            label.setFixedWidth(self._label_width)
             label.setMinimumHeight(HEIGHT)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(editor, row, 1)
@@ -84,6 +96,19 @@ class Form(QWidget):
         for spec, _label, editor in self._editors.values():
             editor.show_value(subject.value(spec), subject.values, mixed=subject.is_mixed(spec))
         self._hide_empty()
+
+    def show_conflicts(self, words: Mapping[str, str]) -> None:
+        """Mark the fields about which two copies disagree; ``words`` say by field what the other one says."""
+        for name, (spec, label, _editor) in self._editors.items():
+            told = "\n".join(dict.fromkeys(words[part] for part in _parts(spec) if part in words))
+            mark = self._marks.get(name)
+            if mark is None and told:
+                mark = self._marks[name] = ConflictMark(self._source.frame)
+                row = cast("tuple[int, ...]", self._grid.getItemPosition(self._grid.indexOf(label)))[0]
+                side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+                self._grid.addWidget(mark, row, 0, side)  # over the label's end, so that no field gives way
+            if mark is not None:
+                mark.show_words(told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -122,7 +147,8 @@ class Form(QWidget):
             return
         for spec in self._customs:
             _spec, label, editor = self._editors.pop(spec.name)
-            for widget in (label, editor):
+            mark = self._marks.pop(spec.name, None)
+            for widget in (label, editor, *([] if mark is None else [mark])):
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
@@ -151,3 +177,8 @@ class Form(QWidget):
     def _show_all(self) -> None:
         self._all_shown = True
         self._hide_empty()
+
+
+def _parts(spec: FieldSpec) -> tuple[str, ...]:
+    """The stored fields that an editor shows."""
+    return RANGE_FIELDS if spec is RANGE else (spec.name,)

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from roadmapper.operations.history import ChangeLine, StepLines, history
-from roadmapper.planning.date_format import format_date, relative_words
+from roadmapper.operations.date_course import date_course
+from roadmapper.operations.history import ChangeLine, StepLines, gestures_in_words
+from roadmapper.operations.reasons import reasons_of
+from roadmapper.planning.date_format import format_date
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.frame import Frame
+from roadmapper.ui.inspector.date_chart import DateChart
+from roadmapper.ui.inspector.history_entry import Restore, date_of, entry
 from roadmapper.ui.inspector.section import Section
 from roadmapper.ui.inspector.subject import Subject
 from roadmapper.ui.inspector.tab import Tab
-from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.buttons import QuietButton
 from roadmapper.ui.widgets.labels import TextLabel
 
 SLICE: Final = 25
 _NEAR_END: Final = 200
-_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
 class HistoryTab(Tab):
-    """Steps in words; each slice reads the ones before it again, since dates are told backwards from now."""
+    """A slice is so many steps; the steps of one gesture are one entry, to which a slice may add."""
 
     def __init__(self, frame: Frame, source: FieldSource) -> None:
         super().__init__(frame, source)
         self._ids: tuple[str, ...] = ()
+        self._entity = ""
         self._newest = -1
-        self._shown = 0
+        self._read = 0
+        self._entries: list[QWidget | None] = []
         self._complete = False
+        self.chart = DateChart()
         self._section = Section("", first=True)
         self._section.title.hide()
         self._section.body.setSpacing(10)
         self._more = QuietButton("Show earlier changes")
         self._more.clicked.connect(self.show_more)
+        self._all = QuietButton("Open in History", "history")
+        self._all.follow(frame.action("history.of_item"))
+        self._section.head.addWidget(self._all)
+        self.column.addWidget(self.chart)
         self.column.addWidget(self._section)
         self.column.addWidget(self._more)
         self.column.addStretch(1)
@@ -46,82 +54,60 @@ class HistoryTab(Tab):
         newest = self.frame.workspace.last_change
         if (subject.ids, newest) == (self._ids, self._newest):
             return
-        kept = max(self._shown, SLICE) if subject.ids == self._ids else SLICE
-        self._ids, self._newest, self._shown = subject.ids, newest, 0
+        kept = max(self._read, SLICE) if subject.ids == self._ids else SLICE
+        self._ids, self._entity, self._newest = subject.ids, subject.entity, newest
+        self._entries = []
         self._section.clear()
+        course = date_course(self.frame.reading, subject.entity, subject.id)
+        self.chart.show_course(course, self.source.wording.conventions.date_style)
         self._show_slice(kept)
 
     def show_more(self) -> None:
         """Show the next slice of earlier steps."""
         if not self._complete:
-            self._show_slice(max(self._shown * 2, SLICE))
+            self._show_slice(max(self._read * 2, SLICE))
 
     def _show_slice(self, number: int) -> None:
-        found = history(self.frame.workspace, self._ids, limit=number + 1)
-        self._complete = len(found) <= number
-        for lines in found[self._shown : number]:
-            told = entry(lines, self._day(lines.step.at))
-            if told is not None:
-                self._section.body.addWidget(told)
-        self._shown = min(len(found), number)
+        """The entries of so many steps; the last that is shown may have been cut off and is made anew."""
+        workspace, reader = self.frame.workspace, self.frame.reading
+        ids = (*self._ids, *reasons_of(workspace, set(self._ids)))
+        found, self._complete = gestures_in_words(workspace, reader, ids, limit=number)
+        if self._entries:
+            last = self._entries.pop()
+            if last is not None:
+                self._section.body.removeWidget(last)
+                last.hide()
+                last.deleteLater()
+        for lines, first in found[len(self._entries) :]:
+            self._entries.append(self._made(lines, first))
+        self._read = number
         if not found:
             self._section.body.addWidget(TextLabel("Nothing has happened yet", "hint"))
         self._more.setVisible(not self._complete)
 
-    def _day(self, at: int) -> str:
-        return format_date(date_of(at), "day", self.source.wording.conventions.date_style)
+    def _made(self, lines: StepLines, first: int) -> QWidget | None:
+        """The entry of one gesture, in its place; None where it has nothing to tell."""
+        style = self.source.wording.conventions.date_style
+        day = format_date(date_of(lines.step.at), "day", style)
+        restore = None if self.frame.read_only else self._restorer(lines.step.no, first)
+        made = entry(lines, day, self._ids, restore, newest=not self._entries)
+        if made is not None:
+            self._section.body.addWidget(made)
+        return made
+
+    def _restorer(self, last: int, first: int) -> Restore:
+        """What brings back a line's value before a gesture, or the item as it was after it."""
+
+        def restore(line: ChangeLine | None) -> None:
+            from roadmapper.ui.restoring import offer_item, take_value  # dialogs are not asked for to look
+
+            if line is None:
+                offer_item(self.frame, self._entity, self._ids[0], last)
+            else:
+                take_value(self.frame, line.entity, line.eid, line.stored, first - 1)
+
+        return restore
 
     def _scrolled(self, value: int) -> None:
         if value > 0 and value >= self.verticalScrollBar().maximum() - _NEAR_END:
             self.show_more()
-
-
-def moment(at: int) -> datetime:
-    """UTC milliseconds as this machine's own time."""
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone()
-
-
-def date_of(at: int) -> date:
-    """The day of a moment."""
-    return moment(at).date()
-
-
-def ago(at: int, now: datetime | None = None) -> str:
-    """How long ago, as people say it: "just now", "5 minutes ago", "yesterday", "3 weeks ago"."""
-    now = now or datetime.now(UTC).astimezone()
-    seconds = (now - moment(at)).total_seconds()
-    if seconds < _MINUTE:
-        return "just now"
-    if date_of(at) == now.date():
-        number, noun = (seconds // _MINUTE, "minute") if seconds < _HOUR else (seconds // _HOUR, "hour")
-        return f"{int(number)} {noun}{'' if number == 1 else 's'} ago"
-    return relative_words(date_of(at), now.date())
-
-
-def entry(lines: StepLines, day: str) -> QWidget | None:
-    """One step: who and when, and each change in words; None where nothing is to be told."""
-    if not lines.lines:
-        return None
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(1)
-    step = lines.step
-    undone = {"undo": "Undid · ", "redo": "Did again · ", "import": "Import · ", "merge": "Merge · "}
-    who = f"{step.author} · " if step.author else ""
-    head = TextLabel(f"{undone.get(step.kind, '')}{who}{ago(step.at)}", "hint", font=fonts.label())
-    head.setToolTip(f"{day}, {moment(step.at):%H:%M} · {step.label}")
-    head.setWordWrap(True)
-    column.addWidget(head)
-    for line in lines.lines:
-        words = TextLabel(told(line))
-        words.setWordWrap(True)
-        column.addWidget(words)
-    return widget
-
-
-def told(line: ChangeLine) -> str:
-    """One change: "Status: Planned → In progress", or its sentence where there is no before and after."""
-    if line.field and line.before and line.after:
-        return f"{line.field[:1].upper()}{line.field[1:]}: {line.before} → {line.after}"
-    return line.words

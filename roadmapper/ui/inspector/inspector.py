@@ -19,6 +19,7 @@ from roadmapper.ui.inspector.header import Header
 from roadmapper.ui.inspector.history import HistoryTab
 from roadmapper.ui.inspector.links import LinksTab
 from roadmapper.ui.inspector.section import HairLine
+from roadmapper.ui.inspector.serving import ServingTab
 from roadmapper.ui.inspector.subject import Subject, read_subject
 from roadmapper.ui.inspector.tab import Tab
 from roadmapper.ui.widgets.empty_state import EmptyState
@@ -27,6 +28,7 @@ TABS: Final = {
     "initiative": ("Details", "PRD", "Links", "History"),
     "key_result": ("Check-ins", "Initiatives", "Details", "History"),
     "objective": ("Details", "Initiatives", "History"),
+    **dict.fromkeys(("release", "decision_record", "risk"), ("Details", "Links", "History")),
 }
 _PLAIN: Final = ("Details", "History")
 
@@ -41,6 +43,7 @@ class Inspector(QWidget):
         self._subject: Subject | None = None
         self._tabs: dict[tuple[str, str], Tab] = {}
         self._last: dict[str, str] = {}
+        self._locked = frame.read_only
         self.header = Header(self.source)
         self.header.taken.connect(self._store)
         self.bar = QTabBar()
@@ -57,6 +60,7 @@ class Inspector(QWidget):
         frame.changed.connect(self._changed)
         frame.closed.connect(self._forget)
         frame.ready.connect(self._renew)
+        frame.moment_changed.connect(self._show_moment)
         self.follow(frame.selection)
 
     def _arrange(self) -> None:
@@ -175,7 +179,10 @@ class Inspector(QWidget):
                 "History": HistoryTab,
                 "Check-ins": CheckInsTab,
             }
-            tab = LinksTab(frame, source, subject.entity) if linked else kinds[name](frame, source)
+            if linked and subject.entity == "key_result":
+                tab: Tab = ServingTab(frame, source)
+            else:
+                tab = LinksTab(frame, source, subject.entity) if linked else kinds[name](frame, source)
             self._tabs[key] = tab
             self._stack.addWidget(tab)
         return self._tabs[key]
@@ -188,6 +195,14 @@ class Inspector(QWidget):
 
     def _renew(self) -> None:
         self.follow(self._frame.selection)
+
+    def _show_moment(self) -> None:
+        """Another moment is shown; where it cannot be edited, or can again, all is made anew."""
+        if self._locked != self._frame.read_only:
+            self._locked = self._frame.read_only
+            self._forget()
+        self.source.forget()
+        self._renew()
 
     def _store(self, values: dict[str, Any]) -> None:
         subject = self._subject

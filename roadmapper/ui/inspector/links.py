@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 
@@ -16,34 +15,18 @@ from roadmapper.ui.editors.options import Option, reference_options
 from roadmapper.ui.editors.pick_popup import PickPopup
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.inspector.below import PRD_WORDS, problem
+from roadmapper.ui.inspector.link_kinds import (
+    OF_REGISTERS,
+    REGISTERED,
+    Change,
+    Kind,
+    Linked,
+    related_lines,
+)
 from roadmapper.ui.inspector.section import ItemRow, Section
 from roadmapper.ui.inspector.subject import Subject
 from roadmapper.ui.inspector.tab import Tab
 from roadmapper.ui.widgets.labels import TextLabel
-
-Change = Callable[[Workspace, str, str], object]
-"""Does something between the item that is shown and another one (ids)."""
-
-
-@dataclass(frozen=True)
-class Linked:
-    """One line: what is linked, words at the right, and what takes the link away (an id for ``remove``)."""
-
-    ref: Ref
-    text: str
-    right: str = ""
-    violation: str = ""
-    handle: str = ""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of link: its head, what may be added, and how it is added and removed."""
-
-    title: str
-    targets: tuple[str, ...]
-    add: Change | None = None
-    remove: Change | None = None
 
 
 def _waits(workspace: Workspace, own: str, other: str) -> object:
@@ -100,9 +83,10 @@ PARTS = Kind("Parts", ("initiative",), _adopt, _release)
 DOCUMENTS = Kind("Documents", ("prd",), _attach, _detach)
 SERVED_BY = Kind("Initiatives", ("initiative",), _serve, _unserve)
 KINDS: dict[str, tuple[Kind, ...]] = {
-    "initiative": (KEY_RESULTS, WAITS_FOR, BLOCKS, PARENT, PARTS, DOCUMENTS),
+    "initiative": (KEY_RESULTS, WAITS_FOR, BLOCKS, PARENT, PARTS, DOCUMENTS, REGISTERED),
     "key_result": (SERVED_BY,),
     "objective": (SERVED_BY,),
+    **OF_REGISTERS,
 }
 
 
@@ -159,6 +143,8 @@ class LinksTab(Tab):
 
     def _linked(self, subject: Subject) -> dict[str, list[Linked]]:
         reading = self.frame.reading
+        if subject.entity in OF_REGISTERS:
+            return reading.read(lambda connection: related_lines(connection, subject))
         if subject.entity != "initiative":
             rows = reading.read(lambda connection: table_reading.read_linked(connection, subject.id))
             return {SERVED_BY.title: [Linked(Ref("initiative", eid), title, key) for eid, key, title in rows]}
@@ -175,6 +161,7 @@ class LinksTab(Tab):
                 Linked(Ref("prd", each.id), each.title, PRD_WORDS.get(each.status, ""))
                 for each in around.documents
             ],
+            **reading.read(lambda connection: related_lines(connection, subject)),
         }
 
     def _dependencies(self, around: Surroundings) -> dict[str, list[Linked]]:

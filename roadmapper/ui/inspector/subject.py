@@ -9,6 +9,7 @@ from typing import Any
 from roadmapper.entities.base import Entity, FieldSpec
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.fields import CUSTOM
+from roadmapper.operations.filtering import reckoned
 from roadmapper.storage import table_reading
 from roadmapper.ui.editors.shown_fields import RANGE_FIELDS, RANGE_PRECISION, value_in
 from roadmapper.ui.editors.stored_values import decoded, stored_columns, values_of
@@ -68,7 +69,10 @@ def read_subject(frame: Frame, refs: Sequence[Ref]) -> Subject | None:
     rows.sort(key=lambda row: order[row[0]])
     found = tuple(row[0] for row in rows)
     if len(rows) == 1:
-        return Subject(entity, found, values_of(specs, rows[0]))
+        values = values_of(specs, rows[0])
+        if entity == "initiative":
+            values["custom"] = {**values["custom"], **reckoned(frame.reading, found).get(found[0], {})}
+        return Subject(entity, found, values)
     return Subject(entity, found, *_shared(specs, rows))
 
 

@@ -41,6 +41,8 @@ class PageEntry(NamedTuple):
     """False for a page that needs the whole width: there the inspector is shown only when asked for."""
     needs_entities: bool = True
     """False only for a page that draws from ``storage.reading``, before SQLModel is imported."""
+    shows_past: bool = False
+    """True for a page that shows the workspace as of any moment: all it reads comes from the frame."""
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +59,14 @@ def all_pages() -> tuple[PageEntry, ...]:
 def page_named(page_id: str) -> PageEntry | None:
     """The page of that id, if it exists."""
     return next((entry for entry in all_pages() if entry.id == page_id), None)
+
+
+def page_to_begin_with(kept: object = None) -> str:
+    """The page that a file opens with: the one it was left with, else the first that needs no imports."""
+    known = all_pages()
+    if any(entry.id == kept for entry in known):
+        return str(kept)
+    return next((entry.id for entry in known if not entry.needs_entities), known[0].id)
 
 
 def home_of(entity: str) -> PageEntry | None:

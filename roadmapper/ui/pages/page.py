@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from roadmapper.changes import Step
+from roadmapper.errors import WorkspaceError
 from roadmapper.ui.frame import Frame, Ref
+from roadmapper.ui.theme import tokens
+
+if TYPE_CHECKING:
+    from roadmapper.storage.reading import Reader
+
+T = TypeVar("T")
 
 
 class Bar(NamedTuple):
@@ -40,6 +49,7 @@ class Page(QWidget):
         self.frame = frame
         self._in_front = False
         self._stale = False
+        self._readings: dict[str, int] = {}
 
     def bar_title(self) -> str:
         """Another title than the sidebar's for the page bar, or an empty string."""
@@ -67,6 +77,13 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read everything again: the workspace changed while this page was not in front."""
 
+    def read_ahead(self, reader: Reader) -> Any:
+        """On a worker: what this page needs to show another moment; None to have it read when it is shown."""
+        return None
+
+    def show_ahead(self, ahead: Any) -> None:
+        """Show another moment, with what was read of it ahead."""
+
     def workspace_changed(self, step: Step) -> None:
         """A step was committed while this page is in front; show its ids anew, or ignore it."""
 
@@ -76,12 +93,55 @@ class Page(QWidget):
     def reveal(self, ref: Ref) -> None:
         """Select this entity and bring it into view."""
 
+    def reveal_all(self, refs: Sequence[Ref]) -> None:
+        """Select these, at least one, and bring the first into view; a page without rows takes the first."""
+        self.reveal(refs[0])
+
+    def keep_selected(self, refs: Sequence[Ref]) -> None:
+        """Select these again, as far as they are there, and scroll nowhere; ``PageEntry.shows_past`` asks."""
+
     def state(self) -> dict[str, Any]:
         """How the page is set (zoom, columns, widths) as plain JSON values, kept for the next start."""
         return {}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take back what ``state`` gave, perhaps from another version: unknown or odd values are ignored."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Keep the tint of the past, which is the ground of the room, to its edges."""
+        if self.frame.past is not None:
+            painter = QPainter(self)
+            painter.fillRect(event.rect(), QColor(tokens().canvas))
+            painter.end()
+
+    def read_behind(
+        self,
+        title: str,
+        work: Callable[[], T],
+        take: Callable[[T], Any],
+        refused: Callable[[WorkspaceError], Any] | None = None,
+    ) -> None:
+        """Read on a worker; ``take`` gets what was asked for last under this title.
+
+        Nothing comes to a page that was put away, or whose file was closed meanwhile. A refusal is told
+        kindly, or given to ``refused``.
+        """
+        self._readings[title] = asked = self._readings.get(title, 0) + 1
+        frame, file = self.frame, self.frame.file
+
+        def attempt(_progress: object) -> tuple[T] | None:
+            try:
+                return (work(),)
+            except Exception:
+                if frame.file is file:
+                    raise
+                return None  # its connection was closed with the file
+
+        def answer(found: tuple[T] | None) -> None:
+            if found is not None and isValid(self) and frame.file is file and asked == self._readings[title]:
+                take(found[0])
+
+        frame.in_background(title, attempt, answer, refused=refused, quiet=True)
 
     # The frame calls these; pages leave them as they are.
 
@@ -92,10 +152,33 @@ class Page(QWidget):
             self._stale = False
             self.reload()
         self.activate()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Where what ``activate`` chose is out of sight (on an empty page), the first in sight has it."""
+        holder = QApplication.focusWidget()
+        if holder is not None and holder.isVisible():
+            return
+        each = self.nextInFocusChain()
+        while each is not None and each is not self:
+            takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and self.isAncestorOf(each) and each.isVisibleTo(self) and each.isEnabled():
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            each = each.nextInFocusChain()
 
     def leave_front(self) -> None:
         """From now on steps only mark the page as stale."""
         self._in_front = False
+
+    def show_moment(self) -> None:
+        """Read the moment that the frame shows now: at once in front, else when it comes there."""
+        if not self._in_front:
+            self._stale = True
+        elif self.frame.read_ahead is None:
+            self.reload()
+        else:
+            self.show_ahead(self.frame.read_ahead)
 
     def announce(self, step: Step) -> None:
         """Pass a step on to a page in front, or remember that this one must read again."""

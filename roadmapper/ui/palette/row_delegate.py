@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from roadmapper.ui.theme import fonts, icons, tokens
+from roadmapper.ui.widgets.rows import paint_ground
 
 if TYPE_CHECKING:
     from roadmapper.ui.palette.sources import Found
@@ -33,11 +34,7 @@ class RowDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent_soft if chosen else colours.hover))
-            painter.drawRoundedRect(rect, 6, 6)
+        paint_ground(painter, rect, state)
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
         painter.drawPixmap(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from roadmapper.storage.reading import TitleColumns, titles
 from roadmapper.ui.action_set import keys_in_words
-from roadmapper.ui.actions import all_actions
+from roadmapper.ui.actions import all_actions, area_menus
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.open_file import OpenFile
 from roadmapper.ui.pages import home_of
@@ -18,8 +18,16 @@ from roadmapper.ui.palette.matching import Haystack
 from roadmapper.ui.ui_thread import post
 
 _ACTIONS_FIRST = 25.0
-_PLACE_IN_LIST = {"go": 0, "edit": 2, "view": 3, "file": 4, "help": 5}
-"""Without a text: pages, then what the areas offer, then the frame's own actions."""
+_PLACE_IN_LIST = {"go": 0, "edit": 3, "view": 4, "file": 5, "help": 6}
+_INSERT, _AREAS, _FIRST = 1, 2, -1
+
+
+def _place_in_list(action_id: str, inserts: frozenset[str], *, is_open: bool) -> int:
+    """Without a text: pages, what can be added, the areas, the frame; files first where none is open."""
+    area = action_id.partition(".")[0]
+    if area == "file" and not is_open:
+        return _FIRST
+    return _INSERT if action_id in inserts else _PLACE_IN_LIST.get(area, _AREAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,8 @@ class ActionSource:
         self._rows = [
             row for row in all_actions().values() if row.in_palette and frame.action(row.id).isEnabled()
         ]
-        self._rows.sort(key=lambda row: _PLACE_IN_LIST.get(row.id.partition(".")[0], 1))
+        inserts = frozenset(area_menus().get("Insert", ()))
+        self._rows.sort(key=lambda row: _place_in_list(row.id, inserts, is_open=frame.is_open))
         texts = [row.text_now(frame) if row.text_now else row.text for row in self._rows]
         self._texts = [text.rstrip("…") for text in texts]
         self._haystack = Haystack(self._texts, [row.tip for row in self._rows])
@@ -112,7 +121,9 @@ class TitleSource(QObject):
             if file.is_closed:
                 return
             raise
-        post(self, self._take, columns, Haystack(columns.title, columns.key))
+        haystack = Haystack(columns.title, columns.key)
+        haystack.make_ready()
+        post(self, self._take, columns, haystack)
 
     def _take(self, columns: TitleColumns, haystack: Haystack) -> None:
         self._columns, self._haystack = columns, haystack

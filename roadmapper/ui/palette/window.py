@@ -12,6 +12,7 @@ from roadmapper.ui.palette.row_delegate import ROW, RowDelegate
 from roadmapper.ui.palette.sources import Found, Source
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.labels import TextLabel
+from roadmapper.ui.widgets.rows import make_current
 
 WIDTH = 620
 _SHOWN_ROWS = 10
@@ -61,6 +62,7 @@ class Palette(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        window.installEventFilter(self)
         self._sources: Sequence[Source] = ()
         self.field = QLineEdit()
         self.field.setObjectName("palette")
@@ -120,7 +122,7 @@ class Palette(QWidget):
         found = _without_doubles(found)[:_LIMIT]
         kept = max(self.list.currentIndex().row(), 0) if keep_row else 0
         self._rows.show_found(found)
-        self.list.setCurrentIndex(self._rows.index(min(kept, len(found) - 1), 0))
+        make_current(self.list, self._rows.index(min(kept, len(found) - 1), 0))
         self.nothing.setText("Nothing found" if text.strip() else "Type a word")
         self.nothing.setVisible(not found)
         self.list.setVisible(bool(found))
@@ -152,6 +154,8 @@ class Palette(QWidget):
             self._window.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
         if watched is self.field:
             if event.type() == QEvent.Type.FocusOut and self._window.isActiveWindow():
                 self.hide()
@@ -168,7 +172,7 @@ class Palette(QWidget):
             Qt.Key.Key_PageUp: max(row - _SHOWN_ROWS, 0),
         }
         if key in steps:
-            self.list.setCurrentIndex(self._rows.index(steps[Qt.Key(key)], 0))
+            make_current(self.list, self._rows.index(steps[Qt.Key(key)], 0))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(row)
         elif key == Qt.Key.Key_Escape:

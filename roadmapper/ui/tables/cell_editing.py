@@ -74,7 +74,7 @@ class CellEditing(QObject):
             return self._source.typed(self._entity_type, spec, text, beside)
 
         line = CellLine(read, column.title, self._view.viewport())
-        if spec.kind in ("people", "tags"):
+        if spec.kind in ("people", "tags", "choices"):
             line.complete_with(self._source.used_names(spec))
         line.taken.connect(lambda told: self._take(told.values))
         line.finished.connect(self._finish)

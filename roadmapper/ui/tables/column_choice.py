@@ -29,9 +29,15 @@ class ColumnChoice(QObject):
         self._order: list[str] = []
         self._known: set[str] = set()
         self._taking = False
+        self.new_field: QAction | None = None
+        """What makes a new column, where the items may have fields of the workspace's own."""
         head = view.horizontalHeader()
         head.customContextMenuRequested.connect(self.show_menu_at_head)
         head.sectionResized.connect(self._keep_width)
+
+    def begin_with(self, column_ids: Collection[str]) -> None:
+        """Show these from the next ``take`` on, where nobody has chosen otherwise."""
+        self._begin_with = column_ids
 
     def take(self, columns: list[Column]) -> None:
         """The model has these columns now; new ones get their width and place."""
@@ -69,6 +75,9 @@ class ColumnChoice(QObject):
             entry.setChecked(self.is_shown(column.id))
             entry.toggled.connect(lambda shown, column=column: self.show(column.id, shown))
             menu.addAction(entry)
+        if self.new_field is not None:
+            menu.addSeparator()
+            menu.addAction(self.new_field)
         return menu
 
     def show_menu_at_head(self, at: QPoint) -> None:

@@ -10,16 +10,19 @@ from typing import Final
 from roadmapper.entities.base import Entity, FieldSpec, specs_of
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.ui.editors.shown_fields import custom_spec, table_fields
+from roadmapper.ui.tables.computed import computed_of
 
 KEY: Final = FieldSpec("key", "Key", "text")
 PRD: Final = FieldSpec("prd", "PRD", "documents")
 """An initiative's documents: (key, status) pairs, written elsewhere."""
 _READ_ONLY: Final = frozenset({"key", "prd"})
 _ORDER: Final = (
-    *("key", "title", "date", "status", "category", "kind", "health", "theme", "team", "owner", "lead"),
+    *("done", "key", "title", "exposure", "trend", "date", "readiness", "scope", "state"),
+    *("status", "category", "kind", "health", "theme", "team", "owner", "lead"),
     *("start", "end", "progress", "confidence", "horizon", "tags", "product", "parent"),
 )
 _WIDTHS: Final = {
+    "done": 62,
     "key": 76,
     "title": 240,
     "status": 112,
@@ -30,8 +33,16 @@ _WIDTHS: Final = {
     "parent": 180,
     "prd": 130,
 }
-_OF_KIND: Final = {"date": 106, "percent": 92, "number": 92, "integer": 92, "choice": 130, "people": 128}
-_RIGHT: Final = frozenset({"number", "integer", "percent"})
+_OF_KIND: Final = {
+    "computed": 140,
+    "date": 106,
+    "percent": 92,
+    "number": 92,
+    "integer": 92,
+    "choice": 130,
+    "people": 128,
+}
+_RIGHT: Final = frozenset({"number", "integer", "percent", "formula"})
 
 
 @dataclass(frozen=True)
@@ -68,12 +79,13 @@ class Column:
     @cached_property
     def is_editable(self) -> bool:
         """Whether its cells are edited in place."""
-        return self.id not in _READ_ONLY
+        return self.id not in _READ_ONLY and self.spec.kind not in ("computed", "formula")
 
 
 def columns_of(entity_type: type[Entity], customs: Iterable[CustomField] = ()) -> list[Column]:
     """Every column that a table of this entity can show, in the order in which they begin."""
     specs = [KEY, *table_fields(entity_type)]
+    specs += [one.spec for one in computed_of(entity_type.entity_name())]
     if "custom" in specs_of(entity_type):
         specs += [PRD, *(custom_spec(definition) for definition in customs)]
     found = [Column(spec) for spec in specs]

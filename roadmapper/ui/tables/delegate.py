@@ -8,11 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from roadmapper.ui.conflict_mark import paint_mark
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.options import dot_colour
 from roadmapper.ui.editors.shown_fields import value_in
 from roadmapper.ui.tables.columns import Column
-from roadmapper.ui.tables.model import VALUES_ROLE
+from roadmapper.ui.tables.computed import computed_named
+from roadmapper.ui.tables.model import CONFLICT_ROLE, VALUES_ROLE
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.chips import HEALTH_TONES, STATUS_TONES, chip_width, paint_chip
 from roadmapper.ui.widgets.progress_bar import paint_progress
@@ -20,6 +22,8 @@ from roadmapper.ui.widgets.progress_bar import paint_progress
 ROW = 34
 _PAD, _DOT, _CHIP = 8, 8, 22
 _FIGURE = 42
+_COUNTED = 66
+"""The room of "11 of 18" beside its bar."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,6 +36,11 @@ class CellDelegate(QStyledItemDelegate):
         self.columns: list[Column] = []
         self.hovered = -1
         """The row that the pointer is over."""
+        source.frame.conflicts.changed.connect(self._mark)
+
+    def _mark(self) -> None:
+        """Conflicts were opened or answered."""
+        self._view.viewport().update()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, ROW)
@@ -50,6 +59,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line_soft))
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         words = str(index.data() or "")
+        if index.data(CONFLICT_ROLE):
+            inner = paint_mark(painter, inner)
         if words:
             self._paint_value(painter, inner, column, index.data(VALUES_ROLE), words)
         current = self._view.currentIndex()
@@ -64,6 +75,9 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, column: Column, values: dict[str, Any], words: str
     ) -> None:
         spec, colours = column.spec, tokens()
+        if spec.kind == "computed":
+            self._paint_computed(painter, rect, column, values, words)
+            return
         if spec.target == "status" or spec.name in ("category", "prd"):
             self._paint_chip(painter, rect, column, values, words)
         elif column.has_bar:
@@ -84,6 +98,21 @@ class CellDelegate(QStyledItemDelegate):
             colour = colours.text if strong or column.is_right or spec.kind == "date" else colours.text_2
             side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
             write(painter, rect, words, colour, side)
+
+    def _paint_computed(
+        self, painter: QPainter, rect: QRect, column: Column, values: dict[str, Any], words: str
+    ) -> None:
+        """A chip, or a bar with its figures at the right."""
+        told, value = computed_named(column.id), values.get(column.id)
+        if told is not None and told.tone is not None:
+            chip = QRectF(rect.left(), rect.center().y() - _CHIP / 2 + 0.5, chip_width(words), _CHIP)
+            paint_chip(painter, chip, words, told.tone(value))
+            return
+        share = told.share(value) if told is not None and told.share is not None else None
+        if share is not None:
+            paint_progress(painter, QRectF(rect.adjusted(0, 0, -_COUNTED, 0)), share)
+            rect = rect.adjusted(rect.width() - _COUNTED + 6, 0, 0, 0)
+        write(painter, rect, words, tokens().text)
 
     def _paint_chip(
         self, painter: QPainter, rect: QRect, column: Column, values: dict[str, Any], words: str

@@ -20,6 +20,7 @@ from roadmapper.ui.tables.cell_editing import CellEditing
 from roadmapper.ui.tables.cells import Cells
 from roadmapper.ui.tables.column_choice import ColumnChoice
 from roadmapper.ui.tables.columns import Column, columns_of
+from roadmapper.ui.tables.computed import computed_named
 from roadmapper.ui.tables.model import EntityTable
 from roadmapper.ui.tables.ordered_model import OrderedTable
 from roadmapper.ui.tables.rows import Rows
@@ -28,6 +29,11 @@ from roadmapper.ui.tables.view import TableView
 
 class ItemTable(QWidget):
     """``step`` keeps it true after changes; everything that it changes goes through operations."""
+
+    view_kind: type[TableView] = TableView
+    ordered_kind: type[OrderedTable] = OrderedTable
+    rows_kind: type[Rows] = Rows
+    arrangement_kind: type[Arrangement] = Arrangement
 
     selected = Signal(object)
     """A tuple of ``Ref``."""
@@ -44,11 +50,11 @@ class ItemTable(QWidget):
         self.frame, self.entity = frame, entity
         self._type = entity_named(entity)
         self.source = FieldSource(frame)
-        self._rows = Rows(self.source, self._type)
-        self.arrangement = Arrangement(self.source, self._type, self._rows)
-        kind = OrderedTable if ordered else EntityTable
+        self._rows = self.rows_kind(self.source, self._type)
+        self.arrangement = self.arrangement_kind(self.source, self._type, self._rows)
+        kind = self.ordered_kind if ordered else EntityTable
         self.model = kind(self.source, self._rows, locked=frame.read_only)
-        self.view = TableView(self.model, self.source, self._type.titles[1])
+        self.view = self.view_kind(self.model, self.source, self._type.titles[1])
         self.columns = ColumnChoice(self.view, self.model, begin_with)
         self.editing = CellEditing(self.view, self.model, self.source, self._type, self._store)
         self.cells = Cells(self.view, self.model, self.source, self._type)
@@ -82,44 +88,70 @@ class ItemTable(QWidget):
 
     def reload(self) -> None:
         """Read everything again; selection and scroll stay."""
+        self.model.lock(self.frame.read_only)
         self.source.forget()
         self._rows.forget_all()
         self.arrangement.forget()
-        self.columns.take(columns_of(self._type, self.source.customs().values()))
+        self.columns.take(self._columns())
         self._arrange()
         self.model.refresh_all()
+
+    def _columns(self) -> list[Column]:
+        """Every column that there is to choose from."""
+        return columns_of(self._type, self.source.customs().values())
 
     def step(self, step: Step) -> None:
         """Show what a step changed: its own rows, and names where something that is named changed."""
         self.source.renew(step)
         if "custom_field" in step.tables:
-            self.columns.take(columns_of(self._type, self.source.customs().values()))
+            self.columns.take(self._columns())
         touched = set(step.ids(self.entity))
         targets = {column.spec.target for column in self.model.columns} - {"", self.entity}
-        if step.tables & (targets | {"workspace", "custom_field", "prd"}):
+        beside = self._resting_on()
+        if step.tables & (targets | beside | {"workspace", "custom_field", "prd"}):
             self.arrangement.forget()
             self.model.refresh_all()
-        if not touched and not step.tables & targets:
+        rests = self.arrangement.needs(step.tables)
+        if not touched and not step.tables & (targets | beside) and not rests:
             return
-        self.arrangement.touched(touched)
+        self.arrangement.touched(touched, step.tables)
         self.model.refresh(touched)
         self.view.viewport().update()
         if self._order_may_differ(step, touched):
             self._arrange()
+
+    def _resting_on(self) -> set[str]:
+        """Entities that the shown computed columns rest upon."""
+        computed = (computed_named(column.id) for column in self.model.columns)
+        return {entity for one in computed if one is not None for entity in one.rests_on}
 
     def _order_may_differ(self, step: Step, touched: set[str]) -> bool:
         """Whether rows come, go or change places: one edited cell of another column moves nothing."""
         if self.arrangement.is_narrowed or self.arrangement.sort is not None:
             return True
         fields = {change.field for change in step.changes if change.eid in touched}
-        return not fields.isdisjoint({None, "deleted", "rank"})
+        belongs = self._rows.among[0] if self._rows.among is not None else None
+        return not fields.isdisjoint({None, "deleted", "rank", belongs})
 
     def _arrange(self) -> None:
         self.model.arrange(self.arrangement.ids())
         self.counted.emit(self.model.rowCount(), self.arrangement.total)
 
+    def show_among(self, field: str, owner: str) -> None:
+        """Show only the items that refer, by this field, to this id."""
+        if self._rows.among != (field, owner):
+            self.editing.finish()
+            self._rows.among = (field, owner)
+            self._arrange()
+
+    def keep_only(self, ids: Collection[str] | None) -> None:
+        """Show none but these items; None for all again."""
+        self.editing.finish()
+        self.arrangement.keep_only(ids)
+        self._arrange()
+
     def narrow(self, text: str) -> None:
-        """Show only the rows that hold every word."""
+        """Show only the rows that fit a filter; raises QueryError."""
         self.editing.finish()
         self.arrangement.narrow(text)
         self._arrange()
@@ -137,6 +169,14 @@ class ItemTable(QWidget):
         title = max(self.model.column_of("title"), 0)
         self.view.select_ids([eid], title)
         return True
+
+    def keep_selected(self, ids: Sequence[str]) -> None:
+        """Select these rows again, where they are shown, and stay where it is scrolled to."""
+        bars = self.view.verticalScrollBar(), self.view.horizontalScrollBar()
+        places = [bar.value() for bar in bars]
+        self.view.select_ids(ids)
+        for bar, place in zip(bars, places, strict=True):
+            bar.setValue(place)
 
     def _tell_selection(self) -> None:
         self.selected.emit(tuple(Ref(self.entity, eid) for eid in self.selected_ids()))

@@ -10,10 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.shown_fields import value_in
 from roadmapper.ui.tables.columns import Column
+from roadmapper.ui.tables.computed import computed_named
 from roadmapper.ui.tables.rows import Rows, Values
 
 VALUES_ROLE: Final = Qt.ItemDataRole.UserRole
 """All values of the row."""
+CONFLICT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+"""What the other copy says of a cell's value, where two disagree: "also 58% in the other copy; open"."""
 Index = QModelIndex | QPersistentModelIndex
 _MANY: Final = 200
 _PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -35,6 +38,10 @@ class EntityTable(QAbstractTableModel):
         self._ids: list[str] = []
         self._places: dict[str, int] = {}
         self.columns: list[Column] = []
+
+    def lock(self, locked: bool) -> None:
+        """Let cells be edited, or only looked at."""
+        self._locked = locked
 
     @property
     def ids(self) -> Sequence[str]:
@@ -175,7 +182,15 @@ class EntityTable(QAbstractTableModel):
         value = value_in(values, column.spec)
         if column.spec.kind == "documents":
             return ", ".join(f"{key} {_PRD_WORDS.get(status, status)}" for key, status in value or ())
+        if column.spec.kind == "computed":
+            told = computed_named(column.id)
+            return "" if told is None else told.words(value)
         return self._source.words(column.spec, value, values)
+
+    def conflict(self, values: Values, column: Column) -> str | None:
+        """What the other copy says of a cell; None where nothing is open about it."""
+        marks = self._source.frame.conflicts.of(values.get("id", ""))
+        return marks.get(column.spec.name) if marks else None
 
     def editable(self, values: Values, column: Column) -> str:
         """A cell as it is typed and copied: references by what finds them again."""
@@ -187,8 +202,10 @@ class EntityTable(QAbstractTableModel):
 
 
 _TELLERS: dict[Any, Callable[[EntityTable, Values, Column], Any]] = {
-    Qt.ItemDataRole.DisplayRole: EntityTable.words,
-    Qt.ItemDataRole.AccessibleTextRole: EntityTable.words,
+    Qt.ItemDataRole.DisplayRole: lambda model, values, column: model.words(values, column),
+    Qt.ItemDataRole.AccessibleTextRole: lambda model, values, column: model.words(values, column),
     Qt.ItemDataRole.EditRole: EntityTable.editable,
     VALUES_ROLE: lambda _model, values, _column: values,
+    CONFLICT_ROLE: EntityTable.conflict,
+    Qt.ItemDataRole.ToolTipRole: EntityTable.conflict,
 }

@@ -36,12 +36,17 @@ class OrderedTable(EntityTable):
         carried.setData(_TYPE, "\n".join(self.ids[row] for row in rows).encode())
         return carried
 
+    @staticmethod
+    def carried(data: QMimeData) -> list[str]:
+        """The ids that are in the hand; none where something else is."""
+        return bytes(data.data(_TYPE).data()).decode().split("\n") if data.hasFormat(_TYPE) else []
+
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        if not data.hasFormat(_TYPE):
+        ids = self.carried(data)
+        if not ids:
             return False
-        ids = bytes(data.data(_TYPE).data()).decode().split("\n")
         below = self.ids[row:] if row >= 0 else ()
         self.dropped.emit(ids, next((eid for eid in below if eid not in ids), None))
         return True

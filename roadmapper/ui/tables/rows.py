@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from roadmapper.entities.base import Entity, specs_of
+from roadmapper.operations.filtering import reckoned
 from roadmapper.storage import table_reading
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.stored_values import stored_columns, values_of
+from roadmapper.ui.tables.computed import computed_of
 
 _BEFORE, _AFTER = 20, 100
 Values = dict[str, Any]
@@ -19,17 +21,24 @@ class Rows:
 
     def __init__(self, source: FieldSource, entity_type: type[Entity]) -> None:
         self._source = source
-        self._reading = source.frame.reading
         self._entity = entity_type.entity_name()
         self._specs = stored_columns(entity_type)
         self._ranked = "rank" in specs_of(entity_type)
         self._references = [spec for spec in self._specs if spec.target]
         self._documented = self._entity == "initiative"
         self._known: dict[str, Values] = {}
+        self._computed = computed_of(self._entity)
+        self.among: tuple[str, str] | None = None
+        """Only the items that refer, by this field, to this id; None for all."""
 
     def ids(self) -> list[str]:
         """Every live id, in rank order."""
-        return self._reading.read(
+        if self.among is not None:
+            field, owner = self.among
+            return self._source.frame.reading.read(
+                lambda connection: table_reading.read_children(connection, self._entity, field, owner)
+            )
+        return self._source.frame.reading.read(
             lambda connection: table_reading.read_ids(connection, self._entity, ranked=self._ranked)
         )
 
@@ -53,17 +62,27 @@ class Rows:
 
     def _read(self, ids: Collection[str]) -> None:
         names = [spec.name for spec in self._specs]
-        rows = self._reading.read(
+        rows = self._source.frame.reading.read(
             lambda connection: table_reading.read_columns(connection, self._entity, names, ids)
         )
         documents = (
-            self._reading.read(lambda connection: table_reading.read_prds(connection, ids))
+            self._source.frame.reading.read(lambda connection: table_reading.read_prds(connection, ids))
             if self._documented
             else {}
         )
+        computed = {
+            one.spec.name: self._source.frame.reading.read(
+                lambda connection, one=one: one.read(connection, ids)
+            )
+            for one in self._computed
+        }
+        numbers = reckoned(self._source.frame.reading, ids) if self._documented else {}
         for row in rows:
             values = values_of(self._specs, row)
             values["prd"] = tuple(documents.get(row[0], ()))
+            values |= {name: found.get(row[0]) for name, found in computed.items()}
+            if row[0] in numbers:
+                values["custom"] = {**values["custom"], **numbers[row[0]]}
             self._known[row[0]] = values
         for spec in self._references:
             named = {self._known[row[0]][spec.name] for row in rows} - {None, ""}

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -58,6 +57,8 @@ class TableView(QTableView):
     """A head was clicked: a column's place."""
     scrolled = Signal()
 
+    delegate_kind: type[CellDelegate] = CellDelegate
+
     def __init__(self, model: EntityTable, source: FieldSource, name: str) -> None:
         super().__init__()
         self._table = model
@@ -66,7 +67,7 @@ class TableView(QTableView):
         self.head = TableHead(self, self.frozen)
         self.setHorizontalHeader(self.head)
         self.setModel(model)
-        self._delegate = CellDelegate(self, source)
+        self._delegate = self.delegate_kind(self, source)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -254,8 +255,3 @@ class TableView(QTableView):
         elif index.column() != self.frozen.column:
             hidden = self.frozen.width - self.visualRect(index).left()
             sideways.setValue(sideways.value() - max(0, hidden))
-
-
-def clipboard_text() -> str:
-    """The text that was copied last, from anywhere."""
-    return QGuiApplication.clipboard().text()

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from roadmapper.painting.tokens import DARK, LIGHT, Tokens
 from roadmapper.ui.theme.palette import palette_of
 from roadmapper.ui.theme.style_sheet import style_sheet_of
-from roadmapper.ui.theme.tokens import DARK, LIGHT, Tokens
 
 _on: Tokens = LIGHT
 _choice = "system"

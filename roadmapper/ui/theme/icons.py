@@ -16,9 +16,9 @@ SIZE = 16
 
 
 @lru_cache(maxsize=1024)
-def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _drawn(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     side = round(size * ratio)
-    picture = QPixmap(QSize(side, side))
+    picture = QPixmap(QSize(side + round(gap * ratio), side))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -28,18 +28,21 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return picture
 
 
-def pixmap(name: str, role: str = "text_2", size: int = SIZE, ratio: float = 1.0) -> QPixmap:
-    """One icon in a token's colour, ``size`` device-independent pixels wide, for a screen's pixel ratio."""
-    return _drawn(name, getattr(tokens(), role), size, ratio)
+def pixmap(name: str, role: str = "text_2", size: int = SIZE, ratio: float = 1.0, gap: int = 0) -> QPixmap:
+    """One icon in a token's colour, ``size`` device-independent pixels wide, for a screen's pixel ratio.
+
+    ``gap`` more pixels at its right stay empty.
+    """
+    return _drawn(name, getattr(tokens(), role), size, ratio, gap)
 
 
-def icon(name: str, role: str = "text_2", disabled: str = "text_3", size: int = SIZE) -> QIcon:
+def icon(name: str, role: str = "text_2", disabled: str = "text_3", size: int = SIZE, gap: int = 0) -> QIcon:
     """An icon for buttons and menus in the colours of the theme that is on.
 
     Whoever keeps it asks again at ``QEvent.Type.PaletteChange``.
     """
     made = QIcon()
     for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, role, size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, role, size, ratio, gap), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, disabled, size, ratio, gap), QIcon.Mode.Disabled)
     return made

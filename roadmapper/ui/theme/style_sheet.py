@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from string import Template
 
+from roadmapper.painting.tokens import Tokens
 from roadmapper.ui.theme import icon_files
-from roadmapper.ui.theme.tokens import Tokens
 
 _BARS = """
 QMenuBar { background: $sidebar; color: $text_2; border-bottom: 1px solid $line; padding: 1px 4px; }
@@ -23,9 +23,11 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $text_2; font-size: 12px; }
 QToolTip { background: $text; color: $canvas; border: none; padding: 4px 8px; }
 QSplitter::handle { background: $line; }
+QMessageBox[parts="2"] QLabel#qt_msgbox_label { font-weight: 600; }
 QLabel[role="label"] { color: $text_2; }
 QLabel[role="hint"] { color: $text_3; }
 QLabel[role="problem"] { color: $bad; }
+QLabel[role="warning"] { color: $warn; }
 """
 _BUTTONS = """
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px;
@@ -39,13 +41,24 @@ QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[kind="primary"]:hover { border-color: $text_2; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $text_3; border-color: $line; }
-QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $text_2; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $text_2;
+  padding: 0 8px; }
+QPushButton[kind="quiet"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[kind="quiet"]:hover { background: $hover; color: $text; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
+QPushButton[kind="chip"] { background: $accent_soft; border-color: transparent; color: $accent;
+  border-radius: 11px; min-height: 20px; max-height: 20px; font-size: 12px; }
+QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border-color: $accent; }
+QPushButton[reads="left"] { text-align: left; }
+QPushButton[kind="warning"] { background: $bad_soft; border-color: transparent; color: $bad; }
+QPushButton[kind="warning"]:hover, QPushButton[kind="warning"]:focus { border-color: $bad; }
+QPushButton[kind="due"] { background: $warn_soft; border-color: transparent; color: $warn;
+  border-radius: 11px; min-height: 20px; max-height: 20px; font-size: 12px; }
+QPushButton[kind="due"]:hover, QPushButton[kind="due"]:focus { border-color: $warn; }
 QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: 0; }
 QPushButton[kind="icon"]:hover, QPushButton[kind="icon"]:checked { background: $hover; }
 QPushButton[kind="icon"]:focus { border-color: $accent; }
-QPushButton[kind="segment"] { border-radius: 0; border-left: none; color: $text_2; }
+QPushButton[kind="segment"] { border-radius: 0; border-left: none; color: $text_2; padding: 0; }
 QPushButton[kind="segment"][place="first"] { border-left: 1px solid $line;
   border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
 QPushButton[kind="segment"][place="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
@@ -76,10 +89,18 @@ QAbstractItemView { background: $canvas; color: $text; border: none; outline: no
   selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line_soft; }
 QWidget#pages { background: $sidebar; }
 QWidget#recent { background: $app; }
-QTreeWidget#keys::item { min-height: 26px; }
+QTreeWidget#keys::item { min-height: 26px; padding: 0 5px; }
+QTreeWidget#keys::item:selected { background: $accent_soft; color: $text; }
+QTableWidget#roomy::item { padding: 0 5px; }
+QTableWidget#roomy::item:selected { background: $accent_soft; color: $text; }
+QListView#sentences::item { min-height: 26px; padding: 0 7px; border-radius: 6px; }
+QListView#sentences::item:selected { background: $accent_soft; color: $text; }
+QTableView#forecast::item { padding: 0 5px; }
+QTableView#forecast::item:selected { background: $accent_soft; }
 QListView#palette { background: $raised; }
 QLineEdit#palette { background: transparent; border: none; }
 QStackedWidget#body { background: $canvas; }
+QStackedWidget#body[past="true"] { background: $accent; }
 QHeaderView { background: $app; border: none; }
 QHeaderView::section { background: $app; color: $text_2; border: none; border-bottom: 1px solid $line;
   padding: 0 8px; min-height: 30px; font-size: 12px; font-weight: 600; }

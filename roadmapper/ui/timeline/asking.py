@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF
@@ -10,7 +11,8 @@ from roadmapper.painting.frame import Ghost
 from roadmapper.painting.overlay import bar_box
 from roadmapper.timeline.drag import drawn_days, placed
 from roadmapper.timeline.hit import Hit
-from roadmapper.ui.timeline.requests import BarMove, iso
+from roadmapper.ui.timeline.bar_gestures import NO_DATES, with_families
+from roadmapper.ui.timeline.requests import BarMove, LanePairs, bar_move, iso
 from roadmapper.ui.timeline.title_editor import TitleEditor
 
 if TYPE_CHECKING:
@@ -22,27 +24,43 @@ class Asking:
 
     def __init__(self, canvas: TimelineCanvas) -> None:
         self._canvas = canvas
+        self.gesture: str | None = None
+        """What is asked for under one name, as a key is held down, belongs together."""
         self._editor: TitleEditor | None = None
 
     def moves(self, moves: list[BarMove], lane: int | None, verb: str) -> None:
         """Ask for other dates and, with a lane's number, for its value in all of them."""
-        self._canvas.movesRequested.emit(moves, *self._lane(lane), verb)
+        self._canvas.movesRequested.emit(moves, self._lane(lane), verb)
 
     def copies(self, moves: list[BarMove], lane: int | None) -> None:
         """Ask for copies with these dates and, with a lane's number, its value."""
-        self._canvas.copiesRequested.emit(moves, *self._lane(lane))
+        self._canvas.copiesRequested.emit(moves, self._lane(lane))
 
-    def _lane(self, lane: int | None) -> tuple[str, str | None]:
+    def _lane(self, lane: int | None) -> LanePairs:
         layout = self._canvas.frame.layout
-        if lane is not None and layout.lanes[lane].scheduled:
-            return layout.by, layout.lanes[lane].value
-        return "", None
+        return () if lane is None else layout.lanes[lane].pairs(layout.by)
 
     def removal(self) -> None:
-        """Ask to remove what is selected."""
-        ids = self._canvas.selected_ids()
-        if ids and self._canvas.editable:
-            self._canvas.removeRequested.emit(ids)
+        """Ask to remove what is selected: initiatives, or the milestone that the keys are at."""
+        canvas, milestone = self._canvas, self._canvas.frame.milestone_at()
+        if not canvas.editable:
+            return
+        if ids := canvas.selected_ids():
+            canvas.removeRequested.emit(ids)
+        elif milestone is not None:
+            found = canvas.frame.milestones[milestone]
+            canvas.milestoneRemoveRequested.emit(found.id, found.title)
+
+    def scheduled(self) -> list[int]:
+        """What is selected and has dates, with all that is under it."""
+        return with_families(self._canvas.frame.layout, sorted(self._canvas.frame.selected))
+
+    def unscheduling(self) -> None:
+        """Ask to take the dates of what is selected away."""
+        ids = self._canvas.frame.layout.rows.ids
+        moves = [bar_move(ids[index], NO_DATES) for index in self.scheduled()]
+        if moves and self._canvas.editable:
+            self.moves(moves, None, "unschedule")
 
     def duplicates(self) -> None:
         """Ask to duplicate what is selected."""
@@ -72,16 +90,19 @@ class Asking:
 
     def place(self, found: Hit) -> bool:
         """Ask for a new initiative where the ghost is; whether there was one."""
-        ghost, layout = self.ghost_at(found), self._canvas.frame.layout
+        ghost = self.ghost_at(found)
         if ghost is None or found.lane is None or not self._canvas.editable:
             return False
         self._canvas.repainting.ghost(None)
         start, end = iso(ghost.left), iso(ghost.right - 1)
-        self._canvas.createRequested.emit(layout.by, layout.lanes[found.lane].value, start, end)
+        self._canvas.createRequested.emit(self._lane(found.lane), start, end)
         return True
 
-    def title(self, index: int | None) -> None:
-        """Let a title be typed over its bar or chip, and ask for it when it is done."""
+    def title(self, index: int | None, ended: Callable[[bool], None] | None = None) -> None:
+        """Let a title be typed over its bar or chip, and ask for it when it is done.
+
+        ``ended`` is called after that, with whether Esc gave it up.
+        """
         canvas = self._canvas
         if index is None or not canvas.editable:
             return
@@ -93,11 +114,13 @@ class Asking:
         rows, font = canvas.frame.layout.rows, canvas.painter.fonts.bar.font
         eid = rows.ids[index]
 
-        def done(title: str | None) -> None:
+        def done(title: str | None, given_up: bool) -> None:
             self._editor = None
             canvas.setFocus()
             if title is not None:
                 canvas.titleEdited.emit(eid, title)
+            if ended is not None:
+                ended(given_up)
 
         self._editor = TitleEditor(canvas.viewport(), rows.titles[index], box, font, done)
 
@@ -120,6 +143,7 @@ class Asking:
         elif found.part == "milestone" and found.item is not None:
             eid = frame.milestones[found.item].id
         elif found.part == "lane" and found.lane is not None:
-            eid = frame.layout.lanes[found.lane].value
+            value = frame.layout.lanes[found.lane].value
+            eid = value if isinstance(value, str) else None
         where: QPoint = canvas.viewport().mapToGlobal(at.toPoint())
         canvas.contextMenuRequested.emit(found.part, eid, where)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
 from roadmapper.painting.frame import DraggedBar, DragPreview
 from roadmapper.timeline.drag import Edge, Span, drawn_days, is_exact, moved, placed, resized, span_of
+from roadmapper.timeline.layout import Layout
 from roadmapper.timeline.magnets import Pull, boundaries, pull
 from roadmapper.timeline.periods import Unit
 from roadmapper.timeline.viewport import Viewport
+from roadmapper.timeline.words import DOT
 from roadmapper.ui.timeline.gestures import Modifiers
 from roadmapper.ui.timeline.requests import bar_move
 
 if TYPE_CHECKING:
+    from roadmapper.timeline.followers import Followers
     from roadmapper.ui.timeline.canvas import TimelineCanvas
 
 NO_DATES = Span(None, "day", None, "day")
@@ -39,6 +43,7 @@ class BarGesture(ABC):
         self._target: int | None = None
         self._copies = False
         self._magnets: tuple[Viewport, list[int]] | None = None
+        self._followers: Followers | None = None
 
     @abstractmethod
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
@@ -102,12 +107,35 @@ class BarGesture(ABC):
         bars = []
         for index, span in after.items():
             drawn = drawn_days(span, layout.period) or (layout.lefts[index], layout.rights[index])
-            bars.append(DraggedBar(index, *drawn, layout.row_top(index) + away))
-        tag = self._tag(after, None if lane is None else layout.lanes[lane].title)
+            late = layout.reaches[index] - layout.rights[index]  # the worst end goes along
+            bars.append(DraggedBar(index, *drawn, layout.row_top(index) + away, late))
+        followers = self._following(after)
+        tag = self._tag(after, None if lane is None else layout.lanes[lane].full_title)
+        if followers:
+            tag += DOT + (f"{len(followers)} follow" if len(followers) > 1 else "1 follows")
         if self._copies:
             tag = f"Copy · {tag}"
         span, held = after[self._index], tuple(bars)
-        canvas.repainting.drag(DragPreview(held, span, tag, at.x(), at.y(), lane, guide, self._copies))
+        preview = DragPreview(held, span, tag, at.x(), at.y(), lane, guide, self._copies, followers)
+        canvas.repainting.drag(preview)
+
+    def _following(self, after: dict[int, Span]) -> tuple[DraggedBar, ...]:
+        """What would shift behind the bars in the hand, as far as it is in sight."""
+        canvas, layout = self._canvas, self._canvas.frame.layout
+        if self._copies or canvas.plan.rule is None:
+            return ()
+        if self._followers is None:
+            from roadmapper.timeline.followers import Followers  # its rules are not needed to show a plan
+
+            joined = canvas.frame.dependencies
+            self._followers = Followers(layout.rows, joined, self._indexes, canvas.plan.rule())
+        bars = []
+        for index, span in self._followers.after(after).items():
+            number = layout.lane_of[index]
+            drawn = drawn_days(span, layout.period)
+            if number >= 0 and layout.lanes[number].scheduled and drawn is not None:
+                bars.append(DraggedBar(index, *drawn, layout.row_top(index)))
+        return tuple(bars)
 
     def _tag(self, after: dict[int, Span], lane: str | None) -> str:
         words, before = self._canvas.words, span_of(self._canvas.frame.layout.rows, self._index)
@@ -137,7 +165,8 @@ class MoveGesture(BarGesture):
             for other in sorted(canvas.frame.selected)
             if other != index and layout.lanes[layout.lane_of[other]].scheduled
         ]
-        self._indexes = [index, *also]
+        self._indexes = with_families(layout, [index, *also])
+        self._index = self._indexes[0]
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
         """Preview the move."""
@@ -160,6 +189,14 @@ class MoveGesture(BarGesture):
 
     def _verb_now(self) -> str:
         return "unschedule" if NO_DATES in self._after.values() else "move"
+
+
+def with_families(layout: Layout, indexes: Sequence[int]) -> list[int]:
+    """These bars and all dated ones under them; a bar whose dates come from below has none to move."""
+    rows, found = layout.rows, dict.fromkeys(indexes)
+    for index in indexes:
+        found.update(dict.fromkeys(rows.tree.below(index)))
+    return [i for i in found if rows.starts[i] is not None or rows.ends[i] is not None]
 
 
 class ResizeGesture(BarGesture):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from roadmapper.timeline.drag import Edge, Span, edge_stepped, placed, span_of, step_unit, stepped
+from roadmapper.ui.timeline.bar_gestures import with_families
 from roadmapper.ui.timeline.gestures import Modifiers
+from roadmapper.ui.timeline.milestone_keys import MilestoneKeys
 from roadmapper.ui.timeline.navigation import ZOOM_STEP
 from roadmapper.ui.timeline.requests import bar_move
 
@@ -26,6 +29,8 @@ class Keyboard:
 
     def __init__(self, canvas: TimelineCanvas) -> None:
         self._canvas = canvas
+        self._gesture = ""
+        self._milestones = MilestoneKeys(canvas)
         self._plain: dict[int, Callable[[], object]] = {
             Key.Key_Return: self._open,
             Key.Key_Enter: self._open,
@@ -35,6 +40,7 @@ class Keyboard:
             Key.Key_PageUp: lambda: self._page(-1),
             Key.Key_PageDown: lambda: self._page(1),
             Key.Key_Home: canvas.navigation.go_to_today,
+            Key.Key_M: lambda: self._milestones.go(1),
             Key.Key_Plus: lambda: canvas.navigation.fold_current(False),
             Key.Key_Minus: lambda: canvas.navigation.fold_current(True),
         }
@@ -48,7 +54,19 @@ class Keyboard:
         }
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key stands for; False leaves it to others."""
+        """Do what a key stands for; False leaves it to others.
+
+        What one asks for while it is held down is one gesture.
+        """
+        asking = self._canvas.asking
+        if not event.isAutoRepeat():
+            self._gesture = uuid4().hex
+        asking.gesture = self._gesture
+        handled = self._act(event)
+        asking.gesture = None
+        return handled
+
+    def _act(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers() & ~Modifiers.KeypadModifier
         if key == Key.Key_Escape:
             return self._escape()
@@ -69,12 +87,18 @@ class Keyboard:
     def _arrow(self, key: int, modifiers: Modifiers) -> bool:
         alt = bool(modifiers & Modifiers.AltModifier)
         shift = bool(modifiers & Modifiers.ShiftModifier)
-        if modifiers & Modifiers.ControlModifier:
+        control = bool(modifiers & Modifiers.ControlModifier)
+        if control and shift and key in _ACROSS:
+            self._resize(_ACROSS[key], "start")
+        elif control:
             self._scroll(key)
         elif alt and key in _ACROSS and shift:
             self._resize(_ACROSS[key])
         elif alt and key in _ACROSS:
-            self._move(_ACROSS[key])
+            move = self._milestones.move if self._milestones.is_on else self._move
+            move(_ACROSS[key])
+        elif key in _ACROSS and self._milestones.is_on:
+            self._milestones.go(_ACROSS[key])
         elif alt:
             self._change_lane(_DOWN[key])
         else:
@@ -98,7 +122,7 @@ class Keyboard:
         layout, view = frame.layout, frame.view
         tier = view.scale.tier
         spans: dict[int, Span] = {}
-        for index in sorted(frame.selected):
+        for index in self._moving():
             span = span_of(layout.rows, index)
             if span.start is None and span.end is None:
                 today = view.x_of(frame.today)
@@ -109,6 +133,12 @@ class Keyboard:
             spans[index] = stepped(span, steps, step_unit(span, tier.step))
         self._request(spans, "move")
 
+    def _moving(self) -> list[int]:
+        """What is selected, with all that is under it; chips as they are."""
+        layout, chosen = self._canvas.frame.layout, sorted(self._canvas.frame.selected)
+        chips = [index for index in chosen if not layout.lanes[layout.lane_of[index]].scheduled]
+        return [*with_families(layout, chosen), *chips]
+
     def _resize(self, steps: int, edge: Edge = "end") -> None:
         frame = self._canvas.frame
         layout, step = frame.layout, frame.view.scale.tier.step
@@ -117,7 +147,7 @@ class Keyboard:
                 span_of(layout.rows, index), edge, steps, step, (layout.lefts[index], layout.rights[index])
             )
             for index in sorted(frame.selected)
-            if layout.lanes[layout.lane_of[index]].scheduled
+            if layout.lanes[layout.lane_of[index]].scheduled and index not in layout.rows.tree.derived
         }
         self._request(spans, "resize")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 
 from roadmapper.painting.overlay import bar_box
 from roadmapper.timeline.periods import period_start, shifted
-from roadmapper.timeline.scale import STOPS, Scale, fitting, nearest_stop
+from roadmapper.timeline.scale import STOPS, CoarseScale, Scale, fitting, nearest_stop
 from roadmapper.timeline.scroll_bars import day_range
 from roadmapper.timeline.viewport import Viewport
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from roadmapper.ui.timeline.canvas import TimelineCanvas
 
 _IN_SIGHT = 24
+_MOST_FITS = 3
+"""An open bar is as long as the zoom's unit: in the zoom that shows all it may be longer than before."""
 ZOOM_STEP = 1.25
 
 
@@ -26,24 +28,45 @@ class Navigation:
     def __init__(self, canvas: TimelineCanvas) -> None:
         self._canvas = canvas
         self._following = False
+        self._exact: Viewport | None = None
+        self._whole: tuple[int, int] | None = None  # the days of the plan as it was last without a filter
+        self._fitted: Scale | None = None
         self.placed = False  # nobody has chosen a position yet
 
     def show(self, view: Viewport) -> None:
-        """Take a viewport, kept within bounds, and repaint."""
+        """Take a viewport, kept within bounds and on whole pixels, and repaint."""
         canvas, frame = self._canvas, self._canvas.frame
+        view, kind = self._unrounded(view), CoarseScale if canvas.words.hides_dates else Scale
         zoomed = view.scale.px_per_day != frame.view.scale.px_per_day
-        if zoomed:
-            frame.layout.set_period(view.scale.tier.period)
-        frame.span = day_range(frame.layout.extent(), frame.today, view)
+        if zoomed or type(frame.view.scale) is not kind:
+            frame.layout.set_period(kind(*view.scale).tier.period)
+        span = day_range(self._extent(), frame.today, view)
         view = view.scrolled_to(view.scroll_y, frame.layout.height)
         per_day = view.scale.px_per_day
-        least, most = frame.span[0] * per_day, frame.span[1] * per_day - view.plot_width
+        least, most = span[0] * per_day, span[1] * per_day - view.plot_width
         scroll = min(max(view.scale.scroll, least), max(most, least))
-        frame.view = view._replace(scale=Scale(per_day, scroll))
+        self._exact = view._replace(scale=kind(per_day, scroll))
+        canvas.repainting.look_at(_on_pixels(self._exact), span)
         self._lead_scroll_bars()
-        canvas.viewport().update()
+        canvas.viewChanged.emit()
         if zoomed:
             canvas.zoomChanged.emit(per_day, nearest_stop(per_day))
+
+    def _extent(self) -> tuple[int, int] | None:
+        """The days of all bars; a filter takes none away, so that the chart stays where it is under it."""
+        layout = self._canvas.frame.layout
+        shown = layout.extent()
+        if not layout.rows.filtered or self._whole is None:
+            self._whole = shown
+        elif shown is not None:
+            self._whole = min(shown[0], self._whole[0]), max(shown[1], self._whole[1])
+        return self._whole
+
+    def show_fiscal_years(self, start: int) -> None:
+        """Have a header row of fiscal periods where fiscal years start in another month than January."""
+        view = self._canvas.frame.view
+        if start != view.fiscal_start:
+            self.show(view._replace(fiscal_start=start))
 
     def scroll_by(self, across: float, down: float) -> None:
         """Move by pixels: to later days and to lower lanes."""
@@ -52,7 +75,7 @@ class Navigation:
 
     def zoom_about(self, factor: float, x: float) -> None:
         """Zoom by a factor and keep the date under a widget x in place."""
-        view = self._canvas.frame.view
+        view = self._unrounded(self._canvas.frame.view)
         self.show(view.zoomed(view.scale.px_per_day * factor, max(x, view.left)))
 
     def zoom_to(self, px_per_day: float) -> None:
@@ -69,10 +92,26 @@ class Navigation:
     def fit(self) -> None:
         """Show every bar and milestone from left to right, and the first lane on top."""
         frame = self._canvas.frame
-        first, right = frame.layout.extent() or (frame.today - 30, frame.today + 150)
+        self.show(frame.view._replace(scroll_y=0.0))
+        self._fit()
+
+    def refit(self) -> None:
+        """The window has another size: what was fitted into it stays so, until one has looked elsewhere."""
+        frame = self._canvas.frame
+        if frame.view.scale == self._fitted:
+            self._fit()
+
+    def _fit(self) -> None:
+        frame = self._canvas.frame
         days = [milestone.day for milestone in frame.milestones]
-        scale = fitting(min([first, *days]), max([right, *days]), frame.view.plot_width)
-        self.show(frame.view._replace(scale=scale, scroll_y=0.0))
+        for _ in range(_MOST_FITS):
+            before = frame.layout.extent()
+            first, right = before or (frame.today - 30, frame.today + 150)
+            scale = fitting(min([first, *days]), max([right, *days]), frame.view.plot_width)
+            self.show(frame.view._replace(scale=scale))
+            if frame.layout.extent() == before:
+                break
+        self._fitted = frame.view.scale
 
     def place_first(self) -> None:
         """Where a plan is first looked at: around today, or all of it where nothing lies around today."""
@@ -119,7 +158,7 @@ class Navigation:
 
     def position(self) -> tuple[float, float, float]:
         """Zoom (pixels per day), the moment at the left edge (in days) and the vertical position."""
-        view = self._canvas.frame.view
+        view = self._unrounded(self._canvas.frame.view)
         return view.scale.px_per_day, view.moment_at(view.left), view.scroll_y
 
     def restore(self, px_per_day: float, left: float, scroll_y: float = 0.0) -> None:
@@ -133,6 +172,15 @@ class Navigation:
         """Fold a lane, or unfold it."""
         self.fold([number], not self._canvas.frame.layout.lanes[number].folded)
 
+    def toggle_group(self, number: int) -> None:
+        """Fold all lanes of the group that a lane heads, or unfold them if all are folded."""
+        lanes = self._canvas.frame.layout.lanes
+        last = number + 1
+        while last < len(lanes) and lanes[last].group and not lanes[last].heads:
+            last += 1
+        group = range(number, last)
+        self.fold(group, not all(lanes[each].folded for each in group))
+
     def fold_current(self, folded: bool) -> None:
         """Fold or unfold the lane of the current initiative."""
         frame = self._canvas.frame
@@ -145,8 +193,10 @@ class Navigation:
 
     def fold(self, numbers: Iterable[int], folded: bool) -> None:
         """Fold or unfold lanes by number."""
-        self._canvas.frame.layout.fold(numbers, folded)
+        lanes = list(numbers)
+        self._canvas.frame.layout.fold(lanes, folded)
         self.show(self._canvas.frame.view)
+        self._canvas.announcing.folded(lanes)
 
     def follow_scroll_bars(self) -> None:
         """A scroll bar was moved, by a screen reader or by the page: take its place."""
@@ -164,6 +214,12 @@ class Navigation:
         view = self._canvas.frame.view
         return QRectF(view.left, view.top, view.plot_width, view.plot_height)
 
+    def _unrounded(self, view: Viewport) -> Viewport:
+        """Scrolled to where was asked for last: steps do not add up what whole pixels take from each."""
+        exact = self._exact
+        same = exact is not None and view.scale == _on_pixels(exact).scale
+        return view._replace(scale=exact.scale) if exact is not None and same else view
+
     def _lead_scroll_bars(self) -> None:
         frame = self._canvas.frame
         view, span = frame.view, frame.span
@@ -178,6 +234,12 @@ class Navigation:
         down.setRange(0, max(int(frame.layout.height - view.plot_height), 0))
         down.setValue(int(view.scroll_y))
         self._following = False
+
+
+def _on_pixels(view: Viewport) -> Viewport:
+    """Scrolled to whole pixels: there bars look the same wherever they are, so they can be kept."""
+    scale = view.scale._replace(scroll=float(round(view.scale.scroll)))
+    return view._replace(scale=scale, scroll_y=float(round(view.scroll_y)))
 
 
 def _shift(low: float, high: float, least: float, most: float) -> float:

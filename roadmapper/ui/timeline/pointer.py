@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
 from roadmapper.painting.frame import Ghost
 from roadmapper.timeline.hit import NOTHING, Hit, hit
+from roadmapper.timeline.linking import dot_at
 from roadmapper.timeline.scroll_bars import MARGIN, thumbs
+from roadmapper.ui.timeline.autoscroll import Autoscroll
 from roadmapper.ui.timeline.bar_gestures import MoveGesture, PlaceGesture, ResizeGesture
 from roadmapper.ui.timeline.gestures import (
     BandGesture,
@@ -20,6 +22,8 @@ from roadmapper.ui.timeline.gestures import (
     PanGesture,
     ThumbGesture,
 )
+from roadmapper.ui.timeline.lane_gesture import LaneGesture
+from roadmapper.ui.timeline.link_gesture import LinkGesture
 from roadmapper.ui.timeline.tooltips import tooltip
 
 if TYPE_CHECKING:
@@ -27,9 +31,6 @@ if TYPE_CHECKING:
 
 DRAG_FROM: Final = 4
 """A press becomes a drag after this many pixels."""
-EDGE: Final = 28
-"""A drag this near to the plot's edge scrolls, the faster the nearer."""
-_TICK_MS: Final = 16
 _WHEEL_ZOOM: Final = 1.0015  # to the power of the wheel's angle: a fifth for each of its clicks
 
 _CURSORS: Final = {
@@ -38,7 +39,10 @@ _CURSORS: Final = {
     "bar": Qt.CursorShape.PointingHandCursor,
     "chip": Qt.CursorShape.PointingHandCursor,
     "milestone": Qt.CursorShape.PointingHandCursor,
+    "link_start": Qt.CursorShape.CrossCursor,
+    "link_end": Qt.CursorShape.CrossCursor,
     "lane": Qt.CursorShape.PointingHandCursor,
+    "group": Qt.CursorShape.PointingHandCursor,
 }
 
 
@@ -52,9 +56,7 @@ class Pointer:
         self._at = QPointF(-1, -1)
         self._modifiers = Modifiers.NoModifier
         self.space_held = False
-        self._timer = QTimer(canvas)
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._autoscroll)
+        self._autoscroll = Autoscroll(canvas, self._go_on)
 
     @property
     def busy(self) -> bool:
@@ -62,7 +64,16 @@ class Pointer:
         return self._gesture is not None
 
     def hit_at(self, at: QPointF) -> Hit:
-        """What lies under a widget pixel."""
+        """What lies under a widget pixel, the dots of the bar under the pointer included."""
+        frame = self._canvas.frame
+        if frame.linkable is not None and self._canvas.navigation.plot().contains(at):
+            edge = dot_at(frame.view, frame.layout, frame.linkable, at.x(), at.y())
+            if edge is not None:
+                return Hit("link_start" if edge == "start" else "link_end", frame.linkable)
+        return self.plain_hit_at(at)
+
+    def plain_hit_at(self, at: QPointF) -> Hit:
+        """What lies under a widget pixel, dots left aside."""
         frame = self._canvas.frame
         return hit(frame.view, frame.layout, frame.milestones, at.x(), at.y())
 
@@ -109,7 +120,8 @@ class Pointer:
                 self._begin(self._gesture_for(start, found, modifiers))
         if self._gesture is not None:
             self._gesture.move(self._at, self._modifiers)
-            self._watch_edges()
+            if self._gesture.autoscrolls:
+                self._autoscroll.watch(self._at)
         elif self._pressed is None:
             self.hover(self._at)
 
@@ -130,10 +142,10 @@ class Pointer:
             self._gesture.move(self._at, modifiers)
 
     def cancel(self) -> bool:
-        """Esc: give up the gesture; whether there was one."""
+        """Esc: give up the gesture and scroll back to where it began; whether there was one."""
         gesture = self._gesture
         waiting = self._pressed is not None
-        self._stop()
+        self._stop(back=True)
         if gesture is not None:
             gesture.cancel()
             self.hover(self._at)
@@ -150,6 +162,7 @@ class Pointer:
         if changed:
             canvas.repainting.hover(frame.hovered)
         frame.hovered = found
+        canvas.repainting.linkable(self._linkable(found))
         if changed:
             canvas.repainting.hover(found)
         on_thumb = self._thumb_at(at) is not None
@@ -168,13 +181,10 @@ class Pointer:
 
     def show_tooltip(self, at: QPoint, global_at: QPoint) -> None:
         """Words about what is under the pointer."""
-        text = (
-            ""
-            if self.busy
-            else tooltip(
-                self._canvas.painter, self._canvas.frame, self._canvas.words, self.hit_at(QPointF(at))
-            )
-        )
+        canvas, found = self._canvas, self.hit_at(QPointF(at))
+        text = ""
+        if not self.busy:
+            text = tooltip(canvas.painter, canvas.frame, canvas.words, found, canvas.notes)
         # Escaped: a title is text, whatever angle brackets it holds.
         from html import escape  # its table of entities is not needed before the first tooltip
 
@@ -186,35 +196,59 @@ class Pointer:
         self._gesture = gesture
         if gesture is not None:
             self._canvas.repainting.ghost(None)
+            if not isinstance(gesture, LinkGesture):
+                self._canvas.repainting.linkable(None)  # its dots do not go along
             self._canvas.viewport().setCursor(gesture.cursor)
 
-    def _stop(self) -> None:
-        self._timer.stop()
+    def _stop(self, *, back: bool = False) -> None:
         self._gesture = None
         self._pressed = None
+        self._autoscroll.stop(back=back)
+
+    def _go_on(self) -> None:
+        """The chart was scrolled under what is in the hand."""
+        if self._gesture is not None:
+            self._gesture.move(self._at, self._modifiers)
+
+    def _linkable(self, found: Hit) -> int | None:
+        """The bar that offers its dots: the one under the pointer, or whose dot is."""
+        if not self._canvas.editable or self._gesture is not None or self.space_held:
+            return None
+        return found.item if found.is_bar or found.part in ("link_start", "link_end") else None
 
     def _gesture_for(self, at: QPointF, found: Hit, modifiers: Modifiers) -> Gesture | None:
         canvas = self._canvas
         if found.part in ("empty", "nothing"):
             return BandGesture(canvas, at, modifiers)
+        if found.part in ("lane", "group") and found.lane is not None and canvas.editable:
+            return LaneGesture.of(canvas, found.lane, group=found.part == "group")
         if found.item is None or not canvas.editable:
             return None
+        if found.part in ("link_start", "link_end"):
+            return LinkGesture(canvas, found.item, "start" if found.part == "link_start" else "end")
         if found.part == "milestone":
             return MilestoneGesture(canvas, at, found.item)
+        canvas.selection.press(found.item)  # with Ctrl or Shift, too, it is what was taken that moves
         if found.part == "chip":
             return PlaceGesture(canvas, at, found.item)
-        if found.part in ("start", "end"):
+        if found.part in ("start", "end") and found.item not in canvas.frame.layout.rows.tree.derived:
             return ResizeGesture(canvas, at, found.item, "start" if found.part == "start" else "end")
         return MoveGesture(canvas, at, found.item)
 
     def _click(self, found: Hit, modifiers: Modifiers) -> None:
         canvas = self._canvas
-        if found.is_initiative and found.item is not None:
+        if found.part == "fold" and found.item is not None:
+            canvas.plan.toggle_children([found.item])
+        elif found.is_initiative and found.item is not None:
             canvas.selection.click(found.item, modifiers)
         elif found.part == "milestone" and found.item is not None:
             canvas.milestoneOpenRequested.emit(canvas.frame.milestones[found.item].id)
         elif found.part == "lane" and found.lane is not None:
             canvas.navigation.toggle_lane(found.lane)
+        elif found.part == "group" and found.lane is not None:
+            canvas.navigation.toggle_group(found.lane)
+        elif found.part in ("link_start", "link_end") and found.item is not None:
+            canvas.selection.click(found.item, modifiers)
         elif not canvas.asking.place(found):
             canvas.selection.replace(())
 
@@ -230,34 +264,6 @@ class Pointer:
             if QRectF(*thumb).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).contains(at):
                 return number == 0
         return None
-
-    def _watch_edges(self) -> None:
-        away = self._away()
-        wanted = self._gesture is not None and self._gesture.autoscrolls and not away.isNull()
-        if wanted != self._timer.isActive():
-            self._timer.start() if wanted else self._timer.stop()
-
-    def _away(self) -> QPointF:
-        """How far to scroll at each tick, by how deep the pointer is in the plot's margin."""
-        plot = self._canvas.navigation.plot()
-        across = _depth(self._at.x(), plot.left(), plot.right())
-        return QPointF(across, _depth(self._at.y(), plot.top(), plot.bottom()))
-
-    def _autoscroll(self) -> None:
-        gesture, away = self._gesture, self._away()
-        if gesture is None or away.isNull():
-            self._timer.stop()
-            return
-        self._canvas.navigation.scroll_by(away.x(), away.y())
-        gesture.move(self._at, self._modifiers)
-
-
-def _depth(value: float, low: float, high: float) -> float:
-    if value < low + EDGE:
-        return max((value - low - EDGE) * 0.5, -2.0 * EDGE)
-    if value > high - EDGE:
-        return min((value - high + EDGE) * 0.5, 2.0 * EDGE)
-    return 0.0
 
 
 def _extends(modifiers: Modifiers) -> bool:

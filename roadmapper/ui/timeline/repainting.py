@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QRegion
 
-from roadmapper.painting.arrows import arrow_reach
-from roadmapper.painting.frame import DragPreview, Ghost
+from roadmapper.painting.frame import DragPreview, Frame, Ghost
+from roadmapper.painting.linking import dots_box
 from roadmapper.painting.overlay import bar_box, drag_tag_box, guide_box, span_box
+from roadmapper.painting.shifted import shift
 from roadmapper.timeline.hit import Hit
+from roadmapper.timeline.scale import Scale
+from roadmapper.timeline.scroll_bars import thumbs
+from roadmapper.timeline.viewport import Viewport
 
 if TYPE_CHECKING:
     from roadmapper.ui.timeline.canvas import TimelineCanvas
 
 _MOST_BARS = 40
 """With more bars than this in the hand the whole plot is painted; telling what changed would cost more."""
+_MOST_BOXES = 120
 _AROUND = 6.0
 
 
@@ -24,20 +31,41 @@ class Repainting:
 
     def __init__(self, canvas: TimelineCanvas) -> None:
         self._canvas = canvas
+        self._held: list[QRect] | None = None
+        self._shown: tuple[object, ...] = ()
+
+    def look_at(self, view: Viewport, span: tuple[float, float]) -> None:
+        """Show a view: where no more than the position is another, the pixels on screen are shifted.
+
+        ``span`` are the days one can scroll over.
+        """
+        frame, port = self._canvas.frame, self._canvas.viewport()
+        before, old_thumbs = frame.view, thumbs(frame.view, frame.layout.height, frame.span)
+        frame.view, frame.span = view, span
+        shows = _all_but_position(frame)
+        same, self._shown = shows == self._shown, shows
+        moved = None
+        if same and port.devicePixelRatioF().is_integer() and not port.children():
+            moved = shift(frame, self._canvas.painter.fonts, before, old_thumbs)
+        if moved is None:
+            port.update()
+        else:
+            port.scroll(moved.dx, moved.dy, moved.plot)
+            port.update(moved.left)
 
     def drag(self, preview: DragPreview | None) -> None:
         """Show a drag where another was shown before."""
         frame = self._canvas.frame
         before = frame.drag
-        old = self._covered(before)
+        old = self._held if before is not None else None
         frame.drag = preview
-        new = self._covered(preview)
+        new = self._held = self._covered(preview)
         self._guides(before, preview)
         lanes = (before.lane if before else None, preview.lane if preview else None)
         if before is None or old is None or new is None or lanes[0] != lanes[1]:
             self._canvas.viewport().update()
         else:
-            self._update(old.united(new))
+            self._update_all([*old, *new])
 
     def _guides(self, *previews: DragPreview | None) -> None:
         """Repaint the lines that one of two previews has and the other has not."""
@@ -57,6 +85,15 @@ class Repainting:
                 self._update(span_box(frame, shown.left, shown.right, shown.y))
         frame.ghost = ghost
 
+    def linkable(self, index: int | None) -> None:
+        """Offer the dots of another bar, or of none."""
+        frame = self._canvas.frame
+        before, frame.linkable = frame.linkable, index
+        for shown in {before, index}:
+            box = None if shown is None or shown >= len(frame.layout.rows) else dots_box(frame, shown)
+            if box is not None:
+                self._update(box)
+
     def hover(self, found: Hit) -> None:
         """Repaint what is hovered, or was."""
         frame = self._canvas.frame
@@ -68,19 +105,40 @@ class Repainting:
             lane = frame.layout.lanes[found.lane]
             self._update(QRectF(0, frame.view.y_of(lane.top), frame.view.left, lane.height))
 
-    def _covered(self, preview: DragPreview | None) -> QRectF | None:
-        """The widget rectangle of bars in the hand, their tag and their arrows; None if there are many."""
-        frame = self._canvas.frame
-        if preview is None or len(preview.bars) > _MOST_BARS:
+    def _covered(self, preview: DragPreview | None) -> list[QRect] | None:
+        """The widget rectangles of bars in the hand, their tag and their arrows; None if there are many."""
+        canvas, frame = self._canvas, self._canvas.frame
+        if preview is None or len(preview.bars) + len(preview.followers) > _MOST_BARS:
             return None
-        covered = drag_tag_box(frame, self._canvas.painter.fonts, preview)
-        for bar in preview.bars:
-            covered = covered.united(span_box(frame, bar.left, bar.right, bar.y))
-            arrows = arrow_reach(frame, bar.item)
-            if arrows is not None:
-                covered = covered.united(arrows)
-        return covered
+        plot = canvas.navigation.plot().toRect()
+        covered = [_around(drag_tag_box(frame, canvas.painter.fonts, preview))]
+        for bar in (*preview.bars, *preview.followers):
+            covered.append(_around(span_box(frame, bar.left, bar.reach, bar.y)))
+            covered += [box & plot for box in canvas.painter.arrows.reach(frame, bar.item)]
+        return covered if len(covered) <= _MOST_BOXES else None
+
+    def _update_all(self, boxes: Sequence[QRect]) -> None:
+        """Repaint several places in one picture, of lines no more than where they are."""
+        region = QRegion()
+        for box in boxes:
+            region += box
+        self._canvas.viewport().update(region)
 
     def _update(self, box: QRectF) -> None:
-        around = box.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-        self._canvas.viewport().update(around.toAlignedRect())
+        self._canvas.viewport().update(_around(box))
+
+
+def _all_but_position(frame: Frame) -> tuple[object, ...]:
+    """What decides which pixels there are, but for their place, and but for what asks for them itself."""
+    layout, view = frame.layout, frame.view
+    scale = type(view.scale), view.scale.px_per_day
+    return (
+        (layout, layout.contents, layout.revision, frame.dependencies, frame.milestones, frame.loads),
+        (scale, view._replace(scale=Scale(0, 0), scroll_y=0)),
+        (frame.critical, frame.disputed, frame.today),
+    )
+
+
+def _around(box: QRectF) -> QRect:
+    """With what rings and dots take around it."""
+    return box.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).toAlignedRect()

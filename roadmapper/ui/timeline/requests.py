@@ -22,6 +22,10 @@ class BarMove(NamedTuple):
     end_precision: Precision
 
 
+LanePairs = tuple[tuple[str, str | None], ...]
+"""What a lane stands for: each field that lanes are made of, with the value (None: none)."""
+
+
 def iso(day: int | None) -> str | None:
     """An ordinal as ISO text."""
     return None if day is None else date.fromordinal(day).isoformat()
@@ -35,22 +39,26 @@ def bar_move(eid: str, span: Span) -> BarMove:
 class TimelineRequests(QAbstractScrollArea):
     """The canvas's signals; ids are entity ids, dates ISO text.
 
-    ``movesRequested(moves, lane_field, lane_value, verb)``: a list of ``BarMove``; a lane field of
-    ``LANE_FIELDS`` and the value to store in it for all of them (None: none), or "" where lanes stay;
-    verb is ``move``, ``resize``, ``schedule`` or ``unschedule``.
-    ``copiesRequested(moves, lane_field, lane_value)``: the same, for copies of these initiatives.
-    ``createRequested(lane_field, lane_value, start, end)``: a click on an empty place; have the title of
-    the new initiative typed with ``edit_title``.
+    ``movesRequested(moves, lane, verb)``: a list of ``BarMove``; ``LanePairs`` to store in all of them,
+    empty where lanes stay; verb is ``move``, ``resize``, ``schedule`` or ``unschedule``.
+    ``copiesRequested(moves, lane)``: the same, for copies of these initiatives.
+    ``createRequested(lane, start, end)``: a click on an empty place; have the title of the new initiative
+    typed with ``edit_title``.
     ``openRequested(id)``, ``titleEdited(id, title)``, ``removeRequested(ids)``, ``duplicateRequested(ids)``,
-    ``selectionChanged(ids)``, ``milestoneOpenRequested(id)``, ``milestoneMoveRequested(id, day, precision)``.
+    ``selectionChanged(ids)``, ``milestoneOpenRequested(id)``, ``milestoneMoveRequested(id, day, precision)``,
+    ``milestoneRemoveRequested(id, title)``.
+    ``linkRequested(predecessor id, successor id, kind)``; ``deliveryRequested(id, milestone id)``: the
+    milestone waits for the initiative.
     ``contextMenuRequested(part, id, global position)``: part as in ``timeline.hit.Hit``; id of the
     initiative, milestone or lane value there, or None.
-    ``zoomChanged(pixels per day, nearest stop)``.
+    ``laneOrderRequested(field, id, before id)``: the value goes right before another one, or (None) last.
+    ``zoomChanged(pixels per day, nearest stop)``; ``viewChanged``: other days or rows are in sight, or
+    another plan.
     """
 
-    movesRequested = Signal(list, str, object, str)
-    copiesRequested = Signal(list, str, object)
-    createRequested = Signal(str, object, str, str)
+    movesRequested = Signal(list, tuple, str)
+    copiesRequested = Signal(list, tuple)
+    createRequested = Signal(tuple, str, str)
     openRequested = Signal(str)
     titleEdited = Signal(str, str)
     removeRequested = Signal(list)
@@ -59,4 +67,9 @@ class TimelineRequests(QAbstractScrollArea):
     contextMenuRequested = Signal(str, object, QPoint)
     milestoneOpenRequested = Signal(str)
     milestoneMoveRequested = Signal(str, str, str)
+    milestoneRemoveRequested = Signal(str, str)
+    linkRequested = Signal(str, str, str)
+    deliveryRequested = Signal(str, str)
+    laneOrderRequested = Signal(str, str, object)
     zoomChanged = Signal(float, str)
+    viewChanged = Signal()

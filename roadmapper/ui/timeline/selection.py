@@ -59,12 +59,26 @@ class Selection:
         else:
             self.only(index)
 
+    def carry_over(self, ids: Iterable[str]) -> None:
+        """Other rows are shown: the same initiatives by their places among these, if they are drawn.
+
+        Nobody is told before ``tell``: what else is shown is not there yet.
+        """
+        rows = self._frame.layout.rows
+        found = (rows.index_of(eid) for eid in ids)
+        self._frame.selected = {index for index in found if index is not None and rows.shown[index]}
+        self._frame.current = self._anchor = min(self._frame.selected, default=None)
+
+    def tell(self) -> None:
+        """Tell what is selected now."""
+        self._changed()
+
     def drop_removed(self) -> None:
-        """Forget initiatives that are gone."""
-        live = self._frame.layout.rows.live
-        chosen = {index for index in self._frame.selected if live[index]}
+        """Forget initiatives that are gone or no longer drawn."""
+        shown = self._frame.layout.rows.shown
+        chosen = {index for index in self._frame.selected if shown[index]}
         current = self._frame.current
-        if current is not None and not live[current]:
+        if current is not None and not shown[current]:
             current = self._anchor = None
         self._become(chosen, current)
 

@@ -14,15 +14,16 @@ _LEAST_WIDTH = 180
 class TitleEditor(QLineEdit):
     """A line over a bar: Enter or leaving it takes the new title, Esc and an empty one keep the old.
 
-    ``done`` is called once: with the new title, or with None where nothing is to change.
+    ``done`` is called once: with the new title, or with None where nothing is to change, and with whether
+    Esc gave it up.
     """
 
     def __init__(
-        self, parent: QWidget, title: str, box: QRectF, font: QFont, done: Callable[[str | None], None]
+        self, parent: QWidget, title: str, box: QRectF, font: QFont, done: Callable[[str | None, bool], None]
     ) -> None:
         super().__init__(title, parent)
         self._title = title
-        self._done: Callable[[str | None], None] | None = done
+        self._done: Callable[[str | None, bool], None] | None = done
         self.setFont(font)
         self.setAccessibleName("Title")
         width = max(box.width(), _LEAST_WIDTH)
@@ -40,7 +41,7 @@ class TitleEditor(QLineEdit):
         text = self.text().strip()
         self.hide()
         self.deleteLater()
-        done(text if take and text and text != self._title else None)
+        done(text if take and text and text != self._title else None, not take)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the title, Esc gives it up."""

@@ -23,6 +23,8 @@ class RecentList(QScrollArea):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = frame
+        self.setAccessibleName("Recent roadmaps")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows have the keyboard
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

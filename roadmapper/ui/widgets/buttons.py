@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from roadmapper.ui.theme import Tokens, icons, tokens
+
+_ICON_GAP = 3
+"""What Qt leaves between an icon and its words is too little by this."""
+_SENTENCE_MARGIN = 9
 
 
 class Button(QPushButton):
@@ -17,6 +21,7 @@ class Button(QPushButton):
 
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._words, self._compact, self._has_gap = text, False, False
         self._icon_name = icon
         self._drawn_with: Tokens | None = None
         self._action: QAction | None = None
@@ -39,10 +44,24 @@ class Button(QPushButton):
         if self._action is not None:
             self.setEnabled(self._action.isEnabled())
 
-    def set_icon(self, name: str) -> None:
-        """Show another Lucide icon, or none."""
-        self._icon_name = name
-        self._draw_icon()
+    @property
+    def short_words(self) -> str:
+        """What stands beside the icon where room is short."""
+        return ""
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        super().setText(self.short_words if self._compact else text)
+        if self._icon_name and bool(self.text()) != self._has_gap:
+            self._draw_icon()
+
+    def set_compact(self, compact: bool) -> None:
+        """Have the icon say it where room is short, or the words again; a button without one keeps them."""
+        if self._icon_name and compact != self._compact:
+            self._compact = compact
+            if not self.accessibleName():
+                self.setAccessibleName(self._words.replace("&&", "&"))
+            self.setText(self._words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -52,8 +71,10 @@ class Button(QPushButton):
     def _draw_icon(self) -> None:
         self._drawn_with = tokens()
         if self._icon_name:
-            self.setIcon(icons.icon(self._icon_name, self.icon_role))
-            self.setIconSize(QSize(icons.SIZE, icons.SIZE))
+            self._has_gap = bool(self.text())
+            gap = _ICON_GAP if self._has_gap else 0
+            self.setIcon(icons.icon(self._icon_name, self.icon_role, gap=gap))
+            self.setIconSize(QSize(icons.SIZE + gap, icons.SIZE))
 
 
 class PlainButton(Button):
@@ -71,6 +92,25 @@ class QuietButton(Button):
     """A button without a border, for what stands in running text or a row of many."""
 
     kind = "quiet"
+
+
+class SentenceButton(QuietButton):
+    """A button that says a sentence; where it has too little room, an ellipsis stands in the middle, as what
+    is to be done is said at the ends."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._sentence = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setProperty("reads", "left")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * _SENTENCE_MARGIN
+        words = self.fontMetrics().elidedText(self._sentence, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(words.replace("&", "&&"))
 
 
 class IconButton(Button):

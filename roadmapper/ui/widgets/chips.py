@@ -71,7 +71,8 @@ class Chip(QWidget):
         """Say something else, perhaps in another tone; without text the chip is hidden."""
         self._text, self._tone = text, tone or self._tone
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if self.parentWidget() is not None or not text:  # without a parent it would be a window of its own
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, line by line; the last widget may take the rest of its line."""
+    """Left to right, line by line, each in the middle of its line; the last may take the rest of its own."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 4, last_grows: bool = False) -> None:
         super().__init__(parent)
@@ -21,8 +21,21 @@ class FlowLayout(QLayout):
         self._items.insert(at, self._items.pop())
         self.invalidate()
 
+    def clear(self) -> None:
+        """Take every widget out, and let it go."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def widgets(self) -> list[QWidget]:
+        """The widgets in their order."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -62,16 +75,26 @@ class FlowLayout(QLayout):
         area = rect.marginsRemoved(self.contentsMargins())
         x, y, line = area.left(), area.top(), 0
         shown = self._shown()
+        placed: list[tuple[QLayoutItem, QRect]] = []
+        boxes: list[tuple[QLayoutItem, QRect]] = []
         for item in shown:
             grows = self._last_grows and item is shown[-1]
             size = QSize(item.minimumSize().width(), item.sizeHint().height()) if grows else item.sizeHint()
             width = min(size.width(), area.width())
             if x > area.left() and x + width > area.right() + 1:
-                x, y, line = area.left(), y + line + self._gap, 0
+                placed += _centred(boxes, line)
+                boxes, x, y, line = [], area.left(), y + line + self._gap, 0
             if grows:
                 width = area.right() + 1 - x
-            if move:
-                item.setGeometry(QRect(x, y, width, size.height()))
+            boxes.append((item, QRect(x, y, width, size.height())))
             x += width + self._gap
             line = max(line, size.height())
+        if move:
+            for item, box in (*placed, *_centred(boxes, line)):
+                item.setGeometry(box)
         return y + line - rect.top() + self.contentsMargins().bottom()
+
+
+def _centred(boxes: list[tuple[QLayoutItem, QRect]], line: int) -> list[tuple[QLayoutItem, QRect]]:
+    """One line's boxes in the middle of its height."""
+    return [(item, box.translated(0, (line - box.height()) // 2)) for item, box in boxes]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from roadmapper.ui.widgets.labels import ElidedLabel, TextLabel
+from roadmapper.ui.widgets.labels import TextLabel
 
 
 class _Field(QLineEdit):
@@ -48,56 +48,6 @@ class _Field(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._end(take=True)
-
-
-class EditableLabel(QWidget):
-    """A text that is edited where it stands: double click or ``edit()``, Enter keeps, Escape restores."""
-
-    edited = Signal(str)
-    """The new text, stripped; only when it differs and is not empty."""
-
-    def __init__(
-        self, text: str = "", font: QFont | None = None, name: str = "Title", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._stack = QStackedLayout(self)
-        self._label = ElidedLabel(text, font=font)
-        self._field = _Field()
-        self._field.setAccessibleName(name)
-        if font is not None:
-            self._field.setFont(font)
-        self._stack.addWidget(self._label)
-        self._stack.addWidget(self._field)
-        self._field.taken.connect(self._take)
-        self._field.left.connect(self._show_label)
-        self.locked = False
-
-    @property
-    def text(self) -> str:
-        """The text as it is stored."""
-        return self._label.text()
-
-    def show_text(self, text: str) -> None:
-        """Show another text; an edit that is going on is not disturbed."""
-        self._label.setText(text)
-
-    def edit(self) -> None:
-        """Turn into a field with everything selected, unless ``locked``."""
-        if not self.locked:
-            self._stack.setCurrentWidget(self._field)
-            self._field.begin(self.text)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.edit()
-
-    def _take(self, text: str) -> None:
-        self._show_label()
-        text = text.strip()
-        if text and text != self.text:
-            self.edited.emit(text)
-
-    def _show_label(self) -> None:
-        self._stack.setCurrentWidget(self._label)
 
 
 def edit_over(

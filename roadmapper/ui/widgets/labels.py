@@ -19,6 +19,14 @@ class TextLabel(QLabel):
         if font is not None:
             self.setFont(font)
 
+    def say(self, text: str, role: str) -> None:
+        """Have other words, in another colour."""
+        self.setText(text)
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
 
 class ElidedLabel(TextLabel):
     """One line that gives way: too long for its room, it ends in an ellipsis and tells all in its tooltip."""

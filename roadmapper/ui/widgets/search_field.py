@@ -29,6 +29,16 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda: self._pause.start())
         self._draw_icon()
 
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether words were typed that were not searched for yet."""
+        return self._pause.isActive()
+
+    def show_words(self, words: str) -> None:
+        """Show what is searched for already."""
+        self.setText(words)
+        self._pause.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

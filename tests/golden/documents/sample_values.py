@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from roadmapper.documents.fact_values import Fact, Facts
+from roadmapper.documents.record_markdown import NONE
 from roadmapper.documents.values import (
     ChangeValues,
     InitiativeValues,
@@ -39,6 +40,7 @@ def _initiative(key: str, title: str, **more: object) -> InitiativeValues:
 
 def _change(key: str, title: str, before: str = "", after: str = "", **more: str) -> ChangeValues:
     return {
+        "id": f"moved:{key}",
         "key": key,
         "title": title,
         "before": before,
@@ -46,6 +48,8 @@ def _change(key: str, title: str, before: str = "", after: str = "", **more: str
         "difference": more.get("difference", ""),
         "when": more.get("when", ""),
         "reason": more.get("reason", ""),
+        "words": f"{title} changed.",
+        "reworded": more.get("reworded", ""),
         "owner": more.get("owner", "Platform lead"),
         "team": "Platform",
         "theme": "Reach",
@@ -163,6 +167,9 @@ RICH_UPDATE: UpdateValues = {
             _change("ATL-15", "Churn-risk signals", "On track", "Off track", reason="No data scientist.")
         ],
         "progress": [_change("ATL-12", "Guided onboarding", "25%", "40%", difference="+15 pts")],
+        "objectives": [
+            _change("O-1", "New teams reach value in week one", "53%", "61%", difference="+8 pts")
+        ],
     },
     "objectives": [
         _objective("O-1", "New teams reach value in week one", 61.0, 8.0, "On track"),
@@ -178,6 +185,32 @@ RICH_UPDATE: UpdateValues = {
         _initiative("ATL-15", "Churn-risk signals", health="Off track", progress=None, end="", owner=""),
     ],
     "upcoming": [_initiative("ATL-31", "SCIM | provisioning", start="Jan 2027", end="Q1 2027", health="")],
+    "released": [
+        {**_initiative("ATL-5", "Weekly digest e-mail"), "reworded": ""},
+        {**_initiative("ATL-6", "Pricing | page"), "reworded": "Clear prices, *no* tables."},
+    ],
+    "declined": [
+        {
+            "key": "ATL-40",
+            "title": "White-label | portal",
+            "theme": "Platform",
+            "reason": "Below break-even for *3* accounts.",
+            "asked_by": "Sales, two accounts",
+            "declined": "2 Nov 2026",
+            "revisit": "Revisit when “Enterprise ARR” is at least 2 M",
+            "due": "",
+        },
+        {
+            "key": "ATL-41",
+            "title": "Desktop client for kiosks",
+            "theme": "",
+            "reason": "",
+            "asked_by": "",
+            "declined": "",
+            "revisit": "Revisit on 15 Nov 2026",
+            "due": "15 Nov 2026 has passed",
+        },
+    ],
 }
 
 EMPTY_UPDATE: UpdateValues = {
@@ -190,6 +223,8 @@ EMPTY_UPDATE: UpdateValues = {
     "milestones": [],
     "current": [],
     "upcoming": [],
+    "released": [],
+    "declined": [],
 }
 
 FACTS = Facts(
@@ -218,5 +253,7 @@ FACTS = Facts(
         "MS-1": {"title": "Beta with 20 accounts", "date": Fact("date", "2026-12-31", precision="quarter")},
     },
     date(2026, 11, 20),
+    records=lambda kind, _document, _chips: NONE[kind],
+    document="unwritten",
 )
 """What the facts of the samples resolve to."""

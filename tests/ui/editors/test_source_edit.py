@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roadmapper.ui.editors.markdown.formatting import FORMATS
-from roadmapper.ui.editors.markdown.source_edit import LINE_HEIGHT, SourceEdit
+from roadmapper.ui.editors.markdown.line_mouse import LINE_HEIGHT
+from roadmapper.ui.editors.markdown.source_edit import SourceEdit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -139,7 +140,7 @@ def test_colours_come_for_all_of_a_long_text_without_a_change(edit: SourceEdit, 
     told: list[object] = []
     edit.lines_changed.connect(lambda *change: told.append(change))
     edit.show_text("text\n" * 800 + "```\n# code\n```\n# heading")
-    qtbot.waitUntil(lambda: not edit.is_colouring, timeout=10_000)
+    qtbot.waitUntil(lambda: not edit.is_colouring, timeout=20_000)
     last = edit.document().lastBlock()
     assert last.layout().formats()[0].format.fontWeight() > 500
     assert last.previous().previous().layout().formats()[0].format.fontWeight() < 500

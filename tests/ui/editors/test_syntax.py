@@ -27,6 +27,8 @@ def kinds(line: str, before: int = TEXT) -> dict[str, list[str]]:
         ("a `code [[ATL-1]]` span", "fact", ""),
         ("until [[ATL-12.end:quarter]].", "fact", "[[ATL-12.end:quarter]]"),
         ("no [[fact here]]", "fact", ""),
+        ("[[stories]]", "fact", "[[stories]]"),
+        ("> [[requirements]]", "fact", "[[requirements]]"),
         ("a [link](https://example.com) here", "link", "[link](https://example.com)"),
         ("- [ ] open", "task", "[ ]"),
         ("- [x] done", "task_done", "[x]"),

@@ -19,7 +19,7 @@ def open_dialog(window: MainWindow, qtbot: QtBot, *paths: Path) -> ImportDialog:
     """Import these paths and wait until it is known what would happen, or why nothing can."""
     window.frame.run("file.import", list(paths))
     dialog = window.findChildren(ImportDialog)[-1]
-    qtbot.waitUntil(lambda: is_settled(dialog), timeout=15_000)
+    qtbot.waitUntil(lambda: is_settled(dialog), timeout=20_000)
     return dialog
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.prd import PRD
 from roadmapper.entities.status import Status
 from roadmapper.ui.editors.pick_popup import PickPopup
@@ -62,7 +63,7 @@ def pick(menu: QMenu, text: str, qtbot: QtBot) -> None:
 
 
 def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: is_settled(dialog), timeout=10_000)
+    qtbot.waitUntil(lambda: is_settled(dialog), timeout=20_000)
 
 
 def test_it_says_what_will_happen(ask: Asked, dates: Path) -> None:
@@ -217,3 +218,20 @@ def test_escape_leaves_everything_as_it_was(ask: Asked, dates: Path, qtbot: QtBo
     with qtbot.waitSignal(dialog.finished):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert workspace.all(Initiative) == []
+
+
+def test_objectives_are_told_apart_and_come_in_as_one_step(
+    ask: Asked, shared_data: Path, qtbot: QtBot
+) -> None:
+    dialog = ask(shared_data / "okr" / "ipfs" / "CLUSTER.md")
+    frame = dialog.frame
+    assert dialog.header.heading == "4 objectives · 26 key results"
+    assert dialog.footer.primary.text() == "Import 30 objectives and key results"
+    assert not dialog.columns.isVisible()
+    assert dialog.initiative_choice is None
+    with qtbot.waitSignal(dialog.imported, timeout=20_000) as done:
+        qtbot.mouseClick(dialog.footer.primary, Qt.MouseButton.LeftButton)
+    assert done.args == ["Imported 30 objectives and key results"]
+    assert len(frame.workspace.all(KeyResult)) == 26
+    frame.run("edit.undo")
+    assert frame.workspace.all(KeyResult) == []

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from roadmapper.entities.check_in import CheckIn
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.key_result import KeyResult
-from roadmapper.operations import items
+from roadmapper.entities.prd import PRD
+from roadmapper.operations import comments, items
 from roadmapper.operations.around import read_surroundings
 from roadmapper.operations.dependencies import violations
 from roadmapper.ui.editors.pick_popup import PickPopup
@@ -24,7 +25,9 @@ from roadmapper.ui.inspector.details import DetailsTab
 from roadmapper.ui.inspector.history import SLICE, HistoryTab
 from roadmapper.ui.inspector.links import LinksTab
 from roadmapper.ui.inspector.section import ItemRow
+from roadmapper.ui.inspector.serving import ServingTab
 from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.widgets.buttons import IconButton
 from tests.ui.inspector.conftest import Select
 from tests.window_fixtures import Opener
 
@@ -68,6 +71,7 @@ def test_a_check_in_is_made_where_the_course_is_shown(
     assert (latest.value, latest.confidence, latest.comment) == (52, 80, "New tour live")
     assert (latest.date, result.current) == (date.today().isoformat(), 52)
     assert "New tour live" in said(inspector)
+    assert "Projected " in said(inspector)
     assert tab.comment.toPlainText() == ""
     shown.frame.run("edit.undo")
     assert "New tour live" not in said(inspector)
@@ -81,6 +85,11 @@ def test_an_initiative_tells_its_outcome_and_what_is_violated(
     assert isinstance(inspector.tab, DetailsTab)
     assert broken.words in said(inspector)
     assert any(row.words.startswith("KR-") for row in rows(inspector))
+
+
+def test_an_objective_says_the_rule_of_its_progress(inspector: Inspector, select: Select) -> None:
+    select("O-1")
+    assert "Progress is the average of its 3 key results." in said(inspector)
 
 
 def test_a_row_leads_to_its_item(shown: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
@@ -144,14 +153,20 @@ def test_an_initiative_joins_a_key_result(
     inspector.show_tab("Initiatives")
     before = [row.words for row in rows(inspector)]
     tab = inspector.tab
-    assert isinstance(tab, LinksTab)
-    button = tab.sections["Initiatives"].findChildren(QPushButton)[0]
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert isinstance(tab, ServingTab)
+    qtbot.mouseClick(tab.add, Qt.MouseButton.LeftButton)
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, PickPopup)
     qtbot.keyClicks(popup.search, "ATL-33")
     qtbot.keyClick(popup.search, Qt.Key.Key_Return)
     assert len(rows(inspector)) == len(before) + 1
+    field = tab.fields[shown.frame.workspace.find("ATL-33").id]
+    qtbot.keyClicks(field, "+3%")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert any(
+        "Expected together: +3%, with +9% to go." in label.text() for label in tab.findChildren(QLabel)
+    )
+    shown.frame.run("edit.undo")
     shown.frame.run("edit.undo")
     assert [row.words for row in rows(inspector)] == before
 
@@ -174,6 +189,30 @@ def test_history_is_told_in_words_and_read_in_slices(
     items.change_items(workspace, "initiative", {own: {"progress": 99}})
     assert f"{SLICE * 3 - 1}% → 99%" in said(inspector)
     assert said(inspector).count("Progress:") >= SLICE * 2
+
+
+def test_a_date_that_moved_has_its_line_and_a_value_comes_back(
+    shown: MainWindow, inspector: Inspector, select: Select, qtbot: QtBot
+) -> None:
+    workspace = shown.frame.workspace
+    item = workspace.find("ATL-2")
+    for end in ("2031-01-10", "2031-02-10"):
+        items.change_items(workspace, "initiative", {item.id: {"end": end}})
+    for summary in ("a", "ab", "abc"):
+        items.change_items(workspace, "initiative", {item.id: {"summary": summary}}, gesture="typing")
+    select("ATL-2")
+    inspector.show_tab("History")
+    tab = inspector.tab
+    assert isinstance(tab, HistoryTab)
+    assert tab.chart.isVisible()
+    assert tab.chart.words.text().startswith("End moved ")
+    assert said(inspector).count("summary") == 1
+    button = next(
+        each for each in tab.findChildren(IconButton) if each.accessibleName() == "Restore end: 10 Jan 2031"
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert workspace.get(Initiative, item.id).end == "2031-01-10"
+    assert workspace.undo_label == "Restore initiative end"
 
 
 def test_what_was_deleted_is_told_and_comes_back(
@@ -203,3 +242,34 @@ def test_a_file_for_reading_only_is_looked_at(
     assert inspector.header.title.isReadOnly()
     names = ("dates", "theme", "owner", "progress", "summary")
     assert all(tab.form.editor(name).locked for name in names)
+
+
+def test_what_mentions_an_item_stands_under_its_details_and_leads_there(
+    shown: MainWindow, inspector: Inspector, select: Select, qtbot: QtBot
+) -> None:
+    select("KR-1")
+    inspector.bar.setCurrentIndex(
+        [inspector.bar.tabText(n) for n in range(inspector.bar.count())].index("Details")
+    )
+    tab = inspector.tab
+    assert isinstance(tab, DetailsTab)
+    assert tab.mentions.isHidden()  # nothing is looked through before what was chosen is seen
+    with shown.frame.workspace.edit("Add PRD") as edit:
+        prd = edit.add(PRD(title="Says so", body="By [[KR-1.target]] and [[KR-1]]"))
+    wanted = Ref("prd", prd.id)
+    qtbot.waitUntil(lambda: wanted in [row.ref for row in rows(inspector)])
+    row = next(row for row in rows(inspector) if row.ref == wanted)
+    row.opened.emit()
+    qtbot.waitUntil(lambda: shown.frame.selection == (Ref("prd", prd.id),), timeout=20_000)
+
+
+def test_a_document_says_how_many_comments_wait(shown: MainWindow, inspector: Inspector) -> None:
+    workspace = shown.frame.workspace
+    prd = next(prd for prd in workspace.all(PRD) if prd.initiative)
+    shown.frame.select(Ref("initiative", str(prd.initiative)))
+    inspector.show_tab("PRD")
+    assert "open comment" not in said(inspector)
+    made = comments.comment(workspace, prd.id, "Good overall")
+    assert "1 open comment" in said(inspector)
+    comments.resolve(workspace, made.id)
+    assert "open comment" not in said(inspector)

@@ -111,7 +111,7 @@ def test_the_filter_takes_words_together_and_keeps_the_selection(
 ) -> None:
     select(page, "title", "ATL-17")
     page.frame.run("edit.find_here")
-    qtbot.keyClicks(page.filter, "enterprise progress")
+    qtbot.keyClicks(page.filter, "theme:enterprise status:progress")
     qtbot.waitUntil(lambda: table.arrangement.is_narrowed)
     shown = keys_shown(table)
     assert "ATL-17" in shown

@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.check_in import CheckIn
 from roadmapper.entities.key_result import KeyResult
+from roadmapper.entities.link import Link
 from roadmapper.entities.objective import Objective
+from roadmapper.operations import items, okr
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
-from roadmapper.ui.pages.okrs.model import CONFIDENCE, NOW, PROGRESS, TITLE, OkrModel
+from roadmapper.ui.pages.okrs.model import CONFIDENCE, LINE_ROLE, NOW, PROGRESS, TITLE, OkrModel
 from roadmapper.ui.pages.okrs.page import OkrsPage
 from roadmapper.ui.pages.okrs.view import OkrTree
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, PatientBot
 
 
 @pytest.fixture
@@ -157,7 +159,7 @@ def test_cycle_and_team_choose_what_is_shown(page: OkrsPage, tree: OkrTree, wind
     page.restore({"cycle": None, "team": team.id})
     assert titles(tree)[0] == "Ready for regulated companies"
     assert len(titles(tree)) == 4
-    assert page.state() == {"cycle": None, "team": team.id}
+    assert page.state() == {"cycle": None, "team": team.id, "layout": "list"}
 
 
 def test_an_empty_page_says_what_it_is_for(open_window: Opener, empty_file: Path) -> None:
@@ -168,3 +170,105 @@ def test_an_empty_page_says_what_it_is_for(open_window: Opener, empty_file: Path
     assert not page.findChildren(OkrTree)[0].isVisible()
     window.frame.run("okr.new_objective")
     assert page.findChildren(OkrTree)[0].isVisible()
+
+
+def test_from_another_page_it_is_said_what_to_select(open_window: Opener, sample_file: Path) -> None:
+    window = open_window(sample_file)
+    before, told = window.frame.workspace.last_change, list[str]()
+    window.frame.toast_asked.connect(lambda text, _undo: told.append(text))
+    for action in ("okr.new_key_result", "okr.check_in"):
+        window.frame.show_page("timeline")
+        window.frame.run(action)
+        assert isinstance(window.desk.pages.front, OkrsPage)
+    assert told == [
+        "Select the objective that it is for, then add the key result again",
+        "Select the key result that you measured, then check in again",
+    ]
+    assert window.frame.workspace.last_change == before
+
+
+def test_the_chosen_line_is_edited_whatever_the_current_cell_is(window: MainWindow, tree: OkrTree) -> None:
+    select(tree, key_result(window, tree, "KR-2", PROGRESS))
+    tree.selectionModel().setCurrentIndex(
+        model_of(tree).index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    window.frame.run("okr.check_in")
+    assert next(field for field in tree.findChildren(QLineEdit) if field.isVisible()).text() == "46%"
+    assert tree.currentIndex().data(Qt.ItemDataRole.EditRole) == "46%"
+
+
+def test_the_reminder_steps_through_those_that_wait(
+    page: OkrsPage, tree: OkrTree, window: MainWindow
+) -> None:
+    assert page.buttons.due.text() == "2 key results without a check-in this month"
+    page.restore({"cycle": None, "team": window.frame.workspace.find("Growth").id})
+    seen = []
+    for _time in range(3):
+        window.frame.run("okr.next_due")
+        (ref,) = window.frame.selection
+        seen.append(window.frame.workspace.get(KeyResult, ref.id).key)
+    assert seen == ["KR-8", "KR-10", "KR-8"]
+    workspace = window.frame.workspace
+    for key in ("KR-8", "KR-10"):
+        okr.check_in(workspace, workspace.find(key).id, value=1, day=date.today())
+    assert page.buttons.due.isHidden()
+
+
+def test_a_tree_shows_what_serves_what(page: OkrsPage, tree: OkrTree, window: MainWindow) -> None:
+    workspace = window.frame.workspace
+    ends = {"O-1": "O-3", "O-3": "O-2"}
+    changes = {workspace.find(key).id: {"parent": workspace.find(above).id} for key, above in ends.items()}
+    items.change_items(workspace, "objective", changes)
+    window.frame.run("okr.view_tree")
+    assert [(line.key, line.depth) for line in model_of(tree).lines] == [
+        ("O-2", 0), ("O-3", 1), ("O-1", 2), ("O-4", 0),
+    ]  # fmt: skip
+    window.frame.run("okr.view_list")
+    assert {line.depth for line in model_of(tree).lines} == {0}
+
+
+def test_key_results_without_an_initiative_stand_out(tree: OkrTree, window: MainWindow) -> None:
+    workspace = window.frame.workspace
+    index = key_result(window, tree, "KR-2")
+    assert index.data(LINE_ROLE).warning == ""
+    for link in workspace.all(Link):
+        if link.target == workspace.find("KR-2").id:
+            okr.unlink_key_result(workspace, link.source, link.target)
+    assert index.data(LINE_ROLE).warning == "No initiative"
+
+
+def test_a_step_tells_the_view_of_the_rows_that_changed_alone(tree: OkrTree, window: MainWindow) -> None:
+    model, told = model_of(tree), list[str]()
+    model.dataChanged.connect(lambda first, _last: told.append(str(first.data(Qt.ItemDataRole.EditRole))))
+    workspace = window.frame.workspace
+    okr.check_in(workspace, workspace.find("KR-4").id, value=75, day=date.today())
+    assert told == ["Teams stay and grow", "90-day retention"]
+
+
+def test_the_alignment_is_walked_by_arrows_and_opened(
+    page: OkrsPage, tree: OkrTree, window: MainWindow, qtbot: PatientBot
+) -> None:
+    workspace = window.frame.workspace
+    ends = {"O-1": "O-2", "O-3": "O-2"}
+    changes = {workspace.find(key).id: {"parent": workspace.find(above).id} for key, above in ends.items()}
+    items.change_items(workspace, "objective", changes)
+    window.frame.run("okr.view_alignment")
+    view = page.alignment
+    qtbot.giveKeyboard(view)
+
+    def keys_seen(*keys: Qt.Key) -> list[str]:
+        seen = []
+        for key in keys:
+            qtbot.keyClick(view, key)
+            (ref,) = window.frame.selection
+            seen.append(workspace.get(Objective, ref.id).key)
+        return seen
+
+    down, left, right = Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right
+    walked = keys_seen(down, right, down, left, down)
+    assert walked == ["O-2", "O-1", "O-3", "O-2", "O-4"]
+    rect = view.viewport().rect()
+    assert not view.grab(rect).isNull()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert page.state()["layout"] == "list"
+    assert tree.currentIndex().data(LINE_ROLE).key == "O-4"

@@ -13,7 +13,7 @@ from roadmapper.entities.initiative import Initiative
 from roadmapper.operations import items
 from roadmapper.ui.main_window import MainWindow
 from tests.ui.pages.prds_shown import Shown, page_of, prd
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, PatientBot
 
 
 @pytest.fixture
@@ -23,11 +23,10 @@ def shown(open_window: Opener, sample_file: Path) -> Shown:
 
 
 @pytest.fixture
-def written(shown: Shown, qtbot: QtBot) -> Shown:
+def written(shown: Shown, qtbot: PatientBot) -> Shown:
     window, page = shown
     window.activateWindow()
-    page.editor.source.setFocus()
-    qtbot.waitUntil(page.editor.source.hasFocus)
+    qtbot.giveKeyboard(page.editor.source)
     page.editor.source.put_cursor(10**9)
     return window, page
 
@@ -41,7 +40,7 @@ def test_a_pause_stores_one_step(written: Shown, qtbot: QtBot) -> None:
     before, last = body(window), window.frame.workspace.last_change
     qtbot.keyClicks(page.editor.source, "More words")
     assert page.editor.status.stored.text() == "Typing …"
-    qtbot.waitUntil(lambda: body(window) == before + "More words", timeout=5_000)
+    qtbot.waitUntil(lambda: body(window) == before + "More words", timeout=20_000)
     assert window.frame.workspace.last_change == last + 1
     assert page.editor.status.stored.text() == "Saved"
     assert window.frame.workspace.undo_label == "Edit PRD"
@@ -104,9 +103,9 @@ def test_facts_complete_by_title_and_field(written: Shown, qtbot: QtBot) -> None
     before = body(window)
     item = window.frame.workspace.find("Webhooks", Initiative)
     qtbot.keyClicks(source, "[[webho")
-    qtbot.waitUntil(lambda: popup.isVisible() and popup.list.count() > 0, timeout=5_000)
+    qtbot.waitUntil(lambda: popup.isVisible() and popup.list.count() > 0, timeout=20_000)
     QTest.keyClick(source, Qt.Key.Key_Return)
-    assert source.exact_text() == f"{before}[[{item.key}"
+    qtbot.waitUntil(lambda: source.exact_text() == f"{before}[[{item.key}", timeout=20_000)
     qtbot.keyClicks(source, ".end:qu")
     QTest.keyClick(source, Qt.Key.Key_Return)
     assert source.exact_text() == f"{before}[[{item.key}.end:quarter]]"
@@ -116,7 +115,7 @@ def test_facts_complete_by_title_and_field(written: Shown, qtbot: QtBot) -> None
 def test_escape_puts_the_completion_away_then_goes_back_to_the_list(written: Shown, qtbot: QtBot) -> None:
     _, page = written
     page.editor.bar.fact.click()
-    qtbot.waitUntil(lambda: page.editor.facts.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: page.editor.facts.isVisible(), timeout=20_000)
     QTest.keyClick(page.editor.source, Qt.Key.Key_Escape)
     assert not page.editor.facts.isVisible()
     QTest.keyClick(page.editor.source, Qt.Key.Key_Escape)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +43,11 @@ def initiative(window: MainWindow, title: str) -> Initiative:
     return found
 
 
+def shifted_iso(day: str | None, by: int) -> str:
+    assert day is not None
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+
+
 def select(canvas: TimelineCanvas, *ids: str) -> None:
     canvas.select(ids)
     canvas.setFocus()
@@ -59,7 +65,7 @@ def test_the_plan_is_there_before_anything_heavy(window: MainWindow, canvas: Tim
     layout = canvas.frame.layout
     assert sum(layout.rows.live) == 41
     assert [lane.title for lane in layout.lanes][:2] == ["Activation", "Retention"]
-    assert len(canvas.frame.milestones) == 5
+    assert len(canvas.frame.milestones) == 7
 
 
 def test_alt_arrow_moves_and_undo_takes_back(
@@ -98,6 +104,46 @@ def test_a_new_initiative_is_typed_where_it_stands(
     assert added.status is not None
 
 
+def test_a_new_initiative_and_its_first_title_are_taken_back_together(
+    window: MainWindow, canvas: TimelineCanvas, qtbot: QtBot
+) -> None:
+    workspace = window.frame.workspace
+    window.frame.run("initiative.new")
+    type_title(canvas, qtbot, "Billing export")
+    canvas.edit_title(initiative(window, "Billing export").id)
+    type_title(canvas, qtbot, "Billing exports")
+    workspace.undo()
+    assert initiative(window, "Billing export").title == "Billing export"
+    assert workspace.undo_label == "Add initiative"
+    workspace.undo()
+    assert "Billing export" not in [item.title for item in workspace.all(Initiative)]
+    assert workspace.undo_label is None
+
+
+def test_esc_at_the_first_title_takes_the_new_initiative_away(
+    window: MainWindow, canvas: TimelineCanvas, qtbot: QtBot
+) -> None:
+    before = {item.id for item in window.frame.workspace.all(Initiative)}
+    window.frame.run("initiative.new")
+    editor = next(field for field in canvas.findChildren(QLineEdit) if field.isVisible())
+    qtbot.keyClicks(editor, "Bil")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert {item.id for item in window.frame.workspace.all(Initiative)} == before
+    assert canvas.selected_ids() == []
+    assert window.focusWidget() is canvas
+
+
+def test_a_key_held_down_is_one_step(window: MainWindow, canvas: TimelineCanvas) -> None:
+    workspace, item = window.frame.workspace, initiative(window, "Webhooks")
+    select(canvas, item.id)
+    for repeated in (False, True, True):
+        alt, right = Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Right
+        QApplication.sendEvent(canvas, QKeyEvent(QEvent.Type.KeyPress, right, alt, autorep=repeated))
+    assert initiative(window, "Webhooks").start == shifted_iso(item.start, 21)
+    workspace.undo()
+    assert initiative(window, "Webhooks").start == item.start
+
+
 def test_delete_offers_undo(window: MainWindow, canvas: TimelineCanvas, qtbot: QtBot) -> None:
     item = initiative(window, "Webhooks")
     select(canvas, item.id)
@@ -117,7 +163,7 @@ def test_duplicate_selects_the_copy(window: MainWindow, canvas: TimelineCanvas) 
 
 def test_lanes_follow_the_choice_and_the_menu(window: MainWindow, canvas: TimelineCanvas) -> None:
     window.frame.run("timeline.lanes_team")
-    assert canvas.grouped_by == "team"
+    assert canvas.plan.grouped_by == ("team",)
     assert [lane.title for lane in canvas.frame.layout.lanes][:4] == [
         "Growth",
         "Core product",
@@ -134,7 +180,7 @@ def test_what_changes_elsewhere_is_shown(window: MainWindow, canvas: TimelineCan
         edit.change(Theme, theme.id, title="First steps")
         edit.add(Milestone(title="Audit", date="2027-03-01", date_precision="day"))
     assert canvas.frame.layout.lanes[0].title == "First steps"
-    assert len(canvas.frame.milestones) == 6
+    assert len(canvas.frame.milestones) == 8
 
 
 def test_zoom_stops_and_view_come_back(page: TimelinePage, window: MainWindow) -> None:

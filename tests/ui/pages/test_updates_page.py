@@ -117,7 +117,7 @@ def test_a_scope_limits_what_is_told(draft: UpdatesPage, qtbot: QtBot) -> None:
     after = draft.side.changed.lines
     assert 0 < len(after) < len(before)
     assert draft.drafting.update is not None
-    assert list(draft.drafting.update.scope) == ["theme"]
+    assert set(draft.drafting.update.scope) == {"theme", "after", "as_of"}
 
 
 def test_dates_are_read_as_people_say_them(draft: UpdatesPage, qtbot: QtBot) -> None:
@@ -150,7 +150,7 @@ def test_a_period_that_ends_before_it_begins_is_told_in_the_page(draft: UpdatesP
     since.field.selectAll()
     qtbot.keyClicks(since.field, "2021-01-01")
     composed(draft, qtbot)
-    qtbot.waitUntil(lambda: "ends before it begins" in draft.problem.words.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "ends before it begins" in draft.problem.words.text(), timeout=20_000)
 
 
 def test_text_edited_by_hand_stays_when_the_form_changes(
@@ -204,6 +204,9 @@ def test_an_own_template_is_watched_and_its_mistake_keeps_the_last_good_text(
     assert (paths.user_templates() / "README.txt").is_file()
     qtbot.waitUntil(lambda: draft.bar_title() == "Atlas: my executive summary", timeout=20_000)
     assert draft.side.form.template.text() == "My executive summary · own"
+    words = "Yours: my_executive_summary.md.j2 in your templates folder."
+    assert draft.side.form.origin.text() == words
+    assert draft.side.form.origin.toolTip() == str(own)
 
     good = own.read_text(encoding="utf-8")
     own.write_text(good.replace("## What changed", "## Told my way"), encoding="utf-8")
@@ -260,6 +263,7 @@ def test_a_kept_text_is_stored_as_it_is_typed_and_undone_as_one(page: UpdatesPag
     shown = page.side.model.lines[0].id
     workspace = page.frame.workspace
     before = workspace.get(StakeholderUpdate, shown).body
+    page.frame.run("update.mark_draft")
     type_text(page, qtbot, "One. ")
     type_text(page, qtbot, "Two. ")
     assert workspace.get(StakeholderUpdate, shown).body == f"One. Two. {before}"

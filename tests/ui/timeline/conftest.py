@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roadmapper.timeline.rows import DependencyRow, MilestoneRow
+from roadmapper.ui.timeline import announcing
 from roadmapper.ui.timeline.canvas import TimelineCanvas
-from roadmapper.ui.timeline.requests import BarMove
+from roadmapper.ui.timeline.requests import BarMove, LanePairs
 from tests.ui.timeline.mouse import Mouse
 from tests.unit.timeline.charts import PLAN, VALUES, day
 
@@ -24,7 +26,7 @@ def canvas(qtbot: QtBot) -> TimelineCanvas:
     made = TimelineCanvas(today=TODAY)
     qtbot.addWidget(made)
     made.resize(1200, 700)
-    made.set_content(
+    made.plan.show(
         PLAN,
         VALUES,
         [MilestoneRow("m", "Beta", day("2026-11-24"))],
@@ -32,6 +34,8 @@ def canvas(qtbot: QtBot) -> TimelineCanvas:
     )
     made.show()
     made.setFocus()
+    made.activateWindow()  # else it may come to the front, and be painted anew, in the midst of a test
+    qtbot.waitUntil(made.hasFocus, timeout=20_000)
     QApplication.processEvents()
     return made
 
@@ -43,8 +47,17 @@ def mouse(canvas: TimelineCanvas) -> Mouse:
 
 
 @pytest.fixture
-def asked(canvas: TimelineCanvas) -> list[tuple[list[BarMove], str, Any, str]]:
+def asked(canvas: TimelineCanvas) -> list[tuple[list[BarMove], LanePairs, str]]:
     """Every request for moves, as it comes."""
-    requests: list[tuple[list[BarMove], str, Any, str]] = []
+    requests: list[tuple[list[BarMove], LanePairs, str]] = []
     canvas.movesRequested.connect(lambda *values: requests.append(values))
     return requests
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Somebody listens."""
+    announcing.begin()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from roadmapper.ui.timeline.canvas import TimelineCanvas
-from roadmapper.ui.timeline.requests import BarMove
+from roadmapper.ui.timeline.requests import BarMove, LanePairs
 from tests.ui.timeline.mouse import Mouse
 from tests.unit.timeline.charts import day
 
-Asked = list[tuple[list[BarMove], str, Any, str]]
+Asked = list[tuple[list[BarMove], LanePairs, str]]
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -21,7 +21,7 @@ def test_an_edge_near_another_bar_s_is_drawn_to_it_with_a_line(
     mouse.drag(mouse.box("a").center(), mouse.days(6), 0, release=False)
     assert canvas.frame.drag is not None
     assert canvas.frame.drag.guide == day("2027-01-08")  # where the next bar begins
-    line = QPointF(canvas.frame.view.x_of(day("2027-01-08")) - 1, canvas.height() - 20.0).toPoint()
+    line = QPoint(canvas.frame.view.pixel_of(day("2027-01-08")) - 1, canvas.height() - 20)
     assert canvas.grab().toImage().pixelColor(line) == canvas.painter.inks.accent
     mouse.release()
     assert asked[0][0] == [BarMove("a", "2026-10-22", "day", "2027-01-07", "day")]
@@ -51,5 +51,5 @@ def test_ctrl_leaves_the_bar_and_asks_for_a_copy(canvas: TimelineCanvas, mouse: 
     assert canvas.frame.drag.indexes == frozenset()
     mouse.release(CTRL | ALT)
     assert asked == []
-    assert copies == [([BarMove("c", "2027-02-05", "day", "2027-04-17", "day")], "", None)]
+    assert copies == [([BarMove("c", "2027-02-05", "day", "2027-04-17", "day")], ())]
     assert mouse.box("c") == before

@@ -7,16 +7,19 @@ import sys
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from roadmapper.painting.labels import Fonts, Labels
-from roadmapper.painting.milestones import label_rooms
+from roadmapper.painting.milestones import REACH, label_rooms
+from roadmapper.painting.tokens import chart_colours
+from roadmapper.timeline import metrics
+from roadmapper.timeline.hit import milestone_x
 from roadmapper.timeline.rows import InitiativeRow, MilestoneRow
 from roadmapper.ui.theme import DARK, LIGHT
-from roadmapper.ui.timeline.canvas import HINT, TimelineCanvas
-from roadmapper.ui.timeline.colours import colours_from
+from roadmapper.ui.timeline.canvas import TimelineCanvas
+from roadmapper.ui.timeline.shown_plan import HINT
 from tests.ui.timeline.mouse import Mouse
 from tests.unit.timeline.charts import VALUES, bar, day
 
@@ -38,7 +41,7 @@ def image_of(canvas: TimelineCanvas) -> QImage:
 
 @pytest.mark.parametrize("stop", ["weeks", "months", "quarters", "years"])
 def test_a_picture_looks_at_no_more_bars_than_are_visible(canvas: TimelineCanvas, stop: str) -> None:
-    canvas.set_content(many(3000), VALUES)
+    canvas.plan.show(many(3000), VALUES)
     canvas.navigation.zoom_to_stop(stop)
     canvas.navigation.scroll_by(0, 900)
     image_of(canvas)
@@ -54,7 +57,7 @@ def test_a_picture_looks_at_no_more_bars_than_are_visible(canvas: TimelineCanvas
 def test_the_cost_of_a_picture_does_not_grow_with_the_plan(canvas: TimelineCanvas) -> None:
     costs = []
     for count in (600, 6000):
-        canvas.set_content(many(count), VALUES)
+        canvas.plan.show(many(count), VALUES)
         canvas.navigation.scroll_by(0, 400)
         image_of(canvas)
         costs.append(canvas.painter.counts.bars)
@@ -62,7 +65,7 @@ def test_the_cost_of_a_picture_does_not_grow_with_the_plan(canvas: TimelineCanva
 
 
 def test_a_frame_of_a_drag_repaints_few_rectangles(canvas: TimelineCanvas, mouse: Mouse) -> None:
-    canvas.set_content([*many(600), bar("z", "2026-12-01", "2027-02-01")], VALUES)
+    canvas.plan.show([*many(600), bar("z", "2026-12-01", "2027-02-01")], VALUES)
     canvas.show_initiative("z")
     QApplication.processEvents()
     image_of(canvas)
@@ -73,7 +76,7 @@ def test_a_frame_of_a_drag_repaints_few_rectangles(canvas: TimelineCanvas, mouse
     assert canvas.painter.counts.bars < 30
     assert canvas.frame.layout.packs == packs  # nothing is packed before the release
     mouse.release()
-    canvas.update_rows([bar("z", "2026-12-22", "2027-02-22")])
+    canvas.plan.update_rows([bar("z", "2026-12-22", "2027-02-22")])
     assert canvas.frame.layout.packs == packs + 1
 
 
@@ -98,7 +101,7 @@ def test_panning_gives_the_picture_of_a_whole_repaint(canvas: TimelineCanvas) ->
 
 
 @pytest.mark.parametrize("room", [0.0, 12.0, 31.0, 60.0, 1000.0])
-def test_a_label_is_whole_or_ends_in_an_ellipsis(room: float) -> None:
+def test_a_label_is_whole_or_ends_in_an_ellipsis(qapp: QApplication, room: float) -> None:
     labels = Labels(QFont())
     laid_out = labels.fitted("Usage-based checklists", room)
     if laid_out is not None:
@@ -109,17 +112,37 @@ def test_a_label_is_whole_or_ends_in_an_ellipsis(room: float) -> None:
 
 def test_labels_of_milestones_keep_off_the_next_diamond(canvas: TimelineCanvas) -> None:
     days = ["2026-11-24", "2026-11-26", "2026-12-15", "2027-01-14"]
-    canvas.set_milestones(MilestoneRow(d, f"A long name of {d}", day(d)) for d in days)
+    canvas.plan.set_milestones(MilestoneRow(d, f"A long name of {d}", day(d)) for d in days)
     rooms = label_rooms(canvas.frame)
     for (_, x, room), (_, after, _) in pairwise(rooms):
         assert x + room <= after
+
+
+def test_a_milestone_s_label_goes_out_of_sight_with_it(canvas: TimelineCanvas) -> None:
+    canvas.plan.set_milestones([MilestoneRow("m", "A long name", day("2026-11-24"))])
+    away = canvas.frame.view.x_of(day("2026-11-24")) - canvas.frame.view.left
+    canvas.navigation.scroll_by(away - 4, 0)
+    assert label_rooms(canvas.frame)[0][2] > 0
+    canvas.navigation.scroll_by(40, 0)
+    assert label_rooms(canvas.frame)[0][2] == 0
+
+
+def test_the_ring_around_the_chosen_milestone_is_whole(canvas: TimelineCanvas) -> None:
+    canvas.choose_milestone("m")
+    view = canvas.frame.view
+    x, middle = round(milestone_x(view, canvas.frame.milestones[0])), view.header + metrics.MILESTONES / 2
+    image = image_of(canvas)
+    radius = REACH + 3
+    left, right = (image.pixelColor(QPoint(round(x + side * radius), round(middle))) for side in (-1, 1))
+    assert left.blue() > left.red() + 20  # the accent, smoothed
+    assert right.blue() > right.red() + 20
 
 
 def test_a_theme_s_change_repaints_in_its_colours(canvas: TimelineCanvas) -> None:
     light = image_of(canvas).pixelColor(1100, 600)
     dark_image = QImage(1200, 700, QImage.Format.Format_RGB32)
     painter = QPainter(dark_image)
-    type(canvas.painter)(colours_from(DARK), canvas.font()).paint(painter, canvas.frame)
+    type(canvas.painter)(chart_colours(DARK), canvas.font()).paint(painter, canvas.frame)
     painter.end()
     assert light.name() == LIGHT.canvas.lower()
     assert dark_image.pixelColor(1100, 600).name() == DARK.canvas.lower()
@@ -129,10 +152,10 @@ def test_a_theme_s_change_repaints_in_its_colours(canvas: TimelineCanvas) -> Non
 
 
 def test_an_empty_plan_says_what_to_do(canvas: TimelineCanvas) -> None:
-    canvas.set_content([], VALUES)
+    canvas.plan.show([], VALUES)
     image_of(canvas)
     assert canvas.frame.hint == HINT
-    canvas.update_rows([bar("a", "2026-11-01", "2026-12-01")])
+    canvas.plan.update_rows([bar("a", "2026-11-01", "2026-12-01")])
     assert canvas.frame.hint == ""
 
 
@@ -152,7 +175,7 @@ def test_it_paints_on_any_device_and_any_part(canvas: TimelineCanvas, ratio: flo
 
 def test_extreme_dates_are_drawn_without_an_error(canvas: TimelineCanvas) -> None:
     rows = [bar("x", "0001-01-01", "9999-12-31"), bar("y", "9999-12-31", None), bar("z", None, "0001-01-01")]
-    canvas.set_content([*rows, bar("r", "2027-03-01", "2026-03-01")], VALUES)
+    canvas.plan.show([*rows, bar("r", "2027-03-01", "2026-03-01")], VALUES)
     for step in ("fit", "weeks", "years"):
         canvas.navigation.fit() if step == "fit" else canvas.navigation.zoom_to_stop(step)
         image_of(canvas)

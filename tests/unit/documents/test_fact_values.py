@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from roadmapper.documents.fact_values import Fact, Facts, fill_markdown, resolve
+from roadmapper.documents.fact_values import Fact, Facts, fill_markdown, resolve, without_withheld
 from roadmapper.documents.facts import fact_references
 
 VALUES = {
@@ -112,3 +112,25 @@ def test_values_take_their_place_in_the_markdown() -> None:
     assert fill_markdown(text, FACTS) == (
         "| Guided \\| onboarding | Q1 2027 |\n\n`[[ATL-12]]` [[ATL-99]] not set [[stories]]\n"
     )
+
+
+def test_words_stand_for_what_readers_may_not_see_and_not_even_its_key_stays() -> None:
+    seen = {"ATL-12": {name: VALUES["ATL-12"][name] for name in ("title", "end")}}
+    facts = Facts(seen, today=FACTS.today, reader="Customers", whole=FACTS)
+    text = "[[ATL-12]] [[ATL-12.end]] [[ATL-12.owner]] [[KR-2]] [[ATL-12.ownr]] [[KR-9]] `[[KR-2]]`\n"
+    assert without_withheld(text, facts) == (
+        "[[ATL-12]] [[ATL-12.end]] (Customers may not see this) (Customers may not see this) "
+        "[[ATL-12.ownr]] [[KR-9]] `[[KR-2]]`\n"
+    )
+    assert without_withheld(text, FACTS) == text
+    reasons = [resolve(reference, facts).title for reference in fact_references(text)[2:]]
+    assert reasons[0] == "Customers may not see ‘owner’ of ATL-12."
+    assert reasons[1] == "Customers may not see what has the key KR-2."
+    assert reasons[2].startswith("ATL-12 has no field ‘ownr’.")
+    assert reasons[3] == "Nothing here has the key KR-9."
+
+
+def test_what_readers_were_told_stays_when_it_is_hidden_later() -> None:
+    frozen = {"KR-2": "Revenue", "ATL-12": "[[ATL-12]]"}
+    facts = Facts({}, today=FACTS.today, reader="Customers", whole=FACTS, frozen=frozen)
+    assert without_withheld("[[KR-2]] and [[ATL-12]]", facts) == "[[KR-2]] and (Customers may not see this)"

@@ -146,3 +146,9 @@ def test_the_client_imports_neither_jinja_nor_markdown() -> None:
         f"print([name for name in {HEAVY} if name in sys.modules])"
     )
     assert run(code) == ("[]", "")
+
+
+def test_a_label_before_a_placeholder_is_text_and_no_hidden_definition(worker: RenderWorker) -> None:
+    html = worker.render_markdown("- [Group]: [Names]\n\n[a]\n\n[a]: https://example.org\n").html
+    assert "[Group]: [Names]" in html
+    assert 'href="https://example.org"' in html

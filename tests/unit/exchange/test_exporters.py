@@ -23,7 +23,12 @@ PLAIN = {
 
 
 def test_formats_are_found() -> None:
-    assert {name: form.suffix for name, form in formats().items()} == {"csv": ".csv", "json": ".json"}
+    tables = {"okrs-csv": ".csv", "okrs-md": ".md"}
+    assert {name: form.suffix for name, form in formats().items()} == {
+        "csv": ".csv",
+        "json": ".json",
+        **tables,
+    }
 
 
 def test_initiatives_become_a_safe_table() -> None:

@@ -185,7 +185,7 @@ def test_a_remembered_mapping_fits_a_table_with_more_columns() -> None:
 
 
 def test_formats_are_found_and_unknown_ones_refused(tmp_path: Path) -> None:
-    assert list(formats()) == ["jira", "markdown", "roadmapper", "table"]
+    assert list(formats()) == ["jira", "markdown", "okrs", "roadmapper", "table"]
     with pytest.raises(ImportProblem, match="no format “xlsx”"):
         open_source(tmp_path, "xlsx")
     empty = table(tmp_path / "t.csv", "Name,Status\n")

@@ -9,8 +9,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from roadmapper.operations.new_workspace import create_workspace
+from roadmapper.operations.plan_content import read_plan
 from roadmapper.operations.sample import fill_sample
+from roadmapper.storage.reading import Reader, workspace_row
 from roadmapper.storage.workspace import Workspace
+from roadmapper.timeline.plan import Plan
 
 TODAY = date(2026, 11, 20)
 
@@ -33,3 +36,13 @@ def sample_file(folder: Path) -> Path:
 def sample_workspace(folder: Path) -> Workspace:
     """An open copy of the sample; the caller closes it."""
     return Workspace.open(sample_file(folder))
+
+
+@cache
+def sample_plan() -> tuple[Plan, str]:
+    """The sample's plan and title; read in the first test that asks for it, and changed by none."""
+    with sample_workspace(Path(mkdtemp(prefix="roadmapper-plan-"))) as workspace:
+        reader = Reader(workspace.file.working_path)
+        plan, title = read_plan(reader), reader.read(workspace_row).title
+        reader.close()
+    return plan, title

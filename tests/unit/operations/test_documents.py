@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from roadmapper.documents import templates
 from roadmapper.documents.render_worker import RenderWorker
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.prd import PRD
@@ -52,7 +53,7 @@ def test_an_unknown_fact_says_why_and_breaks_nothing(sample: Workspace) -> None:
     assert reasons == ["Nothing here has the key ATL-999.", "ATL-1 has no field ‘ends’. Did you mean ‘end’?"]
 
 
-@pytest.mark.parametrize("template", ["standard", "one_pager", "press_release_faq"])
+@pytest.mark.parametrize("template", [template.name for template in templates.templates("prd")])
 def test_a_prd_is_made_from_a_template_for_an_initiative(
     sample: Workspace, worker: RenderWorker, template: str
 ) -> None:
@@ -121,3 +122,13 @@ def test_states_of_a_prd_are_steps_with_names(sample: Workspace) -> None:
 @pytest.mark.parametrize(("text", "words"), [("", 0), ("# One two", 2), ("| a | b |\n|---|---|", 2)])
 def test_words_are_counted_as_readers_do(text: str, words: int) -> None:
     assert prds.word_count(text) == words
+
+
+def test_a_template_for_an_initiative_says_that_there_are_no_records_yet(
+    sample: Workspace, worker: RenderWorker
+) -> None:
+    item = sample.all(Initiative)[0]
+    text = documents.render(sample, worker, item, "md", template="standard", today=TODAY).decode()
+    assert "*No user stories yet.*" in text
+    assert "*No requirements yet.*" in text
+    assert "[[stories]]" not in text

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.link import Link
 from roadmapper.errors import InvalidInput
-from roadmapper.operations.initiatives import BarDates, add_initiative, move_initiatives
-from roadmapper.operations.items import add_values
-from roadmapper.operations.lanes import Lane
+from roadmapper.operations.dependencies import add_dependency, deliver, link_in_order, unlink
+from roadmapper.operations.initiatives import BarDates, add_initiative, copy_initiatives, move_initiatives
+from roadmapper.operations.items import add_item, add_values, set_fields
 from roadmapper.operations.okr import link_key_result
 from roadmapper.operations.ordering import order_items
 from roadmapper.storage.workspace import Workspace
@@ -67,11 +68,11 @@ def test_steps_of_one_gesture_are_undone_together(workspace: Workspace) -> None:
 def test_another_lane_rewrites_its_field_in_the_same_step(workspace: Workspace) -> None:
     theme = add_values(workspace, "theme", {"title": "Growth"})
     item = initiative(workspace, start="2027-01-01")
-    move_initiatives(workspace, [(item.id, "2027-02-01", "day", None, "day")], lane=Lane("theme", theme.id))
+    move_initiatives(workspace, [(item.id, "2027-02-01", "day", None, "day")], lane=[("theme", theme.id)])
     moved = workspace.get(Initiative, item.id)
     assert (moved.theme, moved.start) == (theme.id, "2027-02-01")
     assert workspace.undo_label == "Move initiative"
-    move_initiatives(workspace, [dates_of(moved)], lane=Lane("theme", None))
+    move_initiatives(workspace, [dates_of(moved)], lane=[("theme", None)])
     assert workspace.undo_label == "Change theme"
     workspace.undo()
     workspace.undo()
@@ -81,11 +82,11 @@ def test_another_lane_rewrites_its_field_in_the_same_step(workspace: Workspace) 
 def test_the_lane_of_an_owner_changes_the_first_name(workspace: Workspace) -> None:
     item = initiative(workspace, owner=("Ana", "Ben"))
     for name, owners in (("Cleo", ("Cleo", "Ben")), ("Ben", ("Ben",)), (None, ())):
-        move_initiatives(workspace, [dates_of(item)], lane=Lane("owner", name))
+        move_initiatives(workspace, [dates_of(item)], lane=[("owner", name)])
         assert workspace.get(Initiative, item.id).owner == owners
     assert workspace.undo_label == "Change owner"
-    assert initiative(workspace, lane=None).owner == ()
-    assert add_initiative(workspace, {"title": "New"}, lane=Lane("owner", "Ana")).owner == ("Ana",)
+    assert initiative(workspace).owner == ()
+    assert add_initiative(workspace, {"title": "New"}, lane=[("owner", "Ana")]).owner == ("Ana",)
 
 
 def test_the_lane_of_an_objective_rewrites_links(workspace: Workspace) -> None:
@@ -101,11 +102,11 @@ def test_the_lane_of_an_objective_rewrites_links(workspace: Workspace) -> None:
     def targets() -> set[str]:
         return {link.target for link in workspace.all(Link)}
 
-    move_initiatives(workspace, [dates_of(item)], lane=Lane("objective", objectives[1]))
+    move_initiatives(workspace, [dates_of(item)], lane=[("objective", objectives[1])])
     assert targets() == {results[2]}
-    move_initiatives(workspace, [dates_of(item)], lane=Lane("objective", objectives[2]))
+    move_initiatives(workspace, [dates_of(item)], lane=[("objective", objectives[2])])
     assert targets() == {objectives[2]}
-    move_initiatives(workspace, [dates_of(item)], lane=Lane("objective", None))
+    move_initiatives(workspace, [dates_of(item)], lane=[("objective", None)])
     assert targets() == set()
     assert workspace.undo_label == "Change objective"
     assert workspace.findings() == []
@@ -113,9 +114,9 @@ def test_the_lane_of_an_objective_rewrites_links(workspace: Workspace) -> None:
 
 def test_a_lane_that_is_none_is_refused_and_nothing_moves(workspace: Workspace) -> None:
     item = initiative(workspace, start="2027-01-01")
-    for lane in (Lane("colour", "1"), Lane("objective", "gone"), Lane("team", "gone")):
+    for lane in (("colour", "1"), ("objective", "gone"), ("team", "gone")):
         with pytest.raises(InvalidInput):
-            move_initiatives(workspace, [(item.id, "2027-02-01", "day", None, "day")], lane=lane)
+            move_initiatives(workspace, [(item.id, "2027-02-01", "day", None, "day")], lane=[lane])
     assert workspace.get(Initiative, item.id) == item
 
 
@@ -134,3 +135,59 @@ def test_order_is_kept_between_neighbours(workspace: Workspace) -> None:
     assert order() == "DECBA"
     with pytest.raises(InvalidInput):
         order_items(workspace, "initiative", [items["A"]], before=items["A"])
+
+
+def test_a_range_of_ends_goes_along_and_keeps_its_order(workspace: Workspace) -> None:
+    added = add_item(
+        workspace,
+        "initiative",
+        {
+            "title": "Search",
+            "start": "2027-01-01",
+            "end": "2027-03-31",
+            "best end": "20 Mar 2027",
+            "worst end": "Q2 2027",
+        },
+    )
+    assert isinstance(added, Initiative)
+    assert (added.end_best, added.end_worst) == ("2027-03-20", "2027-06-30")
+    with pytest.raises(InvalidInput, match="they go best, end, worst"):
+        set_fields(workspace, added, {"best end": "2027-04-01"})
+    move_initiatives(workspace, [(added.id, "2027-01-11", "day", "2027-04-10", "day")])
+    moved = workspace.get(Initiative, added.id)
+    assert (moved.end_best, moved.end_worst) == ("2027-03-30", "2027-07-10")
+    workspace.undo()
+    assert workspace.get(Initiative, added.id).end_worst == "2027-06-30"
+    [copy] = copy_initiatives(workspace, [(added.id, "2027-01-11", "day", "2027-04-10", "day")])
+    assert (copy.end_best, copy.end_worst) == ("2027-03-30", "2027-07-10")
+    move_initiatives(workspace, [(added.id, "2027-01-11", "day", None, "day")], verb="resize")
+    assert workspace.get(Initiative, added.id).end_worst is None
+
+
+def test_effort_is_not_negative(workspace: Workspace) -> None:
+    with pytest.raises(InvalidInput, match="lies between"):
+        add_item(workspace, "initiative", {"title": "Search", "effort": "-1"})
+
+
+def test_selected_ones_are_linked_in_the_order_of_their_dates(workspace: Workspace) -> None:
+    late = initiative(workspace, "Late", start="2027-03-01", end="2027-03-31")
+    early = initiative(workspace, "Early", start="2027-01-01", end="2027-01-31")
+    undated = initiative(workspace, "Undated")
+    assert link_in_order(workspace, [undated.id, late.id, early.id]) == 2
+    assert workspace.undo_label == "Add 2 dependencies"
+    pairs = {(each.predecessor, each.successor) for each in workspace.all(Dependency)}
+    assert pairs == {(early.id, late.id), (late.id, undated.id)}
+    assert link_in_order(workspace, [late.id, early.id]) == 0
+    assert unlink(workspace, [late.id, early.id]) == 1
+    workspace.undo()
+    assert len(workspace.all(Dependency)) == 2
+    with pytest.raises(InvalidInput, match="circle"):
+        add_dependency(workspace, undated.id, early.id)
+
+
+def test_a_milestone_waits_for_an_initiative_once(workspace: Workspace) -> None:
+    item = initiative(workspace, "Search")
+    launch = add_values(workspace, "milestone", {"title": "Launch", "date": "2027-02-01"})
+    deliver(workspace, item.id, launch.id)
+    deliver(workspace, item.id, launch.id)
+    assert [(link.kind, link.target) for link in workspace.all(Link)] == [("delivers", launch.id)]

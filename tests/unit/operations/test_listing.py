@@ -13,6 +13,7 @@ from roadmapper.entities.registry import entity_types
 from roadmapper.exchange.exporters import formats
 from roadmapper.operations.checking import check_file
 from roadmapper.operations.details import details
+from roadmapper.operations.export_chart import FORMATS
 from roadmapper.operations.export_tables import export
 from roadmapper.operations.items import add_values
 from roadmapper.operations.listing import KINDS, list_items
@@ -28,7 +29,7 @@ FIRST = [
 def test_the_words_of_the_command_line_are_those_of_the_rooms_below() -> None:
     assert list(KINDS) == list(LISTED)
     assert set(ADDED.values()) <= set(entity_types())
-    assert set(EXPORTED) == set(formats())
+    assert set(EXPORTED) == {*formats(), *FORMATS}
 
 
 def test_an_initiative_s_row(workspace: Workspace) -> None:

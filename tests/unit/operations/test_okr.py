@@ -9,10 +9,10 @@ import pytest
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.link import Link
 from roadmapper.errors import InvalidInput
-from roadmapper.operations.items import add_values
+from roadmapper.operations.items import add_values, change_items
 from roadmapper.operations.okr import (
     check_in,
-    cycles,
+    expect_contribution,
     key_results,
     link_key_result,
     objective_tree,
@@ -62,11 +62,15 @@ def test_the_tree_rolls_up(workspace: Workspace) -> None:
     assert [line.progress for line in before] == [0.25, 0.0, None]
 
 
-def test_cycles_in_their_order(workspace: Workspace) -> None:
-    for cycle in ("2027", "2026-H2", "2026-Q4", "2026-H2", "whenever"):
-        objective(workspace, "O", cycle=cycle)
-    objective(workspace, "None")
-    assert [cycle.title for cycle in cycles(workspace)] == ["H2 2026", "Q4 2026", "2027"]
+def test_an_objective_follows_its_own_rule(workspace: Workspace) -> None:
+    top = objective(workspace, "Top", roll_up="weighted")
+    for weight, value in ((3, 100), (1, 20)):
+        values = {"title": "KR", "objective": top, "baseline": 0, "target": 100, "weight": weight}
+        added = add_values(workspace, "key_result", values).id
+        check_in(workspace, added, value=value, day=date(2026, 11, 1))
+    assert objective_tree(workspace)[0].progress == pytest.approx(0.8)
+    change_items(workspace, "objective", {top: {"roll_up": "least"}})
+    assert objective_tree(workspace)[0].progress == pytest.approx(0.2)
 
 
 def test_linking_twice_is_once(workspace: Workspace) -> None:
@@ -75,6 +79,9 @@ def test_linking_twice_is_once(workspace: Workspace) -> None:
     link_key_result(workspace, item, result)
     link_key_result(workspace, item, result)
     assert [line.initiatives for line in key_results(workspace)] == [(item,)]
+    expect_contribution(workspace, item, result, 4.5)
+    assert [link.contribution for link in workspace.all(Link)] == [4.5]
+    workspace.undo()
     unlink_key_result(workspace, item, result)
     unlink_key_result(workspace, item, result)
     assert workspace.all(Link) == []

@@ -9,17 +9,20 @@ from datetime import date, timedelta
 import pytest
 
 from roadmapper.entities.check_in import CheckIn
+from roadmapper.entities.decision_record import DecisionRecord
 from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.milestone import Milestone
 from roadmapper.entities.objective import Objective
 from roadmapper.entities.prd import PRD
+from roadmapper.entities.release import Release
+from roadmapper.entities.risk import Risk
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
 from roadmapper.operations.new_workspace import create_workspace
-from roadmapper.operations.sample import fill_sample
+from roadmapper.operations.sample import beginning, fill_sample
 from roadmapper.storage.workspace import Workspace
 
 TODAY = date(2026, 11, 20)
@@ -31,9 +34,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ROADMAPPER_DATA", str(folder / "data"))
         patch.setenv("ROADMAPPER_CONFIG", str(folder / "config"))
-        with create_workspace(folder / "atlas.roadmap") as workspace:
+        with create_workspace(folder / "atlas.roadmap", by=beginning(TODAY)) as workspace:
             fill_sample(workspace, TODAY)
             yield workspace
+
+
+def test_its_history_goes_forward_from_its_first_day(sample: Workspace) -> None:
+    moments = [step.at for step in sample.steps()]
+    assert moments in (sorted(moments), sorted(moments, reverse=True))
 
 
 def test_it_holds_what_a_product_team_has(sample: Workspace) -> None:
@@ -52,6 +60,7 @@ def test_it_holds_what_a_product_team_has(sample: Workspace) -> None:
         Milestone: 5,
     }
     assert len(sample.all(CheckIn)) >= 25
+    assert [len(sample.all(kind)) for kind in (Release, DecisionRecord, Risk)] == [2, 2, 4]
     assert len(sample.all(Dependency)) == 10
 
 
@@ -84,7 +93,7 @@ def test_every_fact_in_its_texts_names_something(sample: Workspace) -> None:
     keys = {
         key
         for body in [*sample.all(PRD), *sample.all(StakeholderUpdate)]
-        for key in re.findall(r"\[\[([^\].:]+)", body.body)
+        for key in re.findall(r"\[\[([A-Z][^\].:]+)", body.body)
     }
     assert len(keys) > 15
     for key in keys:

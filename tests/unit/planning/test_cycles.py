@@ -41,3 +41,25 @@ def test_a_cycle_is_read_back_from_both_its_names(day: date, kind: CycleKind) ->
     assert cycle.first <= day <= cycle.last
     assert cycles.parse_cycle(cycle.key) == cycle
     assert cycles.parse_cycle(cycle.title) == cycle
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(cycles.CYCLE_KINDS))
+def test_the_next_cycle_begins_where_one_ends(day: date, kind: CycleKind) -> None:
+    cycle = cycles.cycle_around(day, kind)
+    following = cycles.next_cycle(cycle)
+    assert following is not None
+    assert (following.kind, (following.first - cycle.last).days) == (kind, 1)
+
+
+def test_a_cycle_of_its_own_has_a_name_and_no_next_one() -> None:
+    own = cycles.own_cycle("Beta", date(2027, 2, 14), date(2027, 1, 4))
+    assert (own.key, own.first, own.last) == ("Beta", date(2027, 1, 4), date(2027, 2, 14))
+    assert cycles.next_cycle(own) is None
+
+
+def test_a_book_of_cycles_knows_own_names_and_those_of_the_calendar() -> None:
+    beta = cycles.own_cycle("Beta", date(2027, 1, 4), date(2027, 2, 14))
+    book = cycles.CycleBook([beta])
+    assert book.find(" beta ") == beta
+    assert book.find("q4 2026") == cycles.parse_cycle("2026-Q4")
+    assert (book.find("someday"), book.find(None), book.own) == (None, None, [beta])

@@ -88,30 +88,22 @@ def test_keeping_within_a_band_has_no_direction(one: int, other: int, current: i
     assert there == okr.raw_progress("keep", -one, -other, -current)
 
 
-def test_an_objective_is_the_average_of_what_has_a_value() -> None:
-    assert okr.rolled_up([0.75, 0.47, 1.0]) == pytest.approx(0.74)
-    assert okr.rolled_up([0.5, None]) == 0.5
-    assert okr.rolled_up([1.8, -3.0]) == 0.5
-    assert okr.rolled_up([None, None]) is None
-    assert okr.rolled_up([]) is None
-
-
-def test_a_child_objective_counts_as_one_part_of_its_parent() -> None:
-    parents = {"company": None, "growth": "company", "platform": "company", "empty": "company"}
-    progress = okr.objectives_progress({"company": [1.0], "growth": [0.2, 0.4], "platform": [None]}, parents)
-    assert progress["growth"] == pytest.approx(0.3)
-    assert progress["platform"] is None
-    assert progress["company"] == pytest.approx(0.65)
-
-
-def test_a_ring_of_parents_counts_own_key_results_alone() -> None:
-    progress = okr.objectives_progress({"a": [0.5], "b": [1.0]}, {"a": "b", "b": "a", "c": "c", "d": "gone"})
-    assert progress == {"a": 0.5, "b": 1.0, "c": None, "d": None}
-
-
-def test_a_long_line_of_parents_is_walked() -> None:
-    parents: dict[str, str | None] = {str(n): str(n - 1) if n else None for n in range(20_000)}
-    assert okr.objectives_progress({"19999": [0.25]}, parents)["0"] == 0.25
+@pytest.mark.parametrize(
+    ("direction", "target", "current", "missing"),
+    [
+        ("increase", 55, 46, 9),
+        ("increase", 55, 60, 0),
+        ("decrease", 10, 14, -4),
+        ("decrease", 10, 8, 0),
+        ("milestone", None, 40, 60),
+        ("keep", 5, 4, None),
+        ("increase", 55, None, None),
+    ],
+)
+def test_what_is_still_to_go(
+    direction: str, target: float | None, current: float | None, missing: float | None
+) -> None:
+    assert okr.to_go(direction, target, current) == missing
 
 
 def test_the_latest_check_in_counts() -> None:

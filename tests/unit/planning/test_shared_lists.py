@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from roadmapper.entities import choices
-from roadmapper.planning import date_format, dates, number_format, okr, status
+from roadmapper.planning import date_format, dates, number_format, okr, status, successors
 
 
 def test_the_rules_know_every_choice_of_the_entities() -> None:
@@ -16,3 +16,4 @@ def test_the_rules_know_every_choice_of_the_entities() -> None:
     assert set(dict(choices.DATE_STYLES)) == set(date_format.DATE_STYLES)
     assert set(dict(choices.NUMBER_STYLES)) == set(number_format.NUMBER_STYLES)
     assert set(dict(choices.DIRECTIONS)) <= set(get_args(okr.Direction))
+    assert set(dict(choices.SHIFT_RULES)) == set(get_args(successors.ShiftRule))

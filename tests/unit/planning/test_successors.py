@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmapper.planning.dependencies import Dependency, Span, days_short, find_cycles, violations
-from roadmapper.planning.successors import ShiftRule, shift_successors
+from roadmapper.planning.network import Network
+from roadmapper.planning.successors import (
+    BROKEN_BEFORE,
+    BY_HAND,
+    IN_A_RING,
+    NEVER,
+    NO_LATER_DAY,
+    ShiftRule,
+    shift_successors,
+)
 
 DAY = date(2027, 1, 1)
 
@@ -31,22 +40,22 @@ def test_only_on_overlap_uses_up_the_gap_first() -> None:
 
 
 def test_keeping_the_gap_follows_both_ways() -> None:
-    later = shift_successors(SPANS, LINKS, {"a": bar(3, 12)}, "keep")
+    later = shift_successors(SPANS, LINKS, {"a": bar(3, 12)}, "gap")
     assert later == ({"b": bar(18, 27), "c": bar(28, 32)}, [])
-    earlier = shift_successors(SPANS, LINKS, {"a": bar(-5, 4)}, "keep")
+    earlier = shift_successors(SPANS, LINKS, {"a": bar(-5, 4)}, "gap")
     assert earlier == ({"b": bar(10, 19), "c": bar(20, 24)}, [])
 
 
 def test_keeping_the_gap_looks_at_the_end_that_is_waited_for() -> None:
-    assert shift_successors(SPANS, LINKS, {"a": bar(-7, 9)}, "keep") == ({}, [])
+    assert shift_successors(SPANS, LINKS, {"a": bar(-7, 9)}, "gap") == ({}, [])
     starts = [Dependency("a", "b", "SS")]
-    assert shift_successors(SPANS, starts, {"a": bar(2, 9)}, "keep").spans == {"b": bar(17, 26)}
+    assert shift_successors(SPANS, starts, {"a": bar(2, 9)}, "gap").spans == {"b": bar(17, 26)}
 
 
 def test_moving_earlier_stops_at_other_predecessors() -> None:
     links = [*LINKS, Dependency("x", "b")]
     spans = SPANS | {"x": bar(0, 12)}
-    shifted = shift_successors(spans, links, {"a": bar(-5, 4)}, "keep")
+    shifted = shift_successors(spans, links, {"a": bar(-5, 4)}, "gap")
     assert shifted.spans == {"b": bar(13, 22), "c": bar(23, 27)}
     assert shifted.remaining == []
 
@@ -54,13 +63,15 @@ def test_moving_earlier_stops_at_other_predecessors() -> None:
 def test_never_shifts_nothing_and_says_what_breaks() -> None:
     shifted = shift_successors(SPANS, LINKS, {"a": bar(8, 17)}, "never")
     assert shifted.spans == {}
-    assert [(broken.dependency, broken.days) for broken in shifted.remaining] == [(LINKS[0], 3)]
+    assert [(each.violation.dependency, each.violation.days, each.why) for each in shifted.remaining] == [
+        (LINKS[0], 3, NEVER)
+    ]
 
 
 def test_what_was_moved_by_hand_stays_where_it_was_put() -> None:
     shifted = shift_successors(SPANS, LINKS, {"a": bar(8, 17), "b": bar(16, 25)}, "overlap")
     assert shifted.spans == {"c": bar(26, 30)}
-    assert [broken.dependency for broken in shifted.remaining] == [LINKS[0]]
+    assert [(each.violation.dependency, each.why) for each in shifted.remaining] == [(LINKS[0], BY_HAND)]
 
 
 def test_a_shifted_bar_mends_all_of_its_own_and_keeps_its_length() -> None:
@@ -77,7 +88,7 @@ def test_an_open_end_shifts_what_there_is() -> None:
     assert shifted == ({"b": Span(DAY + timedelta(days=10), None)}, [])
 
 
-@pytest.mark.parametrize("rule", ["overlap", "keep", "never"])
+@pytest.mark.parametrize("rule", ["overlap", "gap", "never"])
 def test_a_ring_ends_and_says_what_remains(rule: ShiftRule) -> None:
     links = [*LINKS, Dependency("c", "b"), Dependency("c", "a"), Dependency("b", "b")]
     shifted = shift_successors(SPANS, links, {"a": bar(20, 29)}, rule)
@@ -95,8 +106,23 @@ def test_what_lies_behind_a_ring_is_still_mended() -> None:
     ]
     spans = SPANS | {"d": bar(30, 35)}
     shifted = shift_successors(spans, links, {"a": bar(20, 29)}, "overlap")
-    assert [broken.dependency for broken in shifted.remaining] == [Dependency("c", "b")]
+    assert [(each.violation.dependency, each.why) for each in shifted.remaining] == [
+        (Dependency("c", "b"), IN_A_RING)
+    ]
     assert shifted.spans["d"].start == date(2027, 2, 15)
+
+
+def test_what_was_broken_before_stays_so_where_keeping_the_gap_moves_nothing_later() -> None:
+    spans = SPANS | {"b": bar(5, 14)}
+    shifted = shift_successors(spans, LINKS, {"a": bar(-1, 8)}, "gap")
+    assert shifted.spans == {}
+    assert [(each.violation.days, each.why) for each in shifted.remaining] == [(4, BROKEN_BEFORE)]
+
+
+def test_the_calendars_end_is_told() -> None:
+    last = Span(date.max, date.max)
+    shifted = shift_successors(SPANS | {"b": last}, LINKS[:1], {"a": last}, "overlap")
+    assert [each.why for each in shifted.remaining] == [NO_LATER_DAY]
 
 
 def test_a_chain_of_any_length_shifts() -> None:
@@ -132,8 +158,7 @@ def test_without_rings_only_on_overlap_leaves_nothing_broken_behind(
         after, [link for link in links if link.predecessor in near and link.successor != moved]
     )
     assert broken == []
-    for violation in shifted.remaining:
-        assert violation.dependency.successor not in shifted.spans
+    assert all(each.violation.dependency.successor == moved for each in shifted.remaining)
 
 
 @given(_plans, _acyclic, _names, _half)
@@ -147,7 +172,7 @@ def test_a_successor_shifts_no_further_than_it_must(
         assert max(room for room in rooms if room is not None) == 0
 
 
-@given(_plans, _any_links, _names, _half, st.sampled_from(["overlap", "keep", "never"]))
+@given(_plans, _any_links, _names, _half, st.sampled_from(["overlap", "gap", "never"]))
 def test_every_plan_ends_with_its_remaining_violations_told(
     spans: dict[str, Span], links: list[Dependency], moved: str, to: Span, rule: ShiftRule
 ) -> None:
@@ -155,7 +180,15 @@ def test_every_plan_ends_with_its_remaining_violations_told(
     after = {**spans, moved: to, **shifted.spans}
     near = {moved, *shifted.spans}
     touched = [link for link in links if near & {link.predecessor, link.successor}]
-    assert shifted.remaining == violations(after, touched)
+    assert sorted(each.violation for each in shifted.remaining) == sorted(violations(after, touched))
+    for each in shifted.remaining:
+        link = each.violation.dependency
+        assert (each.why == BY_HAND) == (link.successor == moved)
+        if each.why == IN_A_RING:
+            assert Network(links).in_ring(link)
+        elif each.why == BROKEN_BEFORE:
+            assert rule == "gap"
+            assert (days_short(link, spans) or 0) > 0
     assert moved not in shifted.spans
     for name, span in shifted.spans.items():
         before = spans[name]
@@ -164,7 +197,7 @@ def test_every_plan_ends_with_its_remaining_violations_told(
     if rule == "never":
         assert shifted.spans == {}
     elif rule == "overlap" and not find_cycles(links):
-        assert all(violation.dependency.successor not in shifted.spans for violation in shifted.remaining)
+        assert all(each.violation.dependency.successor == moved for each in shifted.remaining)
 
 
 @given(_plans, _acyclic, _names, st.integers(1, 40))
@@ -172,6 +205,6 @@ def test_keeping_the_gap_later_keeps_or_mends(
     spans: dict[str, Span], links: list[Dependency], moved: str, days: int
 ) -> None:
     to = spans[moved].moved(days)
-    shifted = shift_successors(spans, links, {moved: to}, "keep")
-    assert all(violation.dependency.successor not in shifted.spans for violation in shifted.remaining)
-    assert shift_successors(spans, links, {moved: spans[moved]}, "keep").spans == {}
+    shifted = shift_successors(spans, links, {moved: to}, "gap")
+    assert all(each.violation.dependency.successor not in shifted.spans for each in shifted.remaining)
+    assert shift_successors(spans, links, {moved: spans[moved]}, "gap").spans == {}

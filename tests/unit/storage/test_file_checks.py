@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_sound_file_is_what_it_says(path: Path, sound: bytes) -> None:
     path.write_bytes(sound)
     checked = look(path)
-    assert (checked.format, checked.read_only) == (1, False)
+    assert (checked.format, checked.read_only) == (schema.FORMAT, False)
 
 
 def zipped() -> bytes:
@@ -114,9 +114,9 @@ def test_not_a_file(path: Path) -> None:
 def test_a_sparse_giant_is_refused_by_its_size(path: Path, sound: bytes) -> None:
     path.write_bytes(sound)
     os.truncate(path, 2**40)
-    started = time.monotonic()
+    started = time.thread_time()
     assert "is 1,048,576 MB large; a workspace is at most 512 MB" in refused(path)
-    assert time.monotonic() - started < 30
+    assert time.thread_time() - started < 30
     path.unlink()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from roadmapper.errors import FileProblem, NewerFile
-from roadmapper.storage import file_checks
+from roadmapper.storage import file_checks, schema
 from roadmapper.storage.file_checks import check_copy
 from tests.unit.storage.looking import look, refused, sound_bytes
 
@@ -38,7 +38,7 @@ def altered(path: Path, sound: bytes, *statements: str, keep_digest: bool = Fals
 
 
 def test_a_file_without_a_digest_opens(path: Path, sound: bytes) -> None:
-    assert look(altered(path, sound)).format == 1
+    assert look(altered(path, sound)).format == schema.FORMAT
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_malformed_schema_is_refused(path: Path, sound: bytes) -> None:
         ("UPDATE txn SET at = -1", "counts beyond all bounds"),
         ("UPDATE meta SET doc_id = '../../elsewhere'", "does not say which workspace"),
         ("DELETE FROM meta", "does not say which workspace"),
-        ("UPDATE meta SET format = 3", "does not say which version"),
+        (f"UPDATE meta SET format = {schema.FORMAT + 1}", "does not say which version"),
         ("UPDATE meta SET min_writer = 9", "does not say which version"),
         (
             "INSERT INTO meta SELECT 'x', 1, 1, 1, NULL, NULL, NULL, NULL, NULL",
@@ -95,7 +95,7 @@ def test_values_that_code_relies_on(path: Path, sound: bytes, statement: str, wo
 def test_deep_brackets_inside_a_text_are_only_text(path: Path, sound: bytes) -> None:
     text = '["' + "[{" * 50 + '\\"' + '"]'
     altered(path, sound, f"UPDATE initiative SET tags = '{text}'")
-    assert look(path).format == 1
+    assert look(path).format == schema.FORMAT
 
 
 def test_a_cell_beyond_the_limit_is_refused(path: Path, sound: bytes) -> None:
@@ -125,14 +125,14 @@ def test_an_index_that_lies_is_damage(path: Path, sound: bytes) -> None:
 
 def test_a_wal_flag_is_cleared_on_the_copy_alone(path: Path, sound: bytes) -> None:
     path.write_bytes(sound[:18] + b"\x02\x02" + sound[20:])
-    assert look(path).format == 1
+    assert look(path).format == schema.FORMAT
     assert path.read_bytes()[18:20] == b"\x02\x02"
 
 
 def test_newer_formats(path: Path, sound: bytes) -> None:
     newer = "PRAGMA user_version = 9"
-    altered(path, sound, newer, "UPDATE meta SET format = 9, min_reader = 4, min_writer = 9")
-    with pytest.raises(NewerFile, match=r"needs one that reads format 4, .* Nothing was changed\. Update"):
+    altered(path, sound, newer, "UPDATE meta SET format = 9, min_reader = 8, min_writer = 9")
+    with pytest.raises(NewerFile, match=r"needs one that reads format 8, .* Nothing was changed\. Update"):
         look(path)
     altered(
         path, sound, newer, "UPDATE meta SET format = 9, min_writer = 9", "ALTER TABLE team ADD COLUMN x TEXT"

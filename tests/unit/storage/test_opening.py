@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from roadmapper.errors import FileProblem, NewerFile
-from roadmapper.storage import working_copy
 from roadmapper.storage.opening import create_working_copy, open_file
 from roadmapper.storage.publish import publish, saved_state
 from tests.unit.storage.shared_files import (
+    MATE,
     ME,
     add,
     bytes_of,
@@ -112,7 +112,7 @@ def test_adopting_exchanges_the_content_under_an_open_connection(shared: Path, t
         assert connection.execute("SELECT count(*) FROM initiative").fetchone() == (2,)
 
 
-def test_diverged_keeps_ours_beside_and_adopts_theirs(shared: Path, tmp_path: Path) -> None:
+def test_diverged_is_merged(shared: Path, tmp_path: Path) -> None:
     opened = new_file(shared, "Search")
     add(opened, "Mine one", "Mine two")
     opened.close()
@@ -122,21 +122,32 @@ def test_diverged_keeps_ours_beside_and_adopts_theirs(shared: Path, tmp_path: Pa
     again = open_file(shared, identity=ME)
 
     assert shared.read_bytes() == theirs
-    assert titles_in(again.working_path) == ["Search", "From the mate"]
-    (kept,) = shared.parent.glob("*conflicted copy of desk *")
-    assert kept.name.startswith("plan (conflicted copy of desk 20")
-    assert kept.suffix == ".roadmap"
-    assert titles_in(kept) == ["Search", "Mine one", "Mine two"]
-    (notice,) = again.notices
-    assert "lacks 2 edits of yours" in notice
-    assert kept.name in notice
-    assert again.unpublished() == 0
+    assert titles_in(again.working_path) == ["Search", "Mine one", "Mine two", "From the mate"]
+    assert again.notices == ["Merged 1 change by Mate."]
+    assert again.unpublished() == 3, "two of ours, and the merge"
+    assert publish(again).outcome == "published"
     again.close()
     assert open_file(shared, identity=ME).notices == []
-    assert open_file(kept, identity=ME).doc_id == again.doc_id, (
-        "the conflict copy is a workspace like any other"
-    )
-    assert len(list(shared.parent.glob("*conflicted copy*"))) == 1
+    assert [file.name for file in shared.parent.iterdir()] == [shared.name]
+
+
+def test_without_common_history_ours_is_kept_beside(shared: Path, tmp_path: Path) -> None:
+    """Somebody made the workspace anew under its own id: nothing tells which of two values is newer."""
+    opened = new_file(shared, "Search")
+    add(opened, "Mine")
+    opened.close()
+    foreign = create_working_copy(tmp_path / "foreign.roadmap", opened.doc_id, identity=MATE)
+    add(foreign, "From the mate")
+    publish(foreign)
+    shutil.copy(foreign.path, shared)
+    again = open_file(shared, identity=ME)
+    assert titles_in(again.working_path) == ["From the mate"]
+    (kept,) = shared.parent.glob("*conflicted copy of desk *")
+    assert kept.name.startswith("plan (conflicted copy of desk 20")
+    assert titles_in(kept) == ["Search", "Mine"]
+    (notice,) = again.notices
+    assert "do not share their history" in notice
+    assert kept.name in notice
 
 
 def test_an_old_backup_in_its_place_loses_nothing_of_ours(shared: Path, tmp_path: Path) -> None:
@@ -148,10 +159,9 @@ def test_an_old_backup_in_its_place_loses_nothing_of_ours(shared: Path, tmp_path
     opened.close()
     shutil.copy(backup, shared)
     again = open_file(shared, identity=ME)
-    (kept,) = shared.parent.glob("*conflicted copy*")
-    assert titles_in(kept) == ["Search", "Published later"]
-    assert titles_in(again.working_path) == ["Search"]
-    assert "lacks 1 edit of yours" in again.notices[0]
+    assert titles_in(again.working_path) == ["Search", "Published later"]
+    assert titles_in(shared) == ["Search"]
+    assert "went back in time: it lacks 1 edit" in again.notices[0]
 
 
 def test_a_read_only_folder_opens_and_keeps_edits(shared: Path) -> None:
@@ -173,19 +183,19 @@ def test_a_read_only_folder_opens_and_keeps_edits(shared: Path) -> None:
     assert titles_in(shared) == ["Search", "One", "Two", "Three"]
 
 
-def test_diverged_in_a_read_only_folder_keeps_ours_in_app_data(shared: Path, tmp_path: Path) -> None:
+def test_diverged_in_a_read_only_folder_is_merged_and_waits(shared: Path, tmp_path: Path) -> None:
     opened = new_file(shared, "Search")
     add(opened, "Mine")
     mate_adds(shared, tmp_path, "From the mate")
     shared.parent.chmod(0o555)
     try:
         again = open_file(shared, identity=ME)
+        assert publish(again).outcome == "waiting"
     finally:
         shared.parent.chmod(0o755)
-    assert list(shared.parent.glob("*conflicted*")) == []
-    (kept,) = (working_copy.root().parent / "conflicted copies").iterdir()
-    assert titles_in(kept) == ["Search", "Mine"]
-    assert str(kept.parent) in again.notices[0]
+    assert titles_in(again.working_path) == ["Search", "Mine", "From the mate"]
+    assert publish(again).outcome == "published"
+    assert titles_in(shared) == ["Search", "Mine", "From the mate"]
 
 
 def test_another_workspace_in_its_place_keeps_what_was_unpublished(shared: Path, tmp_path: Path) -> None:
@@ -229,12 +239,12 @@ def test_a_process_that_was_killed_asks_for_a_full_check(shared: Path) -> None:
 
 def test_newer_formats_are_refused_or_opened_for_reading(shared: Path) -> None:
     new_file(shared, "Search").close()
-    _as_format(shared, 7, min_reader=5)
+    _as_format(shared, 8, min_reader=7)
     with pytest.raises(
-        NewerFile, match=r"needs one that reads format 5.*Nothing was changed\. Update Roadmapper"
+        NewerFile, match=r"needs one that reads format 7.*Nothing was changed\. Update Roadmapper"
     ):
         open_file(shared, identity=ME)
-    _as_format(shared, 7, min_reader=1)
+    _as_format(shared, 8, min_reader=1)
     before = shared.read_bytes()
     opened = open_file(shared, identity=ME)
     assert opened.read_only
@@ -272,5 +282,5 @@ def test_long_and_foreign_names(tmp_path: Path) -> None:
     opened = new_file(shared, "Search")
     add(opened, "Mine")
     mate_adds(shared, tmp_path, "Theirs")
-    assert publish(opened).outcome == "conflict_copy"
-    assert titles_in(shared) == ["Search", "Theirs"]
+    assert publish(opened).merged == "Merged 1 change by Mate"
+    assert titles_in(shared) == ["Search", "Mine", "Theirs"]

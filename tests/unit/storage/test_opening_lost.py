@@ -9,7 +9,6 @@ import pytest
 from roadmapper.errors import FileProblem, WorkspaceError
 from roadmapper.storage import divergence
 from roadmapper.storage.opening import SharedFileLost, open_file, restore_file
-from roadmapper.storage.placing import CannotWrite
 from roadmapper.storage.publish import publish
 from tests.unit.storage.shared_files import ME, add, mate_adds, new_file, titles_in
 
@@ -74,16 +73,16 @@ def test_a_working_copy_in_pieces_starts_from_the_shared_file(shared: Path, gone
     assert again.unpublished() == 0
 
 
-def test_without_its_state_a_working_copy_s_edits_are_kept_beside(shared: Path) -> None:
+def test_without_its_state_a_working_copy_s_edits_are_still_to_be_published(shared: Path) -> None:
     opened = new_file(shared, "Search")
     add(opened, "Not yet published")
     opened.close()
     (opened.copy.folder / "state.json").write_text("not JSON")
     again = open_file(shared, identity=ME)
-    assert titles_in(again.working_path) == ["Search"]
-    assert "lacks 1 edit of yours" in again.notices[0]
-    (kept,) = shared.parent.glob("plan (conflicted copy *).roadmap")
-    assert titles_in(kept) == ["Search", "Not yet published"]
+    assert titles_in(again.working_path) == ["Search", "Not yet published"]
+    assert "lacks 1 edit of this copy" in again.notices[0]
+    assert publish(again).outcome == "published"
+    assert titles_in(shared) == ["Search", "Not yet published"]
 
 
 def test_a_journal_left_without_its_database_is_not_rolled_back_into_another(shared: Path) -> None:
@@ -109,28 +108,9 @@ def test_an_edit_right_after_theirs_was_adopted_is_still_to_be_published(
         add(opened, "Right after")
         return done
 
-    add(opened, "Mine")
-    monkeypatch.setattr(divergence, "_exchange", and_then_edit)
-    assert publish(opened).adopted
-    assert opened.unpublished() == 1
-    assert publish(opened).outcome == "published"
-    assert titles_in(shared) == ["Search", "Theirs", "Right after"]
-
-
-def test_without_its_state_and_without_room_the_working_copy_is_what_opens(
-    shared: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = new_file(shared, "Search")
-    add(opened, "Not yet published")
     opened.close()
-    (opened.copy.folder / "state.json").unlink()
-
-    def no_room(*_: object) -> Path:
-        raise CannotWrite("the disk is full")
-
-    monkeypatch.setattr(divergence, "_keep", no_room)
+    monkeypatch.setattr(divergence, "_exchange", and_then_edit)
     again = open_file(shared, identity=ME)
-    assert "the disk is full" in again.notices[0]
-    assert titles_in(again.working_path) == ["Search", "Not yet published"]
-    assert titles_in(shared) == ["Search"]
-    assert again.unpublished() > 0
+    assert again.unpublished() == 1
+    assert publish(again).outcome == "published"
+    assert titles_in(shared) == ["Search", "Theirs", "Right after"]

@@ -29,7 +29,7 @@ State = dict[Any, Any]
 
 def state(workspace: Workspace) -> State:
     """Every live row; what was removed leaves no trace here."""
-    rows = replay.stored(workspace._read.core)
+    rows = replay.stored(workspace._read.raw)
     return {place: row for place, row in rows.items() if not row["deleted"]}
 
 

@@ -18,6 +18,7 @@ from roadmapper.entities.link import Link
 from roadmapper.entities.milestone import Milestone
 from roadmapper.entities.objective import Objective
 from roadmapper.entities.registry import entity_types
+from roadmapper.entities.release import Release
 from roadmapper.entities.status import Status
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
@@ -95,13 +96,15 @@ def test_milestones_and_dependencies(workspace: Workspace, reader: Reader) -> No
         edit.add(Milestone(title="Launch", date="2027-05-01", date_precision="day"))
         edit.add(Milestone(title="Beta", date="2027-02-28", date_precision="month"))
         edit.add(Milestone(title="Some day"))
+        edit.add(Release(title="GA 5.0", date="2027-03-31", date_precision="quarter"))
         a, b, gone = (edit.add(Initiative(title=title)) for title in "abc")
         kept = edit.add(Dependency(predecessor=a.id, successor=b.id, lag=3))
         removed = edit.add(Dependency(predecessor=b.id, successor=gone.id))
         edit.remove(Dependency, removed.id)
     milestones = reader.read(reading.read_milestones)
-    assert milestones.title == ("Beta", "Launch")
-    assert milestones.date_precision == ("month", "day")
+    assert milestones.title == ("Beta", "GA 5.0", "Launch")
+    assert milestones.date_precision == ("month", "quarter", "day")
+    assert milestones.entity == ("milestone", "release", "milestone")
     dependencies = reader.read(reading.read_dependencies)
     assert list(zip(*dependencies, strict=True)) == [(kept.id, kept.key, a.id, b.id, "FS", 3)]
 
@@ -153,6 +156,11 @@ def test_a_reader_sees_what_is_committed_after_it_was_made(workspace: Workspace,
 
 def test_titled_entities_are_all_that_people_look_for() -> None:
     unnamed = {"check_in", "dependency", "link", "import_mapping", "template_use", "workspace"}
+    unnamed |= {"branch", "branch_part"}
+    unnamed |= {"document_version", "reason", "statement", "attachment", "comment", "suggestion"}
+    unnamed |= {"acceptance_criterion", "requirement", "user_story"}
+    unnamed |= {"criterion", "decision_option", "decline", "evidence", "given_score"}
+    unnamed |= {"readiness_item", "readiness_template", "scoring_round"}
     assert set(reading.TITLED) == entity_types().keys() - unnamed
     for name in reading.TITLED:
         assert "title" in {spec.name for spec in fields_of(entity_types()[name])}

@@ -225,14 +225,27 @@ def test_words_become_a_query() -> None:
 
 
 NOT_SEARCHED = {
-    "initiative": {"source"},
     "milestone": {"source"},
     "prd": {"source", "template", "encoding", "newline"},
     "stakeholder_update": {"template"},
-    "audience": {"template"},
+    "audience": {"template", "hidden_fields", "hidden_themes", "hidden_statuses"},
+    "attachment": {"media_type", "blob"},
+    "comment": {"document", "answers", "at", "resolved_by", "resolved_at"},
+    "suggestion": {"document", "at", "decided_by", "decided_at"},
+    "reason": {"subject", "field"},
+    "statement": {"subject", "field", "told_at"},
     "view": {"page"},
+    "initiative": {"source", "hand_rank"},
+    "criterion": {"field"},
+    "scoring_round": {"model", "begun_at", "revealed_at"},
+    "given_score": {"subject", "field"},
+    "evidence": {"subject", "field"},
+    "decline": {"revisit_measure", "status_before"},
+    "release": {"source"},
 }
-WITHOUT_WORDS = {"link", "import_mapping", "template_use", "workspace"}
+WITHOUT_WORDS = {
+    *("branch", "branch_part", "document_version", "link", "import_mapping", "template_use", "workspace")
+}
 """Entities that hold no words that people wrote to be found again."""
 
 

@@ -88,3 +88,15 @@ def test_opening_and_reading_what_the_timeline_draws_takes_few_statements(
         opened.close()
     assert len(verbs(said)) <= 14, said
     assert {*verbs(said)} == {"SELECT"}
+
+
+def test_finding_by_key_asks_all_tables_in_one_statement(said: list[str], tmp_path: Path) -> None:
+    with created(tmp_path / "atlas.roadmap") as workspace:
+        filled(workspace, 3)
+        key = workspace.all(Initiative)[1].key
+        said.clear()
+        assert workspace.find(key.lower()).key == key
+        assert verbs(said).count("SELECT") == 2  # where it is, and the row
+        said.clear()
+        assert workspace.find(workspace.find(key).id).key == key
+        assert verbs(said).count("SELECT") == 5  # by its id: where, no such key, the row

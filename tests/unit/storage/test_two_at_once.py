@@ -92,7 +92,7 @@ def test_a_process_killed_in_a_transaction_does_not_keep_others_from_reading(wor
 
 @pytest.fixture
 def exchanged(tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
-    """Two processes on one working copy; the second adopts a teammate's file, ours kept beside it."""
+    """Two processes on one working copy; the second merges a teammate's file with ours."""
     shared = tmp_path / "shared" / "plan.roadmap"
     shared.parent.mkdir()
     opened = new_file(shared, "Search", identity=ME)
@@ -114,18 +114,20 @@ def test_content_that_another_process_exchanged_is_noticed(exchanged: tuple[Work
 def test_keys_and_undo_follow_content_that_another_process_exchanged(
     exchanged: tuple[Workspace, Workspace],
 ) -> None:
-    """Theirs has as many steps as ours had, so that numbers alone would not tell."""
+    """What the other process merged is what this one goes on from, and takes back."""
     first, _ = exchanged
     with first.edit("Add initiative") as edit:
         edit.add(Initiative(title="New"))
     assert [(item.key, item.title) for item in first.all(Initiative)] == [
         ("ATL-1", "Search"),
-        ("ATL-2", "Theirs"),
-        ("ATL-3", "New"),
+        ("ATL-2", "Mine"),
+        ("ATL-3", "Theirs"),
+        ("ATL-4", "New"),
     ]
     first.undo()
+    assert (first.undo_label or "").startswith("Merge")
     first.undo()
-    assert [item.title for item in first.all(Initiative)] == ["Theirs"]
+    assert [item.title for item in first.all(Initiative)] == ["Search", "Mine"]
     assert first.findings() == []
 
 

@@ -61,6 +61,6 @@ PLAN = (
 )
 
 
-def layout_of(rows: Sequence[InitiativeRow] = PLAN, by: str = "theme") -> Layout:
+def layout_of(rows: Sequence[InitiativeRow] = PLAN, by: str = "theme", then: str = "") -> Layout:
     """These initiatives laid out."""
-    return Layout(TimelineRows(rows), VALUES, by)
+    return Layout(TimelineRows(rows), VALUES, (by, then) if then else (by,))

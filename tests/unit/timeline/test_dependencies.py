@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmapper.timeline.dependencies import STUB, Dependencies, route
+from roadmapper.timeline.courses import WINDOW
+from roadmapper.timeline.dependencies import Dependencies
 from roadmapper.timeline.rows import DependencyRow
 from tests.unit.timeline.charts import PLAN, bar, day, layout_of
 
@@ -76,23 +76,7 @@ def test_just_those_are_found_whose_days_touch_the_screen(
     expected = {
         n
         for n in range(len(plan) - 1)
-        if min(layout.lefts[n], layout.lefts[n + 1]) <= right
-        and max(layout.rights[n], layout.rights[n + 1]) >= left
+        if min(layout.lefts[n], layout.lefts[n + 1]) - WINDOW <= right
+        and max(layout.rights[n], layout.rights[n + 1]) + WINDOW >= left
     }
     assert set(links.crossing(0, 1e6, left, right)) == expected
-
-
-places = st.tuples(st.integers(0, 2000), st.integers(0, 2000).map(lambda y: 36 * y + 18))
-
-
-@given(places, places, st.sampled_from(["FS", "SS", "FF", "SF"]))
-def test_a_route_turns_at_right_angles_and_leaves_and_arrives_straight(
-    start: tuple[int, int], end: tuple[int, int], kind: str
-) -> None:
-    points = route(start, end, kind)
-    assert points[0] == start
-    assert points[-1] == end
-    assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
-    if kind == "FS" and len(points) > 2:
-        assert points[1][0] >= start[0] + min(STUB, end[0] - start[0])
-        assert points[-2][0] <= end[0]

@@ -63,8 +63,8 @@ def test_a_neighbour_s_body_wins_over_an_end_s_reach() -> None:
 def test_milestones_lanes_and_header() -> None:
     layout, view = layout_of(), view_of()
     x = view.x_of(day("2027-01-14") + 0.5)
-    assert find(layout, x + 5, metrics.HEADER + 18)[:2] == ("milestone", 1)
-    assert find(layout, x + 60, metrics.HEADER + 18).part == "header"
+    assert find(layout, x + 5, view.header + 18)[:2] == ("milestone", 1)
+    assert find(layout, x + 60, view.header + 18).part == "header"
     assert find(layout, 20, view.top + 10) == Hit("lane", lane=0)
     assert find(layout, 20, 10).part == "header"
     assert find(layout, 600, 790).part == "nothing"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from roadmapper.timeline import metrics
 from roadmapper.timeline.lanes import LaneValue
 from roadmapper.timeline.layout import Layout
-from roadmapper.timeline.rows import InitiativeRow, TimelineRows
+from roadmapper.timeline.rows import InitiativeRow, TimelineRows, share
 from tests.unit.timeline.charts import PLAN, VALUES, bar, day, layout_of
 
 
@@ -156,3 +156,61 @@ def test_values_in_another_order_change_the_lanes() -> None:
 def test_a_date_that_is_none_is_told() -> None:
     with pytest.raises(ValueError, match="not a date"):
         TimelineRows([bar("a", "not a date", None)])
+
+
+def test_two_fields_make_a_lane_for_each_pair_that_occurs_under_its_group() -> None:
+    rows = [
+        bar("a", "2026-01-01", "2026-02-01", "ret", owners=("Ops",)),
+        bar("b", "2026-01-01", "2026-02-01", "act", owners=("Web",)),
+        bar("c", "2026-01-01", "2026-02-01", "act"),
+        bar("d", "2026-01-01", "2026-02-01", None, owners=("Ops",)),
+    ]
+    layout = layout_of(rows, "theme", "owner")
+    assert [(lane.group, lane.title, lane.heads) for lane in layout.lanes] == [
+        ("Activation", "Web", True),
+        ("Activation", "No owner", False),
+        ("Retention", "Ops", True),
+        ("No theme", "Ops", True),
+    ]
+    assert layout.lanes[1].pairs(layout.by) == (("theme", "act"), ("owner", None))
+    assert layout.lanes[0].height == metrics.LANE_LEAST + metrics.GROUP_HEAD
+    assert layout.row_top(1) == metrics.GROUP_HEAD + metrics.LANE_PADDING
+    y = 0.0
+    for lane in layout.lanes:
+        assert lane.top == y
+        y += lane.height
+
+
+def test_a_bar_that_takes_another_pair_gets_its_lane() -> None:
+    rows = TimelineRows([bar("a", "2026-01-01", "2026-02-01", "ret", owners=("Ops",))])
+    layout = Layout(rows, VALUES, ("theme", "owner"))
+    rows.put(bar("a", "2026-01-01", "2026-02-01", "act", owners=("Web",)))
+    layout.update([0])
+    assert [lane.full_title for lane in layout.lanes] == ["Activation · Web"]
+
+
+def test_what_a_filter_leaves_out_is_in_no_lane() -> None:
+    layout = layout_of()
+    index = layout.rows.index_of("d")
+    assert index is not None
+    layout.rows.shown[index] = False
+    layout.rows.filtered = True
+    layout.group(("theme",))
+    assert layout.lane_of[index] == -1
+    assert titles(layout) == ["Activation", "Retention", "Enterprise ready", "Not scheduled"]
+    for eid in ("q", "s"):
+        layout.rows.shown[layout.rows.index_of(eid) or 0] = False
+    layout.group(("theme",))
+    assert titles(layout) == ["Activation", "Not scheduled"]
+
+
+def test_equal_values_are_held_once_when_a_column_is_tidied() -> None:
+    themes = ["".join(("a", "ct")) for _ in range(3)]
+    assert themes[0] is not themes[1]
+    rows = TimelineRows(bar(f"i{n}", "2027-01-01", None, theme) for n, theme in enumerate(themes))
+    column = rows.values["theme"]
+    for each in rows.of_few_values:
+        share(each)
+    assert rows.values["theme"] is column == themes
+    assert len({id(value) for value in column}) == 1
+    assert rows.health == [None] * 3

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from roadmapper.documents.fact_values import Fact, Facts, resolve
 from roadmapper.documents.facts import FORMS, FactReference
+from roadmapper.documents.record_places import PLACES
 from roadmapper.operations.facts import workspace_facts
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.palette.sources import Found, TitleSource
@@ -25,6 +26,7 @@ _FIRST = (
     "target",
     "baseline",
 )
+_PLACES = dict(zip(PLACES, ("User stories of this PRD", "Requirements of this PRD"), strict=True))
 _DATE_FORMS = ("day", "month", "quarter", "half", "year", "relative")
 _MOST = 200
 
@@ -39,16 +41,31 @@ class FactChoices(QObject):
         self._frame = frame
         self._titles = TitleSource(frame)
         self._titles.loaded.connect(self._note_loaded)
+        self._known: Facts | None = None
+        frame.changed.connect(self._forget_values)
         self.is_loaded = False
         """Whether titles have been read at all: before that, finding nothing means nothing."""
 
     def begin(self) -> None:
         """Somebody is about to ask: read the titles unless they are at hand."""
+        self._known = None
         self._titles.load()
+
+    def _forget_values(self, _step: object) -> None:
+        self._known = None
 
     def _note_loaded(self) -> None:
         self.is_loaded = True
         self.changed.emit()
+
+    def places(self, typed: str) -> list[Found]:
+        """Where a PRD's stories and requirements can be placed, once a letter of them is typed."""
+        begun = typed.strip().lower()
+        return [
+            self._row(title, place, "Placed here", place)
+            for place, title in _PLACES.items()
+            if begun and place.startswith(begun)
+        ]
 
     def entities(self, typed: str) -> list[Found]:
         """Entities by key or title; without a text, the first there are. ``detail`` holds the key."""
@@ -97,8 +114,17 @@ class FactChoices(QObject):
             if form in forms and form.startswith(typed)
         ]
 
+    def nothing(self, typed: str) -> Found:
+        """The row that stands there while nothing can be chosen, with the reason."""
+        if not self.is_loaded:
+            return Found("Reading titles …", "", "", "braces", 0.0, lambda: None)
+        return Found(f"Nothing is called “{typed}”", "Esc takes it back", "", "braces", 0.0, lambda: None)
+
     def _facts(self) -> Facts:
-        return workspace_facts(self._frame.workspace, date.today())
+        """Each key's values are read once, until something changes."""
+        if self._known is None:
+            self._known = workspace_facts(self._frame.workspace, date.today())
+        return self._known
 
     def _row(self, title: str, detail: str, at_right: str, insert: str) -> Found:
         short = at_right if len(at_right) <= 40 else at_right[:39] + "…"

@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
+from roadmapper.ui.editors.markdown.asked_fact import AskedFact
 from roadmapper.ui.editors.markdown.fact_choices import FactChoices
+from roadmapper.ui.editors.markdown.line_mouse import LINE_HEIGHT
 from roadmapper.ui.editors.markdown.positions import characters_before
-from roadmapper.ui.editors.markdown.source_edit import LINE_HEIGHT, SourceEdit
+from roadmapper.ui.editors.markdown.source_edit import SourceEdit
 from roadmapper.ui.palette.row_delegate import ROW, RowDelegate
 from roadmapper.ui.palette.sources import Found
 
 _TYPED = re.compile(r"\[\[([^\[\]\n]{0,60})$")
 _WIDTH, _ROWS = 400, 7
-_ANSWERED = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ANSWERED = (Qt.Key.Key_Escape, *_ENTERS)
+_PASSING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""The keyboard comes back from there, to the list as it was."""
 _FOUND = Qt.ItemDataRole.UserRole + 1
 
 
@@ -27,6 +36,9 @@ class FactPopup(QFrame):
         super().__init__(edit)
         self._edit, self._choices = edit, choices
         self._chosen_key = ""
+        self._asked: AskedFact | None = None
+        self._listed: str | None = None
+        self._takes_first = False
         self.setObjectName("facts")
         self.list = QListWidget()
         self.list.setObjectName("palette")
@@ -45,13 +57,20 @@ class FactPopup(QFrame):
         edit.cursorPositionChanged.connect(self._follow)
         edit.textChanged.connect(self._open)
         edit.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
-        choices.changed.connect(self._follow)
+        edit.text_shown.connect(self._forget)
+        choices.changed.connect(self._list_again)
         self.hide()
 
     def insert_fact(self) -> None:
-        """Begin a fact at the cursor, as if ``[[`` had been typed."""
+        """Begin a fact at the cursor, as if ``[[`` had been typed; without a choice, nothing of it stays."""
+        if self._edit.isReadOnly():
+            return
         self._edit.setFocus()
-        self._edit.insertPlainText("[[")
+        self._give_up()
+        cursor = self._edit.textCursor()
+        self._asked = AskedFact(cursor)
+        self._edit.setTextCursor(cursor)
+        self._begin()
 
     @property
     def typed(self) -> str | None:
@@ -67,30 +86,67 @@ class FactPopup(QFrame):
             return
         if self.typed is None:
             self.hide()
-            return
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
         if self.isHidden():
-            self._chosen_key = ""
+            self._chosen_key, self._listed, self._takes_first = "", None, False
             self._choices.begin()
             self.show()
         self._follow()
 
+    def _forget(self) -> None:
+        """Another text is shown."""
+        self._asked = None
+        self.hide()
+
+    def _give_up(self) -> None:
+        """Nothing was chosen."""
+        self.hide()
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked.take_back()
+
+    def _list_again(self) -> None:
+        """Titles have been read: what was found before may be more now."""
+        kept, self._listed = self.list.currentRow(), None
+        self._follow()
+        if 0 < kept < self.list.count():
+            self.list.setCurrentRow(kept)
+        if self._takes_first:
+            self._takes_first = False
+            self._take()
+
     def _follow(self) -> None:
-        if self.isHidden():
-            return
+        """List what there is for what is typed now, unless that is listed."""
+        if self._asked is not None and not (
+            self._asked.is_unfinished and self._asked.holds(self._edit.textCursor())
+        ):
+            self._give_up()
         typed = self.typed
-        rows = self._rows(typed) if typed is not None else []
-        self.list.clear()
-        if not rows:
-            if typed is None or (typed and self._choices.is_loaded):
-                self.hide()
+        if self.isHidden() or (typed is not None and typed == self._listed):
             return
+        self._listed = typed
+        rows = [] if typed is None else self._rows(typed)
+        if typed is None or (typed and not rows and self._choices.is_loaded and self._asked is None):
+            self.hide()
+            return
+        self.list.clear()
         for found in rows:
-            item = QListWidgetItem()
-            item.setData(_FOUND, found)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{found.title} {found.detail}")
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self._place(len(rows))
+            self._add(found)
+        if not rows:
+            self._add(self._choices.nothing(typed or ""), can_be_chosen=False)
+        self.list.setCurrentRow(0 if rows else -1)
+        self._place(max(len(rows), 1))
+
+    def _add(self, found: Found, *, can_be_chosen: bool = True) -> None:
+        item = QListWidgetItem()
+        item.setData(_FOUND, found)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{found.title} {found.detail}".strip())
+        if not can_be_chosen:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
 
     def _follow_scrolling(self, _value: int) -> None:
         """Typing on the last line scrolls, too: the list goes with its line until that is out of sight."""
@@ -108,7 +164,7 @@ class FactPopup(QFrame):
             return self._choices.forms(key, field, form) if colon else self._choices.fields(key, field)
         if typed and typed == self._chosen_key:
             return self._choices.fields(key, "")
-        return self._choices.entities(typed)
+        return [*self._choices.places(typed), *self._choices.entities(typed)]
 
     def _place(self, rows: int) -> None:
         height = min(rows, _ROWS) * ROW + 10
@@ -134,6 +190,7 @@ class FactPopup(QFrame):
         cursor = self._edit.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(typed))
         if whole:
+            self._asked = None
             self.hide()
             after = cursor.block().text()[
                 characters_before(cursor.block().text(), cursor.selectionEnd() - cursor.block().position()) :
@@ -143,37 +200,35 @@ class FactPopup(QFrame):
             if closed:
                 cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, 2)
         else:
-            self._chosen_key = words
+            self._chosen_key, self._listed = words, None
             cursor.insertText(words)
         self._edit.setTextCursor(cursor)
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.isHidden():
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING:
+            self._give_up()
+        if self.isHidden() or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.FocusOut:
-            self.hide()
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _ANSWERED
-        ):
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _ANSWERED:
             event.accept()
             return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress:
             return self._answer(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
 
     def _answer(self, key: Qt.Key) -> bool:
-        rows = self.list.count()
+        rows = self.list.count() if self.list.currentRow() >= 0 else 0
+        self._takes_first = False
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and rows:
             step = 1 if key == Qt.Key.Key_Down else -1
             self.list.setCurrentRow((self.list.currentRow() + step) % rows)
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and rows:
+        elif key in _ENTERS and rows:
             self._take()
-            return True
-        if key == Qt.Key.Key_Escape:
-            self.hide()
-            return True
-        return False
+        elif key in _ENTERS and (self._asked is not None or not self._choices.is_loaded):
+            self._takes_first = not self._choices.is_loaded  # typed faster than the titles are read
+        elif key == Qt.Key.Key_Escape:
+            self._give_up()
+        else:
+            return False
+        return True

@@ -52,19 +52,26 @@ _LINES: dict[str, Callable[[list[str]], list[str]]] = {
 }
 
 
-def _combination(keys: str) -> QKeyCombination:
+def combination(keys: str) -> QKeyCombination:
+    """Keys in Qt's portable notation as one that is pressed."""
     return QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)[0]  # pyright: ignore[reportIndexIssue] - missing in the stubs
 
 
-_KEYS = {_combination(form.keys): form.kind for form in FORMATS}
+_KEYS = {combination(form.keys): form.kind for form in FORMATS}
+
+
+def pressed(event: QKeyEvent) -> QKeyCombination:
+    """The keys of an event; the number pad's count as the others."""
+    return QKeyCombination(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key()))
 
 
 def kind_of_keys(event: QKeyEvent) -> str | None:
     """What these keys format, if anything."""
-    return _KEYS.get(QKeyCombination(event.modifiers(), Qt.Key(event.key())))
+    return _KEYS.get(pressed(event))
 
 
-def _selected_blocks(edit: SourceEdit) -> list[QTextBlock]:
+def selected_blocks(edit: SourceEdit) -> list[QTextBlock]:
+    """The lines that the selection touches, or the one that the cursor is in."""
     cursor, document = edit.textCursor(), edit.document()
     first = document.findBlock(cursor.selectionStart())
     last = document.findBlock(cursor.selectionEnd())
@@ -73,7 +80,7 @@ def _selected_blocks(edit: SourceEdit) -> list[QTextBlock]:
     return list(edit.blocks_between(first.blockNumber(), last.blockNumber() + 1))
 
 
-def _put(edit: SourceEdit, blocks: list[QTextBlock], text: str) -> int:
+def put(edit: SourceEdit, blocks: list[QTextBlock], text: str) -> int:
     """Put ``text`` in place of whole blocks as one step of the text's undo; returns where it begins."""
     begin = blocks[0].position()
     old = "\n".join(block.text() for block in blocks)
@@ -93,7 +100,8 @@ def _put(edit: SourceEdit, blocks: list[QTextBlock], text: str) -> int:
     return begin
 
 
-def _select(edit: SourceEdit, start: int, end: int) -> None:
+def select(edit: SourceEdit, start: int, end: int) -> None:
+    """Select what lies between two positions; equal ones put the cursor there."""
     cursor = edit.textCursor()
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -102,7 +110,7 @@ def _select(edit: SourceEdit, start: int, end: int) -> None:
 
 def toggle(edit: SourceEdit, kind: str) -> None:
     """Turn a format on or off for the selection, or for the word or line at the cursor."""
-    blocks = _selected_blocks(edit)
+    blocks = selected_blocks(edit)
     if kind in _MARKS and (kind != "code" or len(blocks) == 1):
         _toggle_mark(edit, blocks, _MARKS[kind])
     else:
@@ -117,9 +125,9 @@ def _toggle_mark(edit: SourceEdit, blocks: list[QTextBlock], mark: str) -> None:
     start = characters_before(text, cursor.selectionStart() - begin)
     end = characters_before(text, cursor.selectionEnd() - begin)
     edited = line_edits.toggle_mark(text, start, min(end, len(text)), mark)
-    _put(edit, blocks, edited.text)
+    put(edit, blocks, edited.text)
     units = units_before(edited.text)
-    _select(edit, begin + units(edited.start), begin + units(edited.end))
+    select(edit, begin + units(edited.start), begin + units(edited.end))
 
 
 def _toggle_lines(
@@ -129,13 +137,13 @@ def _toggle_lines(
     chosen = cursor.hasSelection()
     from_end = blocks[-1].position() + blocks[-1].length() - 1 - cursor.position()
     text = "\n".join(change([block.text() for block in blocks]))
-    begin = _put(edit, blocks, text)
+    begin = put(edit, blocks, text)
     end = begin + units_before(text)(len(text))
     if chosen:
-        _select(edit, begin, end)
+        select(edit, begin, end)
     else:
         place = max(begin, end - max(from_end, 0))
-        _select(edit, place, place)
+        select(edit, place, place)
 
 
 def answer_key(edit: SourceEdit, event: QKeyEvent) -> bool:
@@ -172,7 +180,7 @@ def _continue_list(edit: SourceEdit) -> bool:
 
 
 def _indent(edit: SourceEdit, *, deeper: bool) -> bool:
-    blocks = _selected_blocks(edit)
+    blocks = selected_blocks(edit)
     lines = [block.text() for block in blocks]
     if not edit.textCursor().hasSelection() and not line_edits.is_item(lines[0]):
         if deeper:

@@ -13,6 +13,8 @@ from roadmapper.ui.widgets.buttons import IconButton, QuietButton
 
 HEIGHT = 36
 _ROOMY = 375
+_WIDE, _NARROW = 28, 24
+_MARGINS = 14
 
 
 class FormattingBar(QWidget):
@@ -20,12 +22,13 @@ class FormattingBar(QWidget):
 
     format_asked = Signal(str)
     fact_asked = Signal()
+    image_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 6, 1)
+        row.setContentsMargins(8, 0, _MARGINS - 8, 1)
         row.setSpacing(0)
         self.buttons: dict[str, IconButton] = {}
         for form in FORMATS:
@@ -36,6 +39,11 @@ class FormattingBar(QWidget):
                 button.clicked.connect(lambda _checked=False, kind=form.kind: self.format_asked.emit(kind))
                 row.addWidget(button)
                 self.buttons[form.kind] = button
+        self.image = IconButton("image", "Insert image (or paste or drop it)")
+        self.image.setIconSize(QSize(15, 15))
+        self.image.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.image.clicked.connect(self.image_asked)
+        row.addWidget(self.image)
         row.addStretch(1)
         self.setMinimumWidth(200)
         self.fact = QuietButton("Insert fact ▾")
@@ -48,8 +56,11 @@ class FormattingBar(QWidget):
         super().resizeEvent(event)
         roomy = self.width() >= _ROOMY
         self.fact.setText("Insert fact ▾" if roomy else "Fact ▾")
-        for button in self.buttons.values():
-            button.setFixedWidth(28 if roomy else 24)
+        width = _WIDE if roomy else _NARROW
+        room = self.width() - _MARGINS - self.fact.sizeHint().width()
+        for place, button in enumerate((*self.buttons.values(), self.image), start=1):
+            button.setFixedWidth(width)
+            button.setVisible(place * width <= room)  # menus and keys have it all the same
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

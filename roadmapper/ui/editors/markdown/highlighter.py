@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from collections.abc import Collection
+
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
 from roadmapper.painting.palette import mixed
 from roadmapper.ui.editors.markdown.positions import units_before
 from roadmapper.ui.editors.markdown.syntax import TEXT, spans_of
 from roadmapper.ui.theme import tokens
 
+CHANGED = QTextFormat.Property.UserProperty + 1
+"""The property of the format that marks a changed fact, for the gutter and for going from one to the next."""
 _FACT_COLOUR = 2
 """Facts take the third theme colour: neither the accent of headings and links, nor a warning."""
 _BOLD = {"heading", "strong"}
@@ -28,6 +32,8 @@ _INKS = {
     "task_done": "good",
 }
 _GROUNDS = {"fence": "app", "code": "app"}
+_LONGEST = 10_000
+"""Characters of a line that are coloured; what is further in one line is no prose."""
 
 
 def _formats() -> dict[str, QTextCharFormat]:
@@ -49,6 +55,10 @@ def _formats() -> dict[str, QTextCharFormat]:
     hue = colours.theme_colours[_FACT_COLOUR]
     fact.setForeground(mixed(hue, colours.text, 0.3))
     fact.setBackground(mixed(colours.canvas, hue, 0.14))
+    changed = made["changed_fact"] = QTextCharFormat()
+    changed.setForeground(QColor(colours.warn))
+    changed.setBackground(QColor(colours.warn_soft))
+    changed.setProperty(CHANGED, True)
     hidden = made["stand_in"] = QTextCharFormat()
     hidden.setForeground(QColor(colours.canvas))
     hidden.setFontPointSize(1)
@@ -63,6 +73,10 @@ class Highlighter(QSyntaxHighlighter):
         self._formats = _formats()
         self.stand_ins: frozenset[str] = frozenset()
         """Characters that the text does not really hold; they are not shown."""
+        self.blanks: dict[int, str] = {}
+        """Which of them are to be read as a blank, for ``str.translate``."""
+        self.changed: Collection[str] = ()
+        """The sources of facts that are marked as changed."""
         self.resting = False
         """While a long text is loaded: lines wait for their turn."""
 
@@ -78,10 +92,13 @@ class Highlighter(QSyntaxHighlighter):
         before = self.previousBlockState()
         if self.currentBlock().blockNumber() > 0:
             before = max(before, TEXT)
-        found, state = spans_of(text, before)
+        text = text[:_LONGEST]
+        found, state = spans_of(text.translate(self.blanks) if self.blanks else text, before)
         self.setCurrentBlockState(state)
         units = units_before(text)
         for start, length, kind in found:
+            if kind == "fact" and text[start + 2 : start + length - 2] in self.changed:
+                kind = "changed_fact"
             form = self._formats[kind]
             if kind in ("emphasis", "strong", "struck"):
                 form = QTextCharFormat(self.format(units(start)))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+_NOTHING = QRectF()
+
 
 class SpacedLayout(QPlainTextDocumentLayout):
     """Every line, of whatever block, is ``line_height`` pixels high, with its text at the top of it."""
@@ -15,8 +17,10 @@ class SpacedLayout(QPlainTextDocumentLayout):
         self.line_height = line_height
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        if not block.isVisible():
+            return _NOTHING  # asking Qt would lay out every line of a folded section
         rect = super().blockBoundingRect(block)
-        if not block.isValid() or not block.isVisible():
+        if not block.isValid():
             return rect
         layout = block.layout()
         count, height = layout.lineCount(), self.line_height

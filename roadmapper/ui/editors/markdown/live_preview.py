@@ -19,6 +19,8 @@ from roadmapper.ui.widgets.labels import TextLabel
 
 PAUSE_MS = 250
 _SLICE_SECONDS = 0.008
+_MOST_LINES_A_KEY = 2_000
+"""Lines that are rendered with a key; reading and sending more of them would be felt."""
 _NO_ANCHOR = (-1, 0)
 
 
@@ -40,11 +42,11 @@ class LivePreview(QWidget):
     def __init__(self, source: Source, queue: RenderQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source, self._queue = source, queue
-        self._name, self._heading, self._version = "", "", 0
+        self._name, self._heading, self._under, self._version = "", "", "", 0
         self._wanted = True
         self._fresh = False
         self.browser = PreviewBrowser()
-        self.parts = PreviewDocument(self.browser.document(), self._decorated)
+        self.parts = PreviewDocument(self.browser.document, self._decorated)
         self._problem = _ProblemBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +90,13 @@ class LivePreview(QWidget):
             self.parts.redraw_one(0)
             self._idle.start()
 
+    def show_under_heading(self, html: str) -> None:
+        """What else stands under the first heading, in whatever document is shown: a page's own room."""
+        if html != self._under:
+            self._under = html
+            self.parts.redraw_one(0)
+            self._idle.start()
+
     def want(self, wanted: bool) -> None:
         """Whether anybody looks: without, nothing is rendered, and words are counted only."""
         if wanted != self._wanted:
@@ -111,9 +120,12 @@ class LivePreview(QWidget):
         self._pause.start()
 
     def _ask_blocks(self) -> None:
+        """Render what a key has touched; what is too long for that waits for the whole render."""
         texts = []
-        for place in self.parts.stale():
-            block = self.parts.blocks[place]
+        stale = [self.parts.blocks[place] for place in self.parts.stale()]
+        if sum(block.end_line - block.first_line for block in stale) > _MOST_LINES_A_KEY:
+            return
+        for block in stale:
             texts.append((block.first_line, self._source.lines_between(block.first_line, block.end_line)))
         self._queue.ask_blocks(BlocksAsked(self._version, self._name, tuple(texts)))
 
@@ -130,7 +142,7 @@ class LivePreview(QWidget):
         places = self.parts.stale()
         if len(places) != len(rendered):
             return
-        anchor = self._top() if places and self._y_of(places[0]) < 0 else _NO_ANCHOR
+        anchor = self._top() if places and self.y_of(places[0]) < 0 else _NO_ANCHOR
         shown = list(zip(places, asked.texts, rendered, strict=True))
         for place, (line, text), blocks in reversed(shown):
             known = self.parts.blocks[place]
@@ -170,9 +182,10 @@ class LivePreview(QWidget):
             self._problem.say(str(problem), line)
 
     def _decorated(self, place: int, html: str) -> str:
-        if place or not self._heading:
+        added = self._heading + self._under
+        if place or not added:
             return html
-        return html + self._heading if html.startswith("<h1") else self._heading + html
+        return html + added if html.startswith("<h1") else added + html
 
     # The scroll position: what stands at the top stays there while parts above it are drawn anew
 
@@ -182,15 +195,16 @@ class LivePreview(QWidget):
             return _NO_ANCHOR
         position = self.browser.cursorForPosition(QPoint(1, 1)).position()
         place = self.parts.place_at(position)
-        return place, self._y_of(place)
+        return place, self.y_of(place)
 
     def _keep_top(self, top: tuple[int, int]) -> None:
         place, before = top
         if 0 <= place < len(self.parts.blocks):
             bar = self.browser.verticalScrollBar()
-            bar.setValue(bar.value() + self._y_of(place) - before)
+            bar.setValue(bar.value() + self.y_of(place) - before)
 
-    def _y_of(self, place: int) -> int:
+    def y_of(self, place: int) -> int:
+        """How far below the top of the view a block begins; behind the last one, where all ends."""
         cursor = self.browser.textCursor()
         cursor.setPosition(min(self.parts.position_of(place), self.browser.document().characterCount() - 1))
         return self.browser.cursorRect(cursor).top()
@@ -201,8 +215,8 @@ class LivePreview(QWidget):
         place = next((p for p, b in enumerate(blocks) if b.first_line <= line < b.end_line), -1)
         if place < 0:
             return
-        begin = self._y_of(place)
-        end = self._y_of(place + 1) if place + 1 < len(blocks) else begin
+        begin = self.y_of(place)
+        end = self.y_of(place + 1) if place + 1 < len(blocks) else begin
         share = (line - blocks[place].first_line) / max(1, blocks[place].end_line - blocks[place].first_line)
         bar = self.browser.verticalScrollBar()
         bar.setValue(bar.value() + round(begin + (end - begin) * share))

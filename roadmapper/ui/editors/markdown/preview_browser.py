@@ -40,6 +40,12 @@ hr {{ background-color: {line}; }}
 """
 
 
+def preview_style(colours: Tokens) -> str:
+    """The style sheet of a preview in a theme."""
+    more = _MORE_RULES.format(text_2=colours.text_2, hover=colours.hover, line=colours.line)
+    return preview_css(css_tokens(colours)) + more
+
+
 class PreviewBrowser(QTextBrowser):
     """Read-only; its text is never wider than is comfortable to read."""
 
@@ -71,9 +77,7 @@ class PreviewBrowser(QTextBrowser):
 
     def follow_theme(self) -> None:
         """Take the colours of the theme that is on, for what is drawn from now on."""
-        colours = tokens()
-        more = _MORE_RULES.format(text_2=colours.text_2, hover=colours.hover, line=colours.line)
-        self.document().setDefaultStyleSheet(preview_css(css_tokens(colours)) + more)
+        self.document().setDefaultStyleSheet(preview_style(tokens()))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Nothing: a document brings no files and reaches no network."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -36,15 +37,24 @@ class PreviewDocument:
     stays behind the last one.
     """
 
-    def __init__(self, document: QTextDocument, decorate: Callable[[int, str], str]) -> None:
-        """``decorate`` adds what is drawn with a block and is not of its text (place, HTML)."""
-        self._document = document
+    def __init__(self, document_of: Callable[[], QTextDocument], decorate: Callable[[int, str], str]) -> None:
+        """``decorate`` adds what is drawn with a block and is not of its text (place, HTML).
+
+        ``document_of`` is asked for the document each time. Qt's binding at times takes the document of a
+        widget for deleted, after a dialog has gone, while it lives: what was kept of it is of no use then.
+        """
+        self._document_of = document_of
         self._decorate = decorate
         self._map = BlockMap(())
         self._parts: list[_Part] = []
+        self._stale: list[int] = []
         self.drawn = 0
         """How many blocks have been drawn so far, for tests that count."""
-        document.setUndoRedoEnabled(False)
+        document_of().setUndoRedoEnabled(False)
+
+    @property
+    def _document(self) -> QTextDocument:
+        return self._document_of()
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -55,7 +65,7 @@ class PreviewDocument:
         """Forget the text: another one comes."""
         self._document.clear()
         self._map = BlockMap(())
-        self._parts = []
+        self._parts, self._stale = [], []
 
     def edited(self, first_line: int, removed: int, added: int) -> None:
         """Note an edit of the source; the touched blocks become one stale block that still shows the old."""
@@ -63,10 +73,19 @@ class PreviewDocument:
         length = sum(part.length for part in self._parts[touched.first : touched.last])
         self._map.replace(touched, [Block(touched.first_line, touched.end_line, _STALE)])
         self._parts[touched.first : touched.last] = [_Part(length)]
+        self._no_longer_stale(touched.first, touched.last, 1)
+        insort(self._stale, touched.first)
 
     def stale(self) -> list[int]:
-        """The places of the blocks that must be rendered."""
-        return [place for place, block in enumerate(self._map.blocks) if block.html == _STALE]
+        """The places of the blocks that must be rendered; kept as they come and go, not looked for."""
+        return list(self._stale)
+
+    def _no_longer_stale(self, first: int, last: int, count: int) -> None:
+        """The blocks ``first`` up to ``last`` made way for ``count`` others."""
+        shift = count - (last - first)
+        self._stale = [
+            place + shift if place >= last else place for place in self._stale if not first <= place < last
+        ]
 
     def put(self, place: int, blocks: Sequence[Block]) -> None:
         """Draw what a stale block was rendered to."""
@@ -74,6 +93,7 @@ class PreviewDocument:
         blocks = blocks or [Block(old.first_line, old.end_line, "")]
         self._map.replace(Touched(place, place + 1, old.first_line, old.end_line), blocks)
         self._pair(place, place + 1, len(blocks))
+        self._no_longer_stale(place, place + 1, len(blocks))
         for at in range(place, place + len(blocks)):
             self._draw(at)
 
@@ -88,6 +108,7 @@ class PreviewDocument:
         """Take over an exact render; ``draw_some`` then draws what differs."""
         first, last, new = self._map.replaced(blocks)
         self._pair(first, last, len(new))
+        self._stale = []
 
     def redraw(self) -> None:
         """Let ``draw_some`` draw everything again, in other colours."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -58,7 +58,10 @@ class RenderQueue(QObject):
     ) -> None:
         super().__init__(parent)
         self._frame, self._worker, self._workspace = frame, worker, frame.workspace
+        self.reader: Callable[[str], str] = lambda document: document
+        """By which name facts know a document, and so who reads it."""
         self._facts: Facts | None = None
+        self._changed: Mapping[str, str] = {}
         self._wake = threading.Condition()
         self._blocks: BlocksAsked | None = None
         self._whole: WholeAsked | None = None
@@ -81,6 +84,11 @@ class RenderQueue(QObject):
     def forget_facts(self) -> None:
         """Look facts up anew from the next request on: something changed."""
         self._facts = None
+
+    def mark_changed(self, changed: Mapping[str, str]) -> None:
+        """Mark these facts as changed from the next request on: source to tooltip."""
+        self._changed = changed
+        self.forget_facts()
 
     def stop(self) -> None:
         """End the thread; nothing is announced any more."""
@@ -118,12 +126,12 @@ class RenderQueue(QObject):
 
     def _facts_now(self) -> Facts:
         if self._facts is None:
-            self._facts = workspace_facts(self._workspace, date.today())
+            self._facts = replace(workspace_facts(self._workspace, date.today()), changed=self._changed)
         return self._facts
 
     def _answer(self, asked: BlocksAsked | WholeAsked) -> None:
         if isinstance(asked, BlocksAsked):
-            worker, facts = self._worker(), self._facts_now()
+            worker, facts = self._worker(), self._facts_now().within(self.reader(asked.document))
             rendered: list[tuple[Block, ...]] = []
             for line, text in asked.texts:
                 try:
@@ -138,6 +146,9 @@ class RenderQueue(QObject):
         whole: Rendered | None = None
         if asked.draw:
             whole = self._worker().render_markdown(
-                asked.text, self._facts_now(), target="preview", document=asked.document
+                asked.text,
+                self._facts_now().within(self.reader(asked.document)),
+                target="preview",
+                document=asked.document,
             )
         post(self, self.whole_ready.emit, asked, whole)

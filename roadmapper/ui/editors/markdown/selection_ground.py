@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextLine
 
+from roadmapper.ui.editors.markdown.shown_lines import shown_blocks
 from roadmapper.ui.theme import tokens
 
 if TYPE_CHECKING:
@@ -23,17 +24,15 @@ def paint(edit: SourceEdit, line_height: float) -> None:
         return
     painter = QPainter(edit.viewport())
     colour = QColor(tokens().accent)
-    block, bottom = edit.firstVisibleBlock(), edit.viewport().height()
     offset = edit.contentOffset()
-    top = edit.blockBoundingGeometry(block).translated(offset).top()
-    while block.isValid() and top <= bottom and block.position() < cursor.selectionEnd():
+    for block, top in shown_blocks(edit):
+        if block.position() >= cursor.selectionEnd():
+            break
         if block.position() + block.length() > cursor.selectionStart():
             first = cursor.selectionStart() - block.position()
             last = cursor.selectionEnd() - block.position()
             for rect in _selected(block, first, last, line_height):
                 painter.fillRect(rect.translated(offset.x(), top), colour)
-        top += edit.blockBoundingRect(block).height()
-        block = block.next()
     painter.end()
 
 

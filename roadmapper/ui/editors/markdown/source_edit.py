@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
     QTextDocument,
-    QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from roadmapper.ui.editors.markdown import formatting, selection_ground
+from roadmapper.ui.editors.markdown import (
+    folded_painting,
+    folding_keys,
+    formatting,
+    selection_ground,
+    table_editing,
+)
+from roadmapper.ui.editors.markdown.colouring import Colouring
 from roadmapper.ui.editors.markdown.exact_text import ExactText
+from roadmapper.ui.editors.markdown.fold_gutter import FoldGutter
+from roadmapper.ui.editors.markdown.fold_pills import FoldPills
+from roadmapper.ui.editors.markdown.folding import Folding
 from roadmapper.ui.editors.markdown.highlighter import Highlighter
+from roadmapper.ui.editors.markdown.limits import Limits
 from roadmapper.ui.editors.markdown.line_layout import SpacedLayout
+from roadmapper.ui.editors.markdown.line_mouse import LINE_HEIGHT, LineMouse
 from roadmapper.ui.editors.markdown.line_numbers import LineNumbers
 from roadmapper.ui.editors.markdown.outside_change import replacements
 from roadmapper.ui.editors.markdown.positions import units_before
+from roadmapper.ui.editors.markdown.shown_lines import shown_blocks
+from roadmapper.ui.editors.markdown.wrapping import WRAP
 from roadmapper.ui.theme import fonts
 
-LINE_HEIGHT = 20
+if TYPE_CHECKING:
+    from roadmapper.ui.editors.markdown.pasting import Pasting
+
 _FONT_PX = 12
+_ROOM = LINE_HEIGHT / _FONT_PX
+SMALLEST, LARGEST = 8, 32
 _TOP, _RIGHT = 12, 8
-_SLICE_SECONDS = 0.006
 _NONCHARACTERS = dict.fromkeys(range(0xFDD0, 0xFDF0))
 
 
-class SourceEdit(QPlainTextEdit):
+class SourceEdit(LineMouse):
     """Shows one text; ``show_text`` takes it and ``exact_text`` gives it back, character for character."""
 
     lines_changed = Signal(int, int, int)
     """From a line on (from 0), so many lines were replaced by so many others; not sent while loading."""
+    text_shown = Signal()
+    """Another text is there."""
     left = Signal()
     """The keyboard went elsewhere."""
     escaped = Signal()
@@ -51,54 +68,92 @@ class SourceEdit(QPlainTextEdit):
         self.setStyleSheet(
             "QPlainTextEdit { border: none; border-radius: 0; padding: 0; background: transparent; }"
         )
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setWordWrapMode(WRAP)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Markdown source")
         self._exact = ExactText()
+        self.shown = 0
+        """Another number whenever another text is shown, for answers that come late."""
+        self.pasting: Pasting | None = None
+        self.grounds: list[Callable[[], None]] = []
+        """What paints under the text, before that is painted."""
+        self.overlays: list[Callable[[QRect], None]] = []
+        """What paints over a part of the text, once that is painted."""
+        self.own_keys: dict[QKeyCombination, Callable[[], Any]] = {}
+        """Keys that do something while the text has the keyboard, before the window's own."""
         self._loading = False
         self._blocks = 1
-        self._coloured_to = 0
-        self._numbers = LineNumbers(self)
+        self._numbers = self.numbers = LineNumbers(self)
+        self.folding = Folding(self)
+        FoldGutter(self)
+        FoldPills(self)
         self._make_document()
-        self._colouring = QTimer(self, interval=0)
-        self._colouring.timeout.connect(self._colour_on)
-        self.cursorPositionChanged.connect(self._show_numbers)
+        self._colouring = Colouring(self, self.highlighter)
+        self.limits = Limits(self)
         self.blockCountChanged.connect(lambda *_: self._make_room())
         self._make_room()
 
     def _make_document(self) -> None:
-        font = fonts.monospace()
-        font.setPixelSize(_FONT_PX)
-        self.setFont(font)
-        self._numbers.setFont(font)
         document = QTextDocument(self)
-        document.setDefaultFont(font)
-        document.setDocumentLayout(SpacedLayout(document, LINE_HEIGHT))
+        self._layout = SpacedLayout(document, LINE_HEIGHT)
+        document.setDocumentLayout(self._layout)
         document.setDocumentMargin(0)
         self.setDocument(document)
-        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        self.set_font_size(_FONT_PX)
         self.highlighter = Highlighter(document)
         document.contentsChange.connect(self._note_change)
+
+    @property
+    def font_size(self) -> int:
+        """How large the text is, in pixels."""
+        return self.font().pixelSize()
+
+    def set_font_size(self, pixels: int = _FONT_PX) -> None:
+        """Show the text larger or smaller; without a size as it is at first. The first line stays."""
+        first = self.firstVisibleBlock().blockNumber()
+        font = fonts.monospace()
+        font.setPixelSize(max(SMALLEST, min(pixels, LARGEST)))
+        self.line_height = round(font.pixelSize() * _ROOM)
+        self._layout.line_height = self.line_height
+        self.setFont(font)
+        self._numbers.setFont(font)
+        self.document().setDefaultFont(font)
+        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        self._make_room()
+        self.show_at_top(first)
+
+    def show_at_top(self, line: int) -> None:
+        """Scroll so that a line stands at the top, as far as the text reaches."""
+        block = self.document().findBlockByNumber(line)
+        if block.isValid():
+            self.verticalScrollBar().setValue(self.folding.shown_for(block).firstLineNumber())
 
     # The text
 
     def show_text(self, text: str) -> None:
         """Show another text from its top; its undo starts here."""
+        self.shown += 1
         self._exact = ExactText.of(text)
-        self.highlighter.stand_ins = self._exact.marks
+        self.highlighter.stand_ins, self.highlighter.blanks = self._exact.marks, self._exact.end_marks
         self._loading = True
         self.highlighter.resting = True
+        self.limits.begin(text)
         self.setPlainText(self._exact.for_editor(text))
         self._blocks = self.blockCount()
         self._loading = False
-        self._coloured_to = 0
-        self._colour_on()
-        self._colouring.start()
+        if self.limits.are_colours_on:
+            self._colouring.begin()
         self._make_room()
+        self.text_shown.emit()
 
     def exact_text(self) -> str:
         """The whole text as it is to be stored; takes time with its length, so it is for pauses."""
         return self._exact.from_editor(self.document().toRawText())
+
+    @property
+    def exact(self) -> ExactText:
+        """What stands in for characters of this text that the editor cannot hold."""
+        return self._exact
 
     def lines_between(self, first: int, end: int) -> str:
         """The lines from ``first`` up to ``end``, as they stand in the text."""
@@ -146,7 +201,7 @@ class SourceEdit(QPlainTextEdit):
         last = document.findBlock(position + added)
         number = last.blockNumber() if last.isValid() else self._blocks - 1
         count = number - first + 1
-        self._coloured_to = min(self._coloured_to, first) if self._colouring.isActive() else self._coloured_to
+        self._colouring.note_edit(first)
         self.lines_changed.emit(first, count - (self._blocks - before), count)
 
     # Colours and numbers
@@ -154,31 +209,11 @@ class SourceEdit(QPlainTextEdit):
     @property
     def is_colouring(self) -> bool:
         """Whether lines of a text that was just shown still wait for their colours."""
-        return self._colouring.isActive()
-
-    def _colour_on(self) -> None:
-        """Colour some more lines of a text that has just been shown."""
-        until = time.perf_counter() + _SLICE_SECONDS
-        document = self.document()
-        block = document.findBlockByNumber(self._coloured_to)
-        together = QTextCursor(document)
-        self.highlighter.resting = False
-        document.blockSignals(True)  # colours are no change of the text
-        together.beginEditBlock()
-        while block.isValid() and time.perf_counter() < until:
-            self.highlighter.rehighlightBlock(block)
-            block = block.next()
-        together.endEditBlock()
-        document.blockSignals(False)
-        self._coloured_to = block.blockNumber() if block.isValid() else self.blockCount()
-        self.highlighter.resting = block.isValid()
-        if not block.isValid():
-            self._colouring.stop()
+        return self._colouring.is_active
 
     def follow_theme(self) -> None:
         """Take the colours of the theme that is on."""
         self._colouring.stop()
-        self.highlighter.resting = False
         self.highlighter.follow_theme()
         self._numbers.update()
 
@@ -189,13 +224,7 @@ class SourceEdit(QPlainTextEdit):
         self._show_numbers()
 
     def _show_numbers(self) -> None:
-        rows = []
-        block, bottom = self.firstVisibleBlock(), self.viewport().height()
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-        while block.isValid() and top <= bottom:
-            rows.append((block.blockNumber(), top))
-            top += self.blockBoundingRect(block).height()
-            block = block.next()
+        rows = ((block.blockNumber(), top) for block, top in shown_blocks(self))
         self._numbers.show_rows(rows, self.textCursor().blockNumber())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -203,34 +232,16 @@ class SourceEdit(QPlainTextEdit):
         self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        selection_ground.paint(self, LINE_HEIGHT)
-        super().paintEvent(event)
+        for ground in self.grounds:
+            ground()
+        selection_ground.paint(self, self.line_height)
+        if self.folding.folded:
+            folded_painting.paint(self, event.rect())
+        else:
+            super().paintEvent(event)
         self._show_numbers()
-
-    # Mouse: the room between two lines belongs to the line above it
-
-    def _on_a_line(self, event: QMouseEvent) -> QMouseEvent:
-        place = event.position()
-        top = self.contentOffset().y() % LINE_HEIGHT
-        slot = (place.y() - top) // LINE_HEIGHT
-        moved = QPointF(place.x(), slot * LINE_HEIGHT + top + 2)
-        return QMouseEvent(
-            event.type(),
-            moved,
-            self.viewport().mapToGlobal(moved),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-        )
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(self._on_a_line(event))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(self._on_a_line(event))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(self._on_a_line(event))
+        for paint in self.overlays:
+            paint(event.rect())
 
     # Keys
 
@@ -242,24 +253,40 @@ class SourceEdit(QPlainTextEdit):
             if event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
                 event.ignore()
                 return True
-            if formatting.kind_of_keys(event) is not None and not self.isReadOnly():
+            is_format = formatting.kind_of_keys(event) is not None and not self.isReadOnly()
+            if is_format or formatting.pressed(event) in self.own_keys:
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         kind = None if self.isReadOnly() else formatting.kind_of_keys(event)
-        if kind is not None:
+        own = self.own_keys.get(formatting.pressed(event))
+        if own is not None:
+            own()
+        elif kind is not None:
             formatting.toggle(self, kind)
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif self.isReadOnly() or not formatting.answer_key(self, event):
-            super().keyPressEvent(event)
+        else:
+            writing = () if self.isReadOnly() else (table_editing, formatting)
+            if not any(each.answer_key(self, event) for each in (folding_keys, *writing)):
+                super().keyPressEvent(event)
+
+    def clean(self, words: str) -> str:
+        """Words from elsewhere without the characters that mean something to the editor alone."""
+        words = words.replace("\r\n", "\n").replace("\r", "\n").translate(_NONCHARACTERS)
+        return "".join(c for c in words if c not in self._exact.marks)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return self.pasting.can_take(source) if self.pasting else source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            words = source.text().translate(_NONCHARACTERS)
-            self.textCursor().insertText("".join(c for c in words if c not in self._exact.marks))
+        self.limits.put_in(source.text())
+        if self.pasting:
+            self.pasting.take(source)
+        elif source.hasText():
+            self.textCursor().insertText(self.clean(source.text()))
             self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -270,4 +297,4 @@ class SourceEdit(QPlainTextEdit):
     def below_cursor(self) -> QPoint:
         """The point under the cursor, for what pops up there, in this widget's own coordinates."""
         place = self.cursorRect()
-        return self.viewport().mapTo(self, QPoint(place.left(), place.top() + LINE_HEIGHT))
+        return self.viewport().mapTo(self, QPoint(place.left(), place.top() + self.line_height))

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from roadmapper.documents.facts import FACT
+from roadmapper.documents.record_places import PLACE
 
 TEXT, COMMENT, FRONT_MATTER, _FENCE = 0, 1, 2, 16
 """States a line can leave behind; from ``_FENCE`` on it is inside fenced code of one kind and length."""
@@ -22,10 +23,12 @@ _TASK = re.compile(r"\s+\[([ xX])\](?=\s|$)")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
 _INLINE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<comment><!--)"
     r"|(?P<fact>"
     + FACT.pattern.replace("(?P<key>", "(?:").replace("(?P<field>", "(?:").replace("(?P<form>", "(?:")
+    + "|"
+    + PLACE.pattern.replace("(?P<kind>", "(?:")
     + r")"
     r"|(?P<link>!?\[[^\[\]\n]{0,500}\](?:\([^()\s]{0,1000}(?:\s+\"[^\"]*\")?\)|\[[^\[\]]{0,200}\]))"
     r"|(?P<address><?(?:https?://|mailto:)[^\s<>)\]]+>?)"
@@ -61,6 +64,11 @@ def spans_of(line: str, before: int) -> tuple[list[Span], int]:
     found, begin = _block_marks(line)
     state = _inline(line, begin, found)
     return found, state
+
+
+def fence_of(line: str) -> bool:
+    """Whether a line of text begins fenced code."""
+    return ("```" in line or "~~~" in line) and _FENCE_LINE.match(line) is not None
 
 
 def _closes(line: str, state: int) -> bool:

@@ -134,6 +134,27 @@ class TextStore(QObject):
         finally:
             self._busy = False
 
+    def begin_apart(self) -> str:
+        """Store what has been typed, and give the gesture of something else that will come into the text."""
+        self._leave()
+        return uuid.uuid4().hex
+
+    def put_apart(self, gesture: str, put: Callable[[], object]) -> None:
+        """Store what ``put`` does to the text under a gesture that other steps of the workspace have, too.
+
+        The workspace's undo takes all of them back together. The text's own undo takes back words alone, and
+        so its redo finds what they name.
+        """
+        self._leave()
+        if self._workspace is None:
+            return
+        self._run_is_over = False
+        self._runs = [_Run(gesture, self._undo_steps, self._workspace.last_change)]
+        put()
+        self.flush()
+        self._runs.clear()
+        self._run_is_over = True
+
     def _run(self, workspace: Workspace) -> _Run:
         if not self._runs:
             self._runs.append(_Run(uuid.uuid4().hex, 0, workspace.last_change))

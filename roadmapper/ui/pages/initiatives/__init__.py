@@ -10,4 +10,5 @@ PAGE = PageEntry(
     order=20,
     page="roadmapper.ui.pages.initiatives.page:InitiativesPage",
     counts="initiative",
+    shows_past=True,
 )

@@ -45,6 +45,9 @@ def context_menu(table: ItemTable, parent: QWidget) -> QMenu:
         paste = menu.addAction("Paste")
         paste.triggered.connect(table.cells.paste)
         menu.addSeparator()
+        menu.addAction(frame.action("initiative.decline"))
+        menu.addAction(frame.action("initiative.bring_back"))
+        menu.addSeparator()
         menu.addAction(frame.action("edit.duplicate"))
         menu.addAction(frame.action("edit.delete"))
     return menu

@@ -1,4 +1,4 @@
-"""The Lists page: themes, teams, products, statuses, milestones, audiences and custom fields."""
+"""The Lists page: themes, teams, products, statuses, milestones, metrics, audiences and custom fields."""
 
 from roadmapper.ui.pages import PageEntry
 
@@ -9,5 +9,6 @@ PAGE = PageEntry(
     group="Plan",
     order=90,
     page="roadmapper.ui.pages.lists.page:ListsPage",
-    shows=("theme", "team", "product", "status", "audience", "custom_field"),
+    shows=("theme", "team", "product", "status", "metric", "audience", "custom_field"),
+    shows_past=True,
 )

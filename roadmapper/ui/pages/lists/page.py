@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidg
 
 from roadmapper.changes import Step
 from roadmapper.entities.registry import entity_named
+from roadmapper.entities.scoring_model import ScoringModel
 from roadmapper.operations.items import noun
 from roadmapper.ui.editors.options import COLOUR_OPTIONS
 from roadmapper.ui.frame import Frame, Ref
@@ -20,15 +21,21 @@ from roadmapper.ui.tables.item_table import ItemTable
 from roadmapper.ui.widgets.buttons import PrimaryButton
 from roadmapper.ui.widgets.empty_state import EmptyState
 
-KINDS: Final = ("theme", "team", "product", "status", "milestone", "audience", "custom_field")
+KINDS: Final = (
+    *("theme", "team", "product", "status", "milestone", "metric", "audience", "custom_field"),
+    *("scoring_model", "criterion"),
+)
 _ABOUT: Final = {
     "theme": "Themes group initiatives by what they are for. Their colours are the colours of the bars.",
     "team": "Teams are who does the work.",
     "product": "Products part one roadmap into several.",
     "status": "Statuses are the steps of your own process, each in one of five categories.",
     "milestone": "Milestones are dated points that initiatives work towards.",
+    "metric": "Metrics are what you watch beside your objectives, such as weekly active accounts.",
     "audience": "Audiences are whom stakeholder updates are written for.",
     "custom_field": "Custom fields are what your initiatives have besides the usual.",
+    "scoring_model": "Scoring models of your own rank initiatives by criteria, each with a weight.",
+    "criterion": "A criterion says which number of an initiative counts in a scoring model, and how much.",
 }
 _CONTEXT: Final = ("inspector.focus", "edit.rename", "edit.duplicate", "edit.delete")
 
@@ -142,6 +149,9 @@ class ListsPage(Page):
             self.kinds.setCurrentIndex(KINDS.index(ref.entity))
             self.table.reveal(ref.id)
 
+    def keep_selected(self, refs: Sequence[Ref]) -> None:
+        self.table.keep_selected([ref.id for ref in refs if ref.entity == self.entity])
+
     # Actions
 
     def handlers(self) -> Mapping[str, Callable[[], Any]]:
@@ -156,10 +166,16 @@ class ListsPage(Page):
         return action_id == "list.add" or bool(self.table.selected_ids())
 
     def _new(self) -> None:
-        self._lists[self.entity].setCurrentIndex(0)
         values: dict[str, Any] = {"title": f"New {noun(entity_named(self.entity))}"}
         if self.entity in ("theme", "team"):
             values["colour"] = COLOUR_OPTIONS[self.table.model.rowCount() % len(COLOUR_OPTIONS)].value
+        if self.entity == "criterion":
+            models = self.frame.workspace.all(ScoringModel)
+            if not models:
+                self.frame.toast("Add a scoring model first: criteria are parts of one")
+                return
+            values |= {"model": models[-1].id, "field": "impact", "low": 0.0, "high": 3.0}
+        self._lists[self.entity].setCurrentIndex(0)
         self.table.add(values)
 
     # For the next start

@@ -11,4 +11,5 @@ PAGE = PageEntry(
     page="roadmapper.ui.pages.okrs.page:OkrsPage",
     counts="objective",
     shows=("objective", "key_result", "check_in"),
+    shows_past=True,
 )

@@ -7,8 +7,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from roadmapper.painting.sparkline import paint_sparkline
-from roadmapper.ui.pages.okrs.lines import Line
-from roadmapper.ui.pages.okrs.model import LINE_ROLE, NOW, PROGRESS, TITLE, TREND
+from roadmapper.planning.okr_scores import grade
+from roadmapper.ui.conflict_mark import paint_mark
+from roadmapper.ui.pages.okrs.lines import Line, confidence_words
+from roadmapper.ui.pages.okrs.model import (
+    CONFIDENCE,
+    CONFLICT_ROLE,
+    LINE_ROLE,
+    NOW,
+    PROGRESS,
+    TITLE,
+    TREND,
+)
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.theme.icons import icon
 from roadmapper.ui.widgets.chips import HEALTH_TONES, HEALTH_WORDS, chip_width, paint_chip, tone_colour
@@ -25,6 +35,7 @@ _LEAST_AIM = 48
 """What follows a title keeps at least this much of the room."""
 _CELL = 9
 """The head of a column begins so much to the right."""
+_GRADE_TONES = {"met": "good", "partly": "warn", "missed": "bad"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -34,7 +45,9 @@ def content_rect(rect: QRect, line: Line) -> QRect:
 
 
 def tone_of(line: Line) -> str:
-    """Good, warn or bad, by health or confidence."""
+    """Good, warn or bad, by health or confidence; by the score where the cycle is closed."""
+    if line.is_closed:
+        return _GRADE_TONES.get(grade(line.score) or "", "neutral")
     if line.health is not None:
         return HEALTH_TONES[line.health]
     if line.confidence is None:
@@ -46,7 +59,7 @@ class OkrDelegate(QStyledItemDelegate):
     """One cell at a time; the card around them is drawn by the view."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        top = not index.parent().isValid()
+        top = index.internalId() == 0  # an objective; asking for its parent would cost a call for each cell
         return QSize(option.rect.width(), GAP + OBJECTIVE_HEIGHT if top else RESULT_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -55,6 +68,8 @@ class OkrDelegate(QStyledItemDelegate):
         if index.column() != TITLE:
             rect.setLeft(rect.left() + _CELL)
         painter.save()
+        if index.column() == CONFIDENCE and index.data(CONFLICT_ROLE):
+            rect = paint_mark(painter, rect.adjusted(0, 0, -8, 0))
         if index.column() == TITLE:
             _paint_title(painter, rect, line, folded=not _is_open(option.widget, index))
         elif index.column() == PROGRESS:
@@ -106,7 +121,10 @@ def _paint_title(painter: QPainter, rect: QRect, line: Line, *, folded: bool) ->
     used = _text(painter, QRect(left, rect.top(), shown + 1, rect.height()), line.title, font, tokens().text)
     rest = QRect(left + used + 8, rect.top(), room - used - 8, rect.height())
     quiet = line.ref.entity == "objective"
-    _text(painter, rest, line.aim, fonts.sized(12), tokens().text_3 if quiet else tokens().text_2)
+    used = _text(painter, rest, line.aim, fonts.sized(12), tokens().text_3 if quiet else tokens().text_2)
+    if line.warning:
+        gap = used + 12 if used else 0
+        _text(painter, rest.adjusted(gap, 0, 0, 0), line.warning, fonts.sized(12), tokens().warn)
 
 
 def _text(painter: QPainter, rect: QRect, text: str, font: QFont, colour: str) -> int:
@@ -141,16 +159,17 @@ def _paint_confidence(painter: QPainter, rect: QRect, line: Line) -> None:
     tone = tone_of(line)
     middle = rect.center().y()
     if line.ref.entity == "objective":
-        if line.health is not None:
-            words = HEALTH_WORDS[line.health]
+        words = confidence_words(line) if line.is_closed else HEALTH_WORDS.get(line.health or "", "")
+        if words:
             chip = QRectF(rect.left(), middle - 11, chip_width(words), 22)
             paint_chip(painter, chip, words, tone)
         return
-    if line.confidence is None:
+    said = confidence_words(line)
+    if not said or (line.is_closed and line.score is None):
         _text(painter, rect, "–", fonts.sized(13), tokens().text_3)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tone_colour(tone)))
     painter.drawEllipse(QRectF(rect.left(), middle - 4, 8, 8))
-    _text(painter, rect.adjusted(16, 0, 0, 0), f"{line.confidence}%", fonts.sized(13), tokens().text)
+    _text(painter, rect.adjusted(16, 0, 0, 0), said, fonts.sized(13), tokens().text)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.item_models.row_sync import sync_rows
-from roadmapper.ui.pages.okrs.lines import Line
+from roadmapper.ui.pages.okrs.lines import Line, confidence_words
 from roadmapper.ui.widgets.chips import HEALTH_WORDS
 
 TITLE, PROGRESS, NOW, TREND, CONFIDENCE = range(5)
 HEADS = ("Objective and key results", "Progress, expected marked", "Now", "Trend", "Confidence")
 LINE_ROLE = Qt.ItemDataRole.UserRole
+CONFLICT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Whether copies disagree about a line."""
 Index = QModelIndex | QPersistentModelIndex
 _TOP = 0
 Edited = Callable[[Line, int, str], None]
@@ -27,23 +29,55 @@ class OkrModel(QAbstractItemModel):
         super().__init__()
         self._edited = edited
         self._locked = locked
+        self.conflicts: Callable[[str], Sequence[str]] = lambda _eid: ()
+        """What copies disagree about, by an item's id."""
         self._lines: list[Line] = []
         self._children: dict[str, list[Line]] = {}
         self._handles: dict[str, int] = {}
         self._names: dict[int, str] = {}
+        self._rows: dict[str, int] = {}
+        self._above: dict[str, str] = {}
+
+    def lock(self, locked: bool) -> None:
+        """Let cells be edited, or only looked at."""
+        self._locked = locked
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show these objectives from now on; what stays keeps its place, selection and fold."""
+        if {line.ref.id for line in lines}.isdisjoint(self._rows):
+            self._begin_anew(lines)
+            return
+        before = {line.ref.id: line for line in self._lines}
+        self._know(lines)
         sync_rows(self, QModelIndex(), self._lines, lines, _identity)
         for row, line in enumerate(self._lines):
+            known = before.get(line.ref.id)
+            if known is line or known == line:
+                continue
             parent = self.index(row, 0)
             sync_rows(self, parent, self._children.setdefault(line.ref.id, []), line.children, _identity)
+            self.dataChanged.emit(parent, parent.siblingAtColumn(CONFIDENCE))
             if line.children:
                 self.dataChanged.emit(
                     self.index(0, 0, parent), self.index(len(line.children) - 1, CONFIDENCE, parent)
                 )
-        if self._lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, CONFIDENCE))
+
+    def _begin_anew(self, lines: Sequence[Line]) -> None:
+        """Nothing that was shown stays: all rows at once instead of one after another."""
+        self.beginResetModel()
+        self._lines = list(lines)
+        self._children = {line.ref.id: list(line.children) for line in lines}
+        self._know(lines)
+        self.endResetModel()
+
+    def _know(self, lines: Sequence[Line]) -> None:
+        self._rows = {line.ref.id: row for row, line in enumerate(lines)}
+        self._above = {child.ref.id: line.ref.id for line in lines for child in line.children}
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The objectives that are shown."""
+        return self._lines
 
     def line(self, index: Index) -> Line | None:
         """The objective or key result at an index."""
@@ -55,13 +89,13 @@ class OkrModel(QAbstractItemModel):
 
     def index_of(self, ref: Ref, column: int = TITLE) -> QModelIndex:
         """Where an objective or key result is; an invalid index when it is not shown."""
-        for row, line in enumerate(self._lines):
-            if line.ref == ref:
-                return self.index(row, column)
-            for below, child in enumerate(line.children):
-                if child.ref == ref:
-                    return self.index(below, column, self.index(row, 0))
-        return QModelIndex()
+        if ref.entity == "objective":
+            return self.index(self._rows.get(ref.id, -1), column)
+        above = self._above.get(ref.id)
+        if above is None:
+            return QModelIndex()
+        row = next((at for at, child in enumerate(self._children[above]) if child.ref == ref), -1)
+        return self.index(row, column, self.index(self._rows[above], 0))
 
     # What Qt asks
 
@@ -83,11 +117,18 @@ class OkrModel(QAbstractItemModel):
             self._names[self._handles[name]] = name
         return self._handles[name]
 
+    def _row(self, name: str) -> int:
+        """Where an objective is now; while rows come and go it may not be where it will be."""
+        at = self._rows.get(name, -1)
+        if 0 <= at < len(self._lines) and self._lines[at].ref.id == name:
+            return at
+        return next((row for row, line in enumerate(self._lines) if line.ref.id == name), -1)
+
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008 - QObject.parent() is another method of the same name
         if not index.isValid() or index.internalId() == _TOP:
             return QModelIndex()
         name = self._names[index.internalId()]
-        row = next((at for at, line in enumerate(self._lines) if line.ref.id == name), -1)
+        row = self._row(name)
         return self.createIndex(row, 0, _TOP) if row >= 0 else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -116,7 +157,11 @@ class OkrModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return shown(line, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.key} {line.title}\n{line.aim}" if index.column() == TITLE else None
+            lines = [f"{line.key} {line.title}", line.aim] if index.column() == TITLE else []
+            told = [line.told] if line.told and index.column() in (TITLE, PROGRESS) else []
+            return "\n".join([*lines, *told, *self.conflicts(line.ref.id)]) or None
+        if role == CONFLICT_ROLE:
+            return bool(self.conflicts(line.ref.id))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -143,7 +188,7 @@ def _identity(line: Line) -> str:
 def _editable(line: Line, column: int) -> str:
     """The text that an editor begins with."""
     if column == NOW:
-        return "" if line.current is None else line.now
+        return line.typed
     if column == CONFIDENCE:
         return "" if line.confidence is None else f"{line.confidence}%"
     return line.title
@@ -152,13 +197,13 @@ def _editable(line: Line, column: int) -> str:
 def shown(line: Line, column: int) -> str:
     """A cell in words, as a screen reader says it."""
     if column == TITLE:
-        return f"{line.title} {line.aim}"
+        return " ".join(filter(None, (line.title, line.aim, line.warning and f"({line.warning})")))
     if column == PROGRESS:
         return "" if line.progress is None else f"{line.progress:.0%}"
     if column == NOW:
         return line.now
     if column == TREND:
         return ""
-    if line.health is not None:
+    if line.health is not None and not line.is_closed:
         return HEALTH_WORDS[line.health]
-    return "" if line.confidence is None else f"{line.confidence}%"
+    return confidence_words(line)

@@ -1,33 +1,35 @@
-"""The OKRs page: choose cycle and team, add, edit in place, check in."""
+"""The OKRs page: choose cycle, layout and team, add, edit in place, check in, close a cycle."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
-from roadmapper.entities.key_result import KeyResult
-from roadmapper.entities.objective import Objective
-from roadmapper.entities.team import Team
-from roadmapper.operations import items, okr
-from roadmapper.operations.fields import FieldReader
-from roadmapper.planning.cycles import cycle_around
+from roadmapper.operations.okr_reading import TABLES, OkrPlan
 from roadmapper.ui.frame import Frame, Ref
-from roadmapper.ui.pages.okrs.lines import Choice, Line, read_lines
-from roadmapper.ui.pages.okrs.model import CONFIDENCE, LINE_ROLE, NOW, TITLE, OkrModel
+from roadmapper.ui.pages.okrs import cycles, writing
+from roadmapper.ui.pages.okrs.alignment import AlignmentView
+from roadmapper.ui.pages.okrs.bar import LAYOUTS, OkrBar
+from roadmapper.ui.pages.okrs.idle import IdleButton
+from roadmapper.ui.pages.okrs.lines import Choice, Line, Lines, read_lines, waiting_words
+from roadmapper.ui.pages.okrs.model import LINE_ROLE, NOW, TITLE, OkrModel
 from roadmapper.ui.pages.okrs.view import OkrTree
 from roadmapper.ui.pages.page import Bar, Page
-from roadmapper.ui.widgets.buttons import PrimaryButton
-from roadmapper.ui.widgets.choice import PopupChoice
+from roadmapper.ui.widgets.buttons import QuietButton
 from roadmapper.ui.widgets.empty_state import EmptyState
 
-_CARES = frozenset({"objective", "key_result", "check_in", "link", "team", "workspace"})
-_NEW_OBJECTIVE, _NEW_RESULT = "New objective", "New key result"
+if TYPE_CHECKING:
+    from roadmapper.storage.reading import Reader
+
 _CONTEXT = ("okr.check_in", "okr.new_key_result", "edit.rename", "edit.duplicate", "edit.delete")
+_ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_NO_CHANGE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class OkrsPage(Page):
@@ -36,58 +38,107 @@ class OkrsPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._choice = Choice()
-        self._cycle = PopupChoice([("now", "Running now")], name="Cycle")
-        self._team = PopupChoice([(None, "All teams")], name="Team")
-        self._add = PrimaryButton("Objective", icon="plus")
-        self._add.follow(frame.action("okr.new_objective"))
-        self._model = OkrModel(self._store, locked=frame.read_only)
-        self._tree = OkrTree(self._model)
-        self._empty = EmptyState(
-            "No objectives yet",
-            "Objectives say what a cycle is for; key results say how you will know.",
-            "Add an objective",
+        self._kept = Lines()
+        self.plan: OkrPlan = frame.reading.read(OkrPlan)
+        self.buttons = OkrBar(frame, self)
+        self._model = OkrModel(
+            lambda line, column, text: writing.store(frame, line, column, text), locked=frame.read_only
         )
+        self._model.conflicts = frame.conflicts.told
+        self._tree = OkrTree(self._model)
+        self.alignment = AlignmentView()
+        self.idle = IdleButton(frame)
+        self._empty = EmptyState("", "", "Add an objective")
         self._arrange()
-        self._cycle.chosen.connect(lambda value: self._choose(Choice(value, self._choice.team)))
-        self._team.chosen.connect(lambda value: self._choose(Choice(self._choice.cycle, value)))
+        self.buttons.chosen.connect(self._choose)
         self._tree.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.alignment.chosen.connect(self.reveal)
+        self.alignment.opened.connect(self._open_in_list)
         self._tree.customContextMenuRequested.connect(self._show_menu)
-        self.reload()
+        self._lay()
 
     def _arrange(self) -> None:
         room = QWidget()
         column = QVBoxLayout(room)
-        column.setContentsMargins(16, 4, 16, 12)
-        column.addWidget(self._tree)
+        column.setContentsMargins(16, 4, 16, 8)
+        self._layouts = QStackedWidget()
+        self._layouts.addWidget(self._tree)
+        self._layouts.addWidget(self.alignment)
+        column.addWidget(self._layouts, 1)
+        below = QHBoxLayout()
+        add = QuietButton("Add objective", "plus")
+        add.follow(self.frame.action("okr.new_objective"))
+        below.addWidget(add)
+        below.addStretch(1)
+        below.addWidget(self.idle)
+        column.addLayout(below)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(room)
         self._stack.addWidget(self._empty)
         self._empty.button.follow(self.frame.action("okr.new_objective"))
 
     def bar(self) -> Bar:
-        return Bar(left=(self._cycle, self._team), primary=self._add)
+        return self.buttons.bar()
+
+    # Reading
 
     def reload(self) -> None:
-        workspace = self.frame.workspace
-        named = [(cycle.key, cycle.title) for cycle in okr.cycles(workspace)]
-        self._cycle.offer([("now", "Running now"), *named, (None, "All cycles")])
-        teams = [(team.id, team.title) for team in workspace.all(Team)]
-        self._team.offer([(None, "All teams"), *teams])
-        self._cycle.choose(self._choice.cycle)
-        self._team.choose(self._choice.team)
-        lines = read_lines(workspace, self._choice, date.today())
-        self._model.show(lines)
-        nothing = not workspace.all(Objective)
-        self._empty.say(*_EMPTY[nothing])
-        self._stack.setCurrentIndex(0 if lines else 1)
+        self.plan = self.frame.reading.read(OkrPlan)
+        self._lay()
 
-    def workspace_changed(self, step: Step) -> None:
-        if step.tables & _CARES:
+    def read_ahead(self, reader: Reader) -> Any:
+        return reader.read(OkrPlan)
+
+    def show_ahead(self, ahead: Any) -> None:
+        if isinstance(ahead, OkrPlan):
+            self.plan = ahead
+            self._lay()
+        else:
             self.reload()
 
+    def workspace_changed(self, step: Step) -> None:
+        if step.tables & TABLES:
+            self.frame.reading.read(lambda connection: self.plan.refresh(connection, step))
+            self._lay()
+
+    def _lay(self) -> None:
+        """Show what is chosen of the plan, as it was read last."""
+        self._model.lock(self.frame.read_only)
+        today = date.today()
+        known = {
+            cycle.key: cycle for row in self.plan.objectives.values() if (cycle := self.plan.cycle_of(row))
+        }
+        known |= {cycle.key: cycle for cycle in self.plan.book.own}
+        ordered = sorted(known.values(), key=lambda cycle: (cycle.first, cycle.last))
+        self.buttons.offer(
+            self.plan,
+            [(cycle.key, cycle.title + (" · closed" * (cycle.key in self.plan.closed))) for cycle in ordered],
+            waiting_words(self.plan.overdue(today)),
+        )
+        self.buttons.show_choice(self._choice)
+        lines = read_lines(self.plan, self._choice, today, self._kept)
+        self._model.show(lines)
+        self._layouts.setCurrentIndex(int(self._choice.layout == "alignment"))
+        if self._choice.layout == "alignment":
+            self.alignment.show_lines(lines)
+        self.idle.show_ids(self.plan.idle)
+        self._empty.say(*_EMPTY[not self.plan.objectives])
+        self._stack.setCurrentIndex(0 if lines else 1)
+        self.frame.refresh_actions()
+
     def _choose(self, choice: Choice) -> None:
+        kept = [line.ref for line in self._selected()]
         self._choice = choice
-        self.reload()
+        self._lay()
+        self.keep_selected(kept)
+
+    def _show_cycle(self, cycle: str) -> None:
+        self._choose(replace(self._choice, cycle=cycle))
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The objectives that are shown."""
+        return self._model.lines
 
     # Selection
 
@@ -95,33 +146,64 @@ class OkrsPage(Page):
         return [index.data(LINE_ROLE) for index in self._tree.selectionModel().selectedRows()]
 
     def _tell_selection(self) -> None:
-        self.selected.emit(tuple(line.ref for line in self._selected()))
+        lines = self._selected()
+        self.alignment.choose(lines[0].ref.id if len(lines) == 1 else None)
+        self.selected.emit(tuple(line.ref for line in lines))
+
+    def _open_in_list(self, ref: Ref) -> None:
+        """Show an objective of the alignment with its key results."""
+        self._choose(replace(self._choice, layout="list"))
+        self.reveal(ref)
+        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, ref: Ref) -> None:
         index = self._model.index_of(ref)
         if not index.isValid():
-            self._choose(Choice(None, None))
+            self._choose(replace(self._choice, cycle=None, team=None))
             index = self._model.index_of(ref)
         if index.isValid():
             self._tree.expand(index.parent())
-            self._select(ref)
+            self._tree.selectionModel().setCurrentIndex(index, _ROWS)
             self._tree.scrollTo(index)
 
-    def _select(self, ref: Ref) -> None:
-        index = self._model.index_of(ref)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self._tree.selectionModel().setCurrentIndex(index, flags)
+    def keep_selected(self, refs: Sequence[Ref]) -> None:
+        chosen, first = QItemSelection(), QModelIndex()
+        for index in (self._model.index_of(ref) for ref in refs):
+            if index.isValid():
+                chosen.select(index, index)
+                first = first if first.isValid() else index
+        self._tree.selectionModel().select(chosen, _ROWS)
+        if first.isValid():
+            self._tree.selectionModel().setCurrentIndex(first, _NO_CHANGE)
+
+    def activate(self) -> None:
+        if self._stack.currentIndex() == 0:
+            shown = self.alignment if self._choice.layout == "alignment" else self._tree
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Actions
 
     def handlers(self) -> Mapping[str, Callable[[], Any]]:
+        layouts = {
+            f"okr.view_{name}": lambda name=name: self._choose(replace(self._choice, layout=name))
+            for name, _words in LAYOUTS
+        }
         return {
-            "okr.new_objective": self._new_objective,
-            "okr.new_key_result": self._new_key_result,
+            **layouts,
+            "okr.new_objective": lambda: self._begin(writing.new_objective(self.frame, self._choice)),
+            "okr.new_key_result": lambda: self._begin(
+                writing.new_key_result(self.frame, self._selected()[0])
+            ),
             "okr.check_in": lambda: self._edit_cell(NOW),
+            "okr.next_due": self._next_due,
+            "okr.idle": self.idle.offer,
+            "okr.close_cycle": lambda: cycles.close(self.frame, self._choice.cycle),
+            "okr.reopen_cycle": lambda: cycles.reopen(self.frame, self._choice.cycle),
+            "okr.new_cycle": lambda: cycles.name(self.frame, None, self._show_cycle),
+            "okr.edit_cycle": lambda: cycles.name(self.frame, self._choice.cycle, self._show_cycle),
             "edit.rename": lambda: self._edit_cell(TITLE),
-            "edit.duplicate": self._duplicate,
-            "edit.delete": self._delete,
+            "edit.duplicate": lambda: writing.duplicate(self.frame, self._selected()),
+            "edit.delete": lambda: writing.delete(self.frame, self._selected()),
         }
 
     def can(self, action_id: str) -> bool:
@@ -130,68 +212,44 @@ class OkrsPage(Page):
             return len(lines) == 1 and lines[0].ref.entity == "key_result"
         if action_id in ("okr.new_key_result", "edit.rename"):
             return len(lines) == 1
-        return bool(lines) or action_id == "okr.new_objective"
+        if action_id == "okr.idle":
+            return bool(self.plan.idle)
+        if action_id == "okr.reopen_cycle":
+            return self._choice.cycle in self.plan.closed
+        if action_id == "okr.edit_cycle":
+            return any(cycle.key == self._choice.cycle for cycle in self.plan.book.own)
+        return bool(lines) or action_id.startswith("okr.")
+
+    def is_checked(self, action_id: str) -> bool:
+        return action_id == f"okr.view_{self._choice.layout}"
 
     def _edit_cell(self, column: int) -> None:
-        index = self._tree.currentIndex().siblingAtColumn(column)
-        if index.isValid():
+        """Edit a cell of the chosen line; the current one may be another, or be locked."""
+        if self._choice.layout == "alignment" and self._selected():
+            self._open_in_list(self._selected()[0].ref)
+        chosen = self._selected()
+        index = self._model.index_of(chosen[0].ref, column) if len(chosen) == 1 else QModelIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            # not the view's own: with Ctrl held, as for a shortcut, that takes the line out of the selection
+            self._tree.selectionModel().setCurrentIndex(index, _NO_CHANGE)
             self._tree.edit(index)
 
-    def _new_objective(self) -> None:
-        named = self._choice.cycle not in (None, "now")
-        cycle = str(self._choice.cycle) if named else cycle_around(date.today(), "quarter").key
-        values = {"title": _NEW_OBJECTIVE, "cycle": cycle, "team": self._choice.team}
-        self._begin("objective", values)
-
-    def _new_key_result(self) -> None:
-        line = self._selected()[0]
-        objective = line.ref.id
-        if line.ref.entity == "key_result":
-            objective = self.frame.workspace.get(KeyResult, objective).objective
-        self._begin("key_result", {"title": _NEW_RESULT, "objective": objective})
-
-    def _begin(self, entity: str, values: dict[str, Any]) -> None:
-        """Add something and edit its title at once."""
-        added = self.frame.attempt(lambda: items.add_values(self.frame.workspace, entity, values))
+    def _begin(self, added: Ref | None) -> None:
+        """Edit the title of what was added at once."""
         if added is not None:
-            self.reload()
-            self.reveal(Ref(entity, added.id))
+            self.reveal(added)
             self._edit_cell(TITLE)
 
-    def _duplicate(self) -> None:
-        chosen = [(line.ref.entity, line.ref.id) for line in self._selected()]
-        self.frame.attempt(lambda: items.duplicate_items(self.frame.workspace, chosen))
-
-    def _delete(self) -> None:
-        lines = self._selected()
-        chosen = [(line.ref.entity, line.ref.id) for line in lines]
-        if self.frame.attempt(lambda: items.remove_items(self.frame.workspace, chosen)):
-            what = f"“{lines[0].title}”" if len(lines) == 1 else f"{len(lines)} items"
-            self.frame.toast(f"Deleted {what}", undo=True)
-
-    def _store(self, line: Line, column: int, text: str) -> None:
-        """What was typed into a cell: a title, or a check-in of today."""
-        self.frame.attempt(lambda: self._write(line, column, text))
-
-    def _write(self, line: Line, column: int, text: str) -> None:
-        workspace = self.frame.workspace
-        if column == TITLE:
-            items.change_items(workspace, line.ref.entity, {line.ref.id: {"title": text}})
-            return
-        reader = FieldReader(workspace)
-        value, confidence = line.current, line.confidence
-        if column == CONFIDENCE:
-            confidence = reader.read(okr.CheckIn, {"confidence": text})["confidence"]
+    def _next_due(self) -> None:
+        """Go to the next key result that waits for a check-in, round and round."""
+        waiting = [row.id for row in self.plan.overdue(date.today())]
+        chosen = [line.ref.id for line in self._selected()]
+        at = waiting.index(chosen[0]) + 1 if chosen and chosen[0] in waiting else 0
+        if waiting:
+            self.reveal(Ref("key_result", waiting[at % len(waiting)]))
+            self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            value = reader.read(KeyResult, {"current": text})["current"]
-        okr.check_in(
-            workspace,
-            line.ref.id,
-            value=value,
-            confidence=confidence,
-            day=date.today(),
-            author=workspace.author_name,
-        )
+            self.frame.toast("Every key result has its check-in")
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -202,12 +260,16 @@ class OkrsPage(Page):
     # For the next start
 
     def state(self) -> dict[str, Any]:
-        return {"cycle": self._choice.cycle, "team": self._choice.team}
+        return {"cycle": self._choice.cycle, "team": self._choice.team, "layout": self._choice.layout}
 
     def restore(self, state: dict[str, Any]) -> None:
-        cycle, team = state.get("cycle", "now"), state.get("team")
+        cycle, team, layout = (state.get(name) for name in ("cycle", "team", "layout"))
         self._choose(
-            Choice(cycle if isinstance(cycle, str) else None, team if isinstance(team, str) else None)
+            Choice(
+                cycle if isinstance(cycle, str) else None if "cycle" in state else "now",
+                team if isinstance(team, str) else None,
+                next((name for name, _ in LAYOUTS if name == layout), "list"),  # pyright: ignore[reportArgumentType] - one of them
+            )
         )
 
 

@@ -12,7 +12,9 @@ from roadmapper.ui.pages.okrs.model import CONFIDENCE, LINE_ROLE, NOW, PROGRESS,
 from roadmapper.ui.theme import tokens
 
 _RADIUS = 8
-_WIDTHS = {PROGRESS: 178, NOW: 104, TREND: 108, CONFIDENCE: 104}
+_OPEN_UP_TO = 600
+"""Key results; with more, objectives are folded at first."""
+_WIDTHS = {PROGRESS: 190, NOW: 104, TREND: 104, CONFIDENCE: 116}
 _TREND_FROM = 800
 _NARROW_PROGRESS = 150
 
@@ -37,10 +39,18 @@ class OkrTree(QTreeView):
         head = self.header()
         head.setSectionsMovable(False)
         head.setStretchLastSection(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         model.rowsInserted.connect(self._open_new)
+        model.modelReset.connect(self._open_all)
+
+    def _open_all(self) -> None:
+        """Open every objective, unless there are so many that nobody reads them one after another."""
+        model = self.model()
+        if isinstance(model, OkrModel) and sum(len(line.children) for line in model.lines) <= _OPEN_UP_TO:
+            self.expandAll()
 
     def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
         """Objectives are open until somebody folds them."""

@@ -10,6 +10,6 @@ PAGE = PageEntry(
     order=10,
     page="roadmapper.ui.pages.prds.page:PrdsPage",
     counts="prd",
-    shows=("prd",),
+    shows=("prd", "comment", "suggestion"),
     inspector=False,
 )

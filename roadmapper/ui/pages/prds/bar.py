@@ -9,6 +9,7 @@ from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.prd import PRD
 from roadmapper.errors import NotFound
 from roadmapper.storage.workspace import Workspace
+from roadmapper.ui.editors.markdown.export import export_menu
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.page import Bar
 from roadmapper.ui.pages.prds.status_chip import StatusChip
@@ -38,10 +39,9 @@ class PrdBar:
         self.modes = Segmented((("write", "Write"), ("split", "Split"), ("read", "Read")), "How it is shown")
         self.export = PlainButton("Export ▾", "upload")
         self.export.setAccessibleName("Export")
-        menu = QMenu(self.export)
-        menu.addAction(frame.action("document.export_markdown"))
-        menu.addAction(frame.action("document.export_html"))
-        self.export.setMenu(menu)
+        self.export.setMenu(export_menu(frame, self.export))
+        self.versions = PlainButton("Versions")
+        self.versions.follow(frame.action("prd.versions"))
         self.new = PlainButton("New PRD", "plus")
         self.new.follow(frame.action("prd.new"))
         self.primary = PrimaryButton("Approve")
@@ -84,6 +84,6 @@ class PrdBar:
             return Bar()
         return Bar(
             left=(self.link, self.chip),
-            right=(self.new, self.modes, self.export),
+            right=(self.new, self.modes, self.versions, self.export),
             primary=self.primary if self._primary_action else None,
         )

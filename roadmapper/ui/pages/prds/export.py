@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from roadmapper.entities.prd import PRD
-from roadmapper.operations.documents import Format
 from roadmapper.ui.editors.markdown.export import export_document
 from roadmapper.ui.frame import Frame
 
@@ -17,7 +16,7 @@ def file_name(title: str, to: str) -> str:
     return ("-".join(words)[:80] or "prd") + f".{to}"
 
 
-def export(frame: Frame, eid: str, to: Format, folder: Path) -> Path | None:
+def export(frame: Frame, eid: str, to: str, folder: Path) -> Path | None:
     """Ask where, and write there; returns the folder that was chosen, to be offered the next time."""
     prd = frame.workspace.get(PRD, eid)
     return export_document(frame, prd, to, folder / file_name(prd.title, to), "Export PRD")

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from roadmapper.entities.choices import PRD_STATUSES
+from roadmapper.operations.discussions import open_counts, open_words
 from roadmapper.operations.prds import word_count
+from roadmapper.operations.record_progress import read_progress
+from roadmapper.planning.acceptance import Met
 from roadmapper.storage.prd_columns import PrdColumns, read_prd_texts, read_prds
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.sidebar import count_in_words
+from roadmapper.ui.stale_watch import StaleWatch
+
+if TYPE_CHECKING:
+    from roadmapper.operations.reviews import Staleness
 
 TITLE = Qt.ItemDataRole.DisplayRole
 DETAIL = Qt.ItemDataRole.UserRole + 1
+STALE = Qt.ItemDataRole.UserRole + 2
+"""How many facts changed since review, in words; None for a PRD that holds."""
+RECORD_TABLES = frozenset({"user_story", "acceptance_criterion", "requirement"})
+"""The tables whose steps change how much is met."""
+REMARK_TABLES = frozenset({"comment", "suggestion"})
+"""The tables whose steps change how many comments wait."""
 _STATUS_WORDS = dict(PRD_STATUSES)
 _AT_ONCE = 200
 _Index = QModelIndex | QPersistentModelIndex
@@ -33,6 +46,9 @@ class PrdListModel(QAbstractListModel):
         self._words: dict[str, int] = {}
         self._wanted: set[str] = set()
         self._counting = False
+        self._stale: dict[str, Staleness] = {}
+        self._met: dict[str, Met] = {}
+        self._open: dict[str, int] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._count)
 
@@ -53,15 +69,47 @@ class PrdListModel(QAbstractListModel):
             return self._all.title[place] or "Untitled"
         if role == DETAIL:
             return self._detail(eid, place)
+        if role == STALE:
+            return self._stale[eid].words if eid in self._stale else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self._all.key[place]} · {self._all.title[place]}"
+            return self._tip(eid, place)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._all.title[place]}, {self._detail(eid, place)}"
+            stale = f", {self._stale[eid].words}" if eid in self._stale else ""
+            return f"{self._all.title[place]}, {self._detail(eid, place)}{stale}"
         return None
 
+    def _tip(self, eid: str, place: int) -> str:
+        """Key and title; of a stale PRD also its state and each fact that changed."""
+        lines = [f"{self._all.key[place]} · {self._all.title[place]}"]
+        if eid in self._open:
+            lines.append(self._size(eid, place))
+        if eid in self._stale:
+            found = self._stale[eid]
+            lines += [self._detail(eid, place), f"{found.words}:", *(fact.words for fact in found.facts)]
+        return "\n".join(lines)
+
+    def take_stale(self, watch: StaleWatch) -> None:
+        """Show which PRDs have facts that changed since review."""
+        known = {eid: watch.of(eid) for eid in self._all.id}
+        stale = {eid: found for eid, found in known.items() if found is not None and found.facts}
+        differing = {eid for eid in self._all.id if stale.get(eid) != self._stale.get(eid)}
+        self._stale = stale
+        for row, eid in enumerate(self._shown):
+            if eid in differing:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
     def _detail(self, eid: str, place: int) -> str:
+        """Its status, and how many comments wait; without any how much of it there is."""
+        if eid in self._open:
+            status = self._all.status[place]
+            return f"{_STATUS_WORDS.get(status, status)} · {open_words(self._open[eid])}"
+        return self._size(eid, place)
+
+    def _size(self, eid: str, place: int) -> str:
         status = self._all.status[place]
         words = _STATUS_WORDS.get(status, status)
+        if eid in self._met and self._met[eid].total:
+            return f"{words} · {self._met[eid].words}"
         count = self._words.get(eid)
         if count is None:
             self._wanted.add(eid)
@@ -85,8 +133,19 @@ class PrdListModel(QAbstractListModel):
         """Read the rows anew; the list keeps its selection and place."""
         self._all = self._frame.reading.read(read_prds)
         self._place = {eid: place for place, eid in enumerate(self._all.id)}
+        self._met = read_progress(self._frame.reading)
+        self._open = open_counts(self._frame.reading)
         self._show()
         if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+
+    def count_again(self, tables: Collection[str]) -> None:
+        """These tables have changed: count anew how much is met, and how many comments wait."""
+        if not RECORD_TABLES.isdisjoint(tables):
+            self._met = read_progress(self._frame.reading)
+        if not REMARK_TABLES.isdisjoint(tables):
+            self._open = open_counts(self._frame.reading)
+        if self._shown and not (RECORD_TABLES | REMARK_TABLES).isdisjoint(tables):
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def leave_only(self, ids: Collection[str] | None) -> None:

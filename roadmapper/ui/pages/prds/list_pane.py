@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListView,
     QStackedLayout,
     QStyle,
@@ -18,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from roadmapper.ui.frame import Frame
-from roadmapper.ui.pages.prds.list_model import DETAIL, TITLE, PrdListModel
+from roadmapper.ui.pages.prds.list_model import DETAIL, STALE, TITLE, PrdListModel
 from roadmapper.ui.pages.prds.text_search import TextSearch
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.empty_state import EmptyState
 from roadmapper.ui.widgets.in_place import edit_over
+from roadmapper.ui.widgets.rows import make_current, paint_ground, set_up_rows
 from roadmapper.ui.widgets.search_field import SearchField
 
 WIDTH, NARROW_WIDTH = 232, 188
@@ -33,7 +33,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Title in semi-bold, status and length below."""
+    """Title in semi-bold; below, status and length, or how many facts changed since review."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(0, _ROW)
@@ -44,21 +44,21 @@ class _RowDelegate(QStyledItemDelegate):
         colours = tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
         card = rect.adjusted(_SIDE, 1, -_SIDE, -1)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent_soft if chosen else colours.hover))
-            painter.drawRoundedRect(card, 6, 6)
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(colours.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        paint_ground(painter, card, state)
         room = card.adjusted(_PAD, 0, -_PAD, 0)
         middle = room.center().y()
+        stale = index.data(STALE)
+        if stale and QFontMetrics(fonts.label()).horizontalAdvance(str(stale)) > room.width():
+            stale = str(stale).partition(" since ")[0]
         for text, font, ink, top in (
             (index.data(TITLE), fonts.sized(fonts.BODY_PX, QFont.Weight.DemiBold), colours.text, middle - 20),
-            (index.data(DETAIL), fonts.label(), colours.text_2, middle + 1),
+            (
+                stale or index.data(DETAIL),
+                fonts.label(),
+                colours.warn if stale else colours.text_2,
+                middle + 1,
+            ),
         ):
             painter.setFont(font)
             painter.setPen(QColor(ink))
@@ -80,14 +80,8 @@ class PrdList(QListView):
         self._rows = model
         self.setModel(model)
         self.setItemDelegate(_RowDelegate(self))
+        set_up_rows(self, "PRDs")
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setStyleSheet("QListView { background: transparent; border: none; padding: 0; }")
-        self.setAccessibleName("PRDs")
         self.selectionModel().currentChanged.connect(
             lambda now, _before: self.chosen.emit(model.id_at(now.row())) if now.isValid() else None
         )
@@ -155,7 +149,7 @@ class ListPane(QWidget):
             self.model.leave_only(None)
         row = self.model.row_of(eid)
         if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row))
+            make_current(self.list, self.model.index(row))
             self.list.scrollTo(self.model.index(row))
         return row >= 0
 

@@ -2,103 +2,122 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from roadmapper.documents.templates import Template, templates
+from roadmapper.operations import own_templates
 from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.frame import Frame
+from roadmapper.ui.pages.prds.gallery import Gallery
 from roadmapper.ui.pages.prds.initiative_list import InitiativeList
-from roadmapper.ui.theme import fonts, tokens
+from roadmapper.ui.pages.prds.template_pane import TemplatePane
+from roadmapper.ui.pages.prds.template_pictures import Picture, TemplatePictures
+from roadmapper.ui.pages.updates import template_commands
+from roadmapper.ui.pages.updates.template_watch import TemplateWatch
+from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.labels import TextLabel
 
-_TEMPLATE = Qt.ItemDataRole.UserRole
-_ROW = 50
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class _TemplateDelegate(QStyledItemDelegate):
-    """Title, and what it holds below; "yours" beside a template of one's own."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        template: Template = index.data(_TEMPLATE)
-        rect = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
-        colours = tokens()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent_soft if chosen else colours.hover))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
-        room = rect.adjusted(10, 6, -10, -6)
-        title = template.title + ("  ·  yours" if template.own else "")
-        for text, font, ink, top in (
-            (title, fonts.sized(fonts.BODY_PX, QFont.Weight.DemiBold), colours.text, 0),
-            (template.description, fonts.label(), colours.text_2, 19),
-        ):
-            painter.setFont(font)
-            painter.setPen(QColor(ink))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-            line = QRectF(room.left(), room.top() + top, room.width(), 19)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
+_ROOMY = QSize(1080, 760)
+_SETTLES_MS = 120
+"""So long after the last arrow key the pictures follow the initiative."""
 
 
 class NewPrd(FormDialog):
-    """Choose a template and an initiative; the first of each is chosen already."""
+    """Choose a template by its picture, and an initiative; the first of each is chosen already.
+
+    Pictures and page show what would be written for the chosen initiative, as the templates are now.
+    """
 
     def __init__(self, frame: Frame, initiative: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__("New PRD", "Create PRD", parent)
-        self.setMinimumWidth(520)
-        self.templates = QListWidget()
-        self.templates.setItemDelegate(_TemplateDelegate(self.templates))
-        self.templates.setMouseTracking(True)
-        self.templates.setUniformItemSizes(True)
-        self.templates.setAccessibleName("Templates")
-        for template in templates("prd"):
-            item = QListWidgetItem(template.title)
-            item.setData(_TEMPLATE, template)
-            item.setToolTip(template.description)
-            self.templates.addItem(item)
-        self.templates.setCurrentRow(0)
-        self.templates.setFixedHeight(min(4, self.templates.count()) * _ROW + 10)
+        self._frame = frame
+        self.templates = Gallery()
         self.initiatives = InitiativeList(frame, initiative)
-        self.initiatives.setFixedHeight(220)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for words, widget in (("Template", self.templates), ("Initiative", self.initiatives)):
-            column.addWidget(TextLabel(words, "label", fonts.label()))
-            column.addWidget(widget)
-        self.fill(content)
-        self.initiatives.activated.connect(self.accept)
-        self.templates.itemDoubleClicked.connect(lambda _item: self.accept())
+        self.initiatives.setFixedHeight(170)
+        self.pane = TemplatePane()
+        self.pictures = TemplatePictures(frame, self)
+        self._watch = TemplateWatch(self, "prd")
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._arrange()
+        self._connect()
+        self._show_template()
+        self._draw()
         self.initiatives.field.setFocus()
+
+    def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        for words, widget, stretch in (
+            ("Template", self.templates, 1),
+            ("Initiative", self.initiatives, 0),
+        ):
+            left.addWidget(TextLabel(words, "label", fonts.label()))
+            left.addWidget(widget, stretch)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addLayout(left)
+        row.addWidget(self.pane, 1)
+        self.fill(content)
+        room = self.screen().availableGeometry().size().boundedTo(self._frame.window.size())
+        self.resize(_ROOMY.boundedTo(room * 0.94))
+
+    def _connect(self) -> None:
+        self.templates.currentRowChanged.connect(lambda _row: self._show_template())
+        self.templates.itemActivated.connect(lambda _item: self.accept())
+        self.initiatives.activated.connect(self.accept)
+        self.initiatives.list.currentRowChanged.connect(lambda _row: self._settled.start())
+        self._settled.timeout.connect(self._draw)
+        self.pictures.drawn.connect(self._take)
+        self._watch.changed.connect(self._look_again)
+        self.pane.edit.clicked.connect(self._edit_template)
+        self.pane.problem.button.clicked.connect(self._edit_template)
+        self.pane.folder.clicked.connect(lambda: template_commands.open_folder(self._frame, "prd"))
+        self.finished.connect(lambda _result: self.pictures.stop())
 
     @property
     def template(self) -> str:
         """The name of the template that is chosen."""
-        return self.templates.currentItem().data(_TEMPLATE).name
+        chosen = self.templates.chosen
+        return chosen.name if chosen is not None else ""
 
     @property
     def initiative(self) -> str | None:
         """The id of the initiative that is chosen; None for none."""
         return self.initiatives.chosen
+
+    def _draw(self) -> None:
+        self.pictures.ask(self.templates.names, self.initiative, self.devicePixelRatioF())
+
+    def _take(self, name: str, picture: Picture) -> None:
+        self.templates.show_picture(name, picture)
+        if name == self.template:
+            self.pane.show_picture(picture)
+
+    def _show_template(self) -> None:
+        chosen = self.templates.chosen
+        if chosen is not None:
+            self.pane.show_template(chosen)
+            self.pane.show_picture(self.templates.picture(chosen.name))
+
+    def _look_again(self) -> None:
+        """A template was saved, added or removed."""
+        self.templates.reload()
+        self._show_template()
+        self._draw()
+
+    def _edit_template(self) -> None:
+        chosen = self.templates.chosen
+        path = template_commands.edit_copy(self._frame, chosen) if chosen is not None else None
+        if path is not None:
+            self._look_again()
+            self.templates.choose(own_templates.name_of(path))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_settled"):
+            self._settled.start()
 
 
 class ChooseInitiative(FormDialog):

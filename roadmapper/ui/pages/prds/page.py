@@ -8,15 +8,17 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.entities.prd import PRD
 from roadmapper.errors import NotFound
 from roadmapper.operations import items, prds
-from roadmapper.operations.documents import Format
 from roadmapper.storage.workspace import Workspace
-from roadmapper.ui.editors.markdown.document_editor import MODES, DocumentEditor
+from roadmapper.ui.editors.beside import OneBeside
+from roadmapper.ui.editors.comments.deeds import CommentsDeeds
+from roadmapper.ui.editors.markdown.document_editor import DocumentEditor
+from roadmapper.ui.editors.markdown.export import sharing
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.pages.prds.about import heading_html
@@ -24,14 +26,11 @@ from roadmapper.ui.pages.prds.bar import PrdBar
 from roadmapper.ui.pages.prds.export import export
 from roadmapper.ui.pages.prds.list_pane import NARROW_WIDTH, ROOMY, ListPane
 from roadmapper.ui.pages.prds.list_pane import WIDTH as LIST_WIDTH
+from roadmapper.ui.pages.prds.records import RecordsDeeds
+from roadmapper.ui.pages.prds.reviewing import Reviewing
 from roadmapper.ui.widgets.empty_state import EmptyState
+from roadmapper.ui.widgets.side_by_side import side_by_side
 
-_STATUS_OF = {
-    "prd.send_to_review": "in_review",
-    "prd.approve": "approved",
-    "prd.back_to_draft": "draft",
-    "prd.supersede": "superseded",
-}
 _CONTEXT = ("edit.rename", "edit.duplicate", "prd.choose_initiative", "document.export_html", "edit.delete")
 
 
@@ -44,11 +43,12 @@ class PrdsPage(Page):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self._shown = ""
-        self._wanted = ""
-        self._folder = Path.home() if frame.path is None else frame.path.parent
+        self._shown = self._wanted = ""
+        self._asked_of: PRD | None = None
+        self._folder = frame.folder
         self.pane = ListPane(frame)
         self.editor = DocumentEditor(frame, "prd", _text_of, prds.write_text)
+        self.reviewing = Reviewing(frame, self.editor, self.pane)
         self._bar = PrdBar(frame)
         self._empty = EmptyState(
             "No PRDs yet",
@@ -57,14 +57,12 @@ class PrdsPage(Page):
             "plus",
         )
         self._empty.button.follow(frame.action("prd.new"))
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for place, (pane, stretch) in enumerate(((self.pane, 0), (self.editor, 1))):
-            self._splitter.addWidget(pane)
-            self._splitter.setStretchFactor(place, stretch)
+        self._splitter = side_by_side(self.pane, self.editor, grows=1)
         self._list_width = 0
         self._splitter.splitterMoved.connect(lambda *_: self._note_list_width())
+        self.records = RecordsDeeds(frame, self.editor, self._splitter)
+        self.comments = CommentsDeeds(frame, self.editor, self._splitter)
+        OneBeside(self.records.panel, self.comments.panel)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self._empty)
@@ -78,8 +76,10 @@ class PrdsPage(Page):
         self.pane.menu_asked.connect(self._open_menu)
         self.editor.escaped.connect(self.pane.list.setFocus)
         self.editor.entity_asked.connect(self._go_to)
-        self._bar.chip.chosen.connect(self._set_status)
-        self._bar.modes.chosen.connect(self._set_mode)
+        self._bar.chip.chosen.connect(self.reviewing.set_status)
+        self._bar.modes.chosen.connect(lambda mode: self.frame.run(f"document.{mode}"))
+        self.editor.mode_changed.connect(self._show_mode)
+        self.selected.connect(self.records.show_selected)
 
     # What is shown
 
@@ -97,7 +97,7 @@ class PrdsPage(Page):
         self._tell_selection()
 
     def reveal(self, ref: Ref) -> None:
-        self.pane.select(ref.id)
+        self.comments.reveal(ref, self.pane.select)
 
     def _keep_selection(self) -> None:
         """Go on showing the PRD that is shown, or another one where it is gone."""
@@ -122,6 +122,7 @@ class PrdsPage(Page):
         prd = self._prd()
         if prd is not None:
             self.editor.show_document(eid, heading_html(self.frame.workspace, prd))
+            self.reviewing.show()
         self._show_bar()
         self._tell_selection()
 
@@ -156,6 +157,7 @@ class PrdsPage(Page):
             self._show_bar()
         elif "initiative" in step.tables:
             self._show_bar()
+        self.pane.model.count_again(step.tables)
         self.pane.model.forget_words({change.eid for change in mine})
         self.editor.workspace_changed(step)
         prd = self._prd() if any(change.eid == self._shown for change in mine) else None
@@ -165,38 +167,38 @@ class PrdsPage(Page):
     # What can be done
 
     def handlers(self) -> Mapping[str, Callable[[], Any]]:
+        self._asked_of = self._prd() if self.frame.is_ready else None  # read once for all actions
         found: dict[str, Callable[[], Any]] = {
             "edit.rename": self._rename,
             "edit.delete": self._delete,
             "edit.duplicate": self._duplicate,
             "edit.find_here": self._find,
-            "document.insert_fact": self.editor.facts.insert_fact,
-            "document.export_markdown": lambda: self._export("md"),
-            "document.export_html": lambda: self._export("html"),
+            **sharing(self.frame, self.editor, self._export),
             "prd.go_to_initiative": self._go_to_initiative,
             "prd.choose_initiative": self._choose_initiative,
         }
-        found |= {f"document.{mode}": lambda mode=mode: self._set_mode(mode) for mode in MODES}
-        return found | {
-            action: lambda status=status: self._set_status(status) for action, status in _STATUS_OF.items()
-        }
+        own = self.reviewing.course.around(found)
+        own |= self.records.handlers() | self.comments.handlers()
+        return self.editor.deeds.handlers() | own | self.reviewing.handlers()
 
     def can(self, action_id: str) -> bool:
-        prd = self._prd()
+        prd = self._asked_of
         if prd is None:
             return False
-        if action_id in _STATUS_OF:
-            return prd.status != _STATUS_OF[action_id]
+        for deeds in (self.editor.deeds, self.records, self.comments):
+            if (answer := deeds.can(action_id)) is not None:
+                return answer
+        if (answer := self.reviewing.can(action_id, prd)) is not None:
+            return answer
         if action_id == "prd.go_to_initiative":
             return prd.initiative is not None
-        return action_id != "document.insert_fact" or self.editor.mode != "read"
+        return True
 
     def is_checked(self, action_id: str) -> bool:
-        return action_id == f"document.{self.editor.mode}"
+        return any(each.is_checked(action_id) for each in (self.editor.deeds, self.records, self.comments))
 
-    def _set_mode(self, mode: str) -> None:
-        self.editor.set_mode(mode)
-        self._bar.modes.choose(mode)
+    def _show_mode(self) -> None:
+        self._bar.modes.choose(self.editor.mode)
         self.frame.refresh_actions()
 
     def _find(self) -> None:
@@ -216,11 +218,6 @@ class PrdsPage(Page):
         changes = {self._shown: values}
         self.frame.attempt(lambda: items.change_items(self.frame.workspace, "prd", changes))
 
-    def _set_status(self, status: str) -> None:
-        if self._shown:
-            self.editor.flush()
-            self.frame.attempt(lambda: prds.set_prd_status(self.frame.workspace, [self._shown], status))
-
     def _delete(self) -> None:
         title, gone = self.pane.model.title_of(self._shown), self._shown
         self.editor.flush()
@@ -234,7 +231,7 @@ class PrdsPage(Page):
         if made:
             self.pane.select(made[0].id)
 
-    def _export(self, to: Format) -> None:
+    def _export(self, to: str) -> None:
         self.editor.flush()
         self._folder = export(self.frame, self._shown, to, self._folder) or self._folder
 
@@ -274,15 +271,13 @@ class PrdsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wanted = self._list_width or (LIST_WIDTH if self.width() >= ROOMY else NARROW_WIDTH)
-        self._splitter.setSizes([wanted, max(300, self.width() - wanted)])
+        beside = (self.records.beside.width, self.comments.beside.width)
+        self._splitter.setSizes([wanted, max(300, self.width() - wanted - sum(beside)), *beside])
 
     def state(self) -> dict[str, Any]:
-        return {
-            "shown": self._shown,
-            "list": self._list_width,
-            "folder": str(self._folder),
-            "editor": self.editor.state(),
-        }
+        place = {"shown": self._shown, "list": self._list_width, "folder": str(self._folder)}
+        place |= {"records": self.records.beside.width, "comments": self.comments.beside.width}
+        return place | {"editor": self.editor.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         editor, width, folder = state.get("editor"), state.get("list"), state.get("folder")
@@ -292,6 +287,8 @@ class PrdsPage(Page):
             self._list_width = width
         if isinstance(folder, str) and Path(folder).is_dir():
             self._folder = Path(folder)
+        self.records.beside.restore(state.get("records"))
+        self.comments.beside.restore(state.get("comments"))
         self._wanted = str(state.get("shown", ""))
         if self._wanted and self._wanted != self._shown:
             self.pane.select(self._wanted)

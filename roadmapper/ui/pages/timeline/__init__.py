@@ -9,6 +9,7 @@ PAGE = PageEntry(
     group="Plan",
     order=0,
     page="roadmapper.ui.pages.timeline.page:TimelinePage",
-    shows=("initiative", "milestone", "dependency"),
+    shows=("initiative", "milestone", "dependency", "view"),
     needs_entities=False,
+    shows_past=True,
 )

@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.operations import plan_content as content
-from roadmapper.storage.reading import rows_ever
+from roadmapper.storage.reading import Reader, rows_ever
+from roadmapper.timeline.arrangement import of_plain
+from roadmapper.timeline.colouring import AS_READ
 from roadmapper.timeline.plan import Plan
-from roadmapper.timeline.rows import LANE_FIELDS
 from roadmapper.timeline.scale import STOPS, nearest_stop
-from roadmapper.ui.actions.timeline import LANES
+from roadmapper.ui.actions.presenting import HIDE_DATES
+from roadmapper.ui.actions.timeline import COLOUR, DIVIDE, EVERY_FIELD, LANES
 from roadmapper.ui.actions.timeline import STOPS as STOP_ACTIONS
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.pages.timeline.answers import Answers
+from roadmapper.ui.pages.timeline.around import Around
+from roadmapper.ui.pages.timeline.arranging import Arranging
+from roadmapper.ui.pages.timeline.beside import Beside
+from roadmapper.ui.pages.timeline.capacity import Capacity
+from roadmapper.ui.pages.timeline.chart_export import ChartExport
+from roadmapper.ui.pages.timeline.comparing import Comparing
+from roadmapper.ui.pages.timeline.empty import nothing_planned
+from roadmapper.ui.pages.timeline.forecasting import Forecasting
+from roadmapper.ui.pages.timeline.lanes_button import LanesButton
+from roadmapper.ui.pages.timeline.mending import Mending
+from roadmapper.ui.pages.timeline.presenting import Presenting
+from roadmapper.ui.pages.timeline.selected import Selected
 from roadmapper.ui.timeline.canvas import TimelineCanvas
+from roadmapper.ui.timeline.mini_map_place import MiniMapPlace
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
-from roadmapper.ui.widgets.choice import PopupChoice
 from roadmapper.ui.widgets.empty_state import EmptyState
 from roadmapper.ui.widgets.segmented import Segmented
 
 _STEP = 1.25
 _ALL_AT_ONCE = 4_000
 """With more initiatives than this the first paint does not wait for those without dates."""
-_WHOLE = frozenset({"status", "theme", "team", "product", "objective", "key_result", "link", "workspace"})
+_WHOLE = frozenset(
+    {"status", "theme", "team", "product", "objective", "key_result", "link", "workspace", "custom_field"}
+)
 """Entities whose change may touch any bar: titles, colours and lanes come from them."""
-_BAR_MENU = ("inspector.focus", "edit.rename", "edit.duplicate", "edit.delete")
-_ELSEWHERE_MENU = ("initiative.new", "timeline.fold_all", "timeline.unfold_all", "timeline.fit")
-
 _SOON_MS = 100
 
 
@@ -43,16 +56,30 @@ class TimelinePage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._canvas = TimelineCanvas(self, today=date.today())
-        self._canvas.editable = not frame.read_only
+        self._canvas.plan.rule = lambda: content.rule_of(frame.reading)
         self._answers = Answers(frame)
-        self._milestone: str | None = None
-        self._lanes = PopupChoice([(field, field.capitalize()) for field in LANE_FIELDS], name="Lanes by")
+        self._chosen = Selected(frame, self._canvas, self._answers)
+        self._mini_map = MiniMapPlace(self._canvas)
+        self._arranging = Arranging(self._canvas, frame, self.reload)
+        self._views = self._arranging.views_button()
+        self._lanes = LanesButton(frame, self._arranging)
+        self._filter = PlainButton("Filter", icon="filter")
         self._stops = Segmented([(stop, stop.capitalize()) for stop in STOPS], name="Zoom")
-        self._fit, self._today = PlainButton("Fit"), PlainButton("Today")
         self._add = PrimaryButton("Initiative", icon="plus")
+        self._fit, self._today = PlainButton("Fit"), PlainButton("Today")
+        self._chart = ChartExport(frame, self._canvas, lambda: self._arranging.now)
         self._empty: EmptyState | None = None
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._canvas)
+        self._stack = QStackedLayout()
+        self._beside = Beside(frame, self._canvas, self._arranging)
+        self._stack.addWidget(self._beside.splitter)
+        self._around = Around(self, frame, self._canvas, self._arranging, self._stack)
+        self._comparing = Comparing(frame, self._canvas, self._arranging, self._around)
+        self._presenting = Presenting(frame, self._canvas, self._arranging)
+        self._capacity = Capacity(frame, self._canvas)
+        self._mending = Mending(frame, self._canvas, lambda: self._around.column)
+        self._mending.appeared.connect(self.bar_changed)
+        self._forecast = Forecasting(frame, self._canvas, lambda: self._around.column, self.reveal)
+        self._canvas.notes = lambda eid: [*self._mending.notes(eid), *self._forecast.notes(eid)]
         self.setFocusProxy(self._canvas)
         self._follow_actions()
         self._connect()
@@ -62,27 +89,34 @@ class TimelinePage(Page):
     def _follow_actions(self) -> None:
         self._fit.follow(self.frame.action("timeline.fit"))
         self._today.follow(self.frame.action("timeline.today"))
+        self._filter.follow(self.frame.action("edit.find_here"))
         self._add.follow(self.frame.action("initiative.new"))
 
     def _connect(self) -> None:
-        canvas, answers = self._canvas, self._answers
-        self._lanes.chosen.connect(self._group_by)
+        canvas, answers, asking = self._canvas, self._answers, self._canvas.asking
         self._stops.chosen.connect(canvas.navigation.zoom_to_stop)
         canvas.zoomChanged.connect(self._show_zoom)
-        canvas.movesRequested.connect(answers.moves)
-        canvas.copiesRequested.connect(lambda *asked: self._select_new(answers.copies(*asked)))
-        canvas.createRequested.connect(self._create)
-        canvas.titleEdited.connect(lambda eid, title: answers.title("initiative", eid, title))
-        canvas.removeRequested.connect(self._remove)
-        canvas.duplicateRequested.connect(lambda ids: self._select_new(answers.duplicate(ids)))
-        canvas.milestoneMoveRequested.connect(answers.milestone)
-        canvas.openRequested.connect(lambda _eid: self._open())
+        canvas.movesRequested.connect(lambda *on: answers.moves(*on, gesture=asking.gesture))
+        canvas.copiesRequested.connect(lambda *asked: self._chosen.select_new(answers.copies(*asked)))
+        canvas.createRequested.connect(self._chosen.create)
+        canvas.titleEdited.connect(self._chosen.title)
+        canvas.removeRequested.connect(self._chosen.remove)
+        canvas.duplicateRequested.connect(self._chosen.duplicate)
+        canvas.milestoneMoveRequested.connect(lambda *on: answers.milestone(*on, gesture=asking.gesture))
+        canvas.linkRequested.connect(answers.link)
+        canvas.deliveryRequested.connect(answers.delivery)
+        canvas.openRequested.connect(lambda _eid: self.frame.run("inspector.focus"))
         canvas.milestoneOpenRequested.connect(self._open_milestone)
-        canvas.selectionChanged.connect(self._tell_selection)
-        canvas.contextMenuRequested.connect(self._show_menu)
+        canvas.selectionChanged.connect(
+            lambda ids: self.selected.emit(tuple(Ref("initiative", eid) for eid in ids))
+        )
 
     def bar(self) -> Bar:
-        return Bar(left=(self._lanes,), right=(self._stops, self._fit, self._today), primary=self._add)
+        return Bar(
+            left=(self._views, self._lanes, *self._mending.in_bar(), self._filter),
+            right=(self._stops, self._fit, self._today, self._chart.button),
+            primary=self._add,
+        )
 
     def activate(self) -> None:
         self._canvas.setFocus()
@@ -101,100 +135,141 @@ class TimelinePage(Page):
 
     def _add_undated(self) -> None:
         if self.frame.is_open:
-            self._canvas.update_rows(content.undated_bars(self.frame.reading))
+            self._canvas.plan.update_rows(content.undated_bars(self.frame.reading))
+            self._canvas.plan.set_ranges(content.end_ranges_of(self.frame.reading))
             self._show_whether_empty()
 
     def reload(self) -> None:
-        self._show(content.read_plan(self.frame.reading))
+        self.show_ahead(self.read_ahead(self.frame.reading))
+
+    def read_ahead(self, reader: Reader) -> Plan:
+        return content.read_plan(reader)
+
+    def show_ahead(self, ahead: Any) -> None:
+        self._show(ahead)
+        self._comparing.read()
 
     def _show(self, found: Plan) -> None:
-        self._canvas.set_content(found.rows, found.values, found.milestones, found.dependencies)
-        self._canvas.set_date_words(date.today(), found.date_style)
+        self._canvas.editable = not self.frame.read_only
+        values, by = self._arranging.values(found), self._arranging.now.lanes
+        self._canvas.plan.show(found.rows, values, found.milestones, found.dependencies, by)
+        self._canvas.plan.set_date_words(date.today(), found.date_style)
+        self._canvas.navigation.show_fiscal_years(found.fiscal_start)
+        self._comparing.lay()
         self._show_whether_empty()
+        self.frame.settling.soon(self._canvas.plan.tidying())
 
     def _show_whether_empty(self) -> None:
         anything = any(self._canvas.frame.layout.rows.live) or bool(self._canvas.frame.milestones)
-        self._stack.setCurrentWidget(self._canvas if anything else self._empty_state())
+        self._stack.setCurrentWidget(self._beside.splitter if anything else self._empty_state())
 
     def _empty_state(self) -> EmptyState:
         """What an empty plan shows, made when one is."""
         if self._empty is None:
-            self._empty = EmptyState(
-                "Nothing planned yet",
-                "The timeline shows your initiatives as bars. Add the first one, or import a table.",
-                "Add an initiative",
-            )
-            self._empty.button.follow(self.frame.action("initiative.new"))
+            self._empty = nothing_planned(self.frame)
             self._stack.addWidget(self._empty)
         return self._empty
 
     def workspace_changed(self, step: Step) -> None:
-        reader = self.frame.reading
-        if step.tables & _WHOLE:
-            self.reload()
+        self._beside.step(step)
+        self._mending.follow(step)
+        self._forecast.follow(step)
+        reader, changed = self.frame.reading, step.ids("initiative")
+        if step.tables & _WHOLE or self._arranging.reorders(step):
+            self._show(content.read_plan(reader))
+            self._comparing.follow(changed)
             return
-        changed = step.ids("initiative")
         if changed:
             bars = content.bars_of(reader, changed)
-            self._canvas.update_rows(bars, changed - {bar[0] for bar in bars})
-        if "milestone" in step.tables:
-            self._canvas.set_milestones(content.milestones_of(reader))
-        if "dependency" in step.tables or changed:
-            self._canvas.set_dependencies(content.dependencies_of(reader))
+            ranges = content.end_ranges_of(reader, changed)
+            self._canvas.plan.update_rows(bars, changed - {bar[0] for bar in bars}, ranges)
+        if "view" in step.tables:
+            self._views.refresh()
+        if step.tables & {"milestone", "release"}:
+            self._canvas.plan.set_milestones(content.milestones_of(reader))
+        if "dependency" in step.tables:
+            self._canvas.plan.set_dependencies(content.dependencies_of(reader))
+        self._arranging.follow(step)
         self._show_whether_empty()
+        self._around.refresh()
+        self._comparing.follow(changed)
 
     # Selection
 
-    def _tell_selection(self, ids: list[str]) -> None:
-        self._milestone = None
-        self.selected.emit(tuple(Ref("initiative", eid) for eid in ids))
-
-    def _open(self) -> None:
-        """Enter: the inspector of what is selected comes up and takes the keys."""
-        self.frame.run("inspector.focus")
-
     def _open_milestone(self, eid: str) -> None:
-        self._canvas.select(())
-        self._milestone = eid
-        self.selected.emit((Ref("milestone", eid),))
+        self._canvas.choose_milestone(eid)
+        found = (each.entity for each in self._canvas.frame.milestones if each.id == eid)
+        self.selected.emit((Ref(next(found, "milestone"), eid),))
 
     def reveal(self, ref: Ref) -> None:
         if ref.entity == "initiative":
+            self._arranging.uncover([ref.id])
             self._canvas.show_initiative(ref.id)
-        elif ref.entity == "milestone":
+        elif ref.entity in ("milestone", "release"):
             self._open_milestone(ref.id)
+        elif ref.entity == "view":
+            self._views.choose_id(ref.id)
         else:
             self.selected.emit((ref,))
+
+    def keep_selected(self, refs: Sequence[Ref]) -> None:
+        self._canvas.select(ref.id for ref in refs if ref.entity == "initiative")
+
+    def reveal_all(self, refs: Sequence[Ref]) -> None:
+        super().reveal_all(refs)
+        if len(refs) > 1:
+            self._arranging.uncover(ref.id for ref in refs)
+            self._canvas.select(ref.id for ref in refs)
 
     # Actions
 
     def handlers(self) -> Mapping[str, Callable[[], Any]]:
-        navigation = self._canvas.navigation
+        navigation, arranging = self._canvas.navigation, self._arranging
         return {
-            "initiative.new": self._create_today,
-            "edit.rename": self._rename,
-            "edit.duplicate": lambda: self._select_new(self._answers.duplicate(self._canvas.selected_ids())),
-            "edit.delete": lambda: self._remove(self._canvas.selected_ids()),
+            **self._views.handlers(),
+            **self._beside.handlers(),
+            **self._chart.handlers(),
+            **self._comparing.handlers(),
+            **self._presenting.handlers(),
+            **self._mending.handlers(),
+            **self._forecast.handlers(),
+            **self._chosen.handlers(),
             "timeline.zoom_in": lambda: self._zoom(_STEP),
             "timeline.zoom_out": lambda: self._zoom(1 / _STEP),
             "timeline.fit": navigation.fit,
             "timeline.today": navigation.go_to_today,
             "timeline.next_quarter": navigation.show_next_quarter,
+            "timeline.mini_map": self._mini_map.toggle,
+            "edit.find_here": self._around.ask_for_filter,
             "timeline.fold_all": lambda: navigation.fold_all(True),
             "timeline.unfold_all": lambda: navigation.fold_all(False),
-            **{f"{LANES}{field}": lambda field=field: self._group_by(field) for field in LANE_FIELDS},
+            **{f"{LANES}{field}": lambda field=field: arranging.group_by(field) for field in EVERY_FIELD},
+            **{f"{DIVIDE}{field}": lambda field=field: arranging.divide_by(field) for field in EVERY_FIELD},
+            **{f"{COLOUR}{field}": lambda field=field: arranging.colour_by(field) for field in EVERY_FIELD},
+            f"{COLOUR}usual": lambda: arranging.colour_by(AS_READ),
             **{f"{STOP_ACTIONS}{stop}": lambda stop=stop: navigation.zoom_to_stop(stop) for stop in STOPS},
         }
 
     def can(self, action_id: str) -> bool:
-        if action_id in ("edit.duplicate", "edit.delete"):
-            return bool(self._canvas.selected_ids())
-        if action_id == "edit.rename":
-            return len(self._canvas.selected_ids()) == 1
-        return True
+        if action_id in self._chosen.handlers():
+            return self._chosen.can(action_id)
+        parts = (self._comparing, self._views, self._presenting, self._beside)
+        return all(part.can(action_id) for part in parts)
 
     def is_checked(self, action_id: str) -> bool:
-        return action_id in (f"{LANES}{self._canvas.grouped_by}", f"{STOP_ACTIONS}{self._stops.choice}")
+        now = self._arranging.now
+        for part in (self._mending, self._beside):
+            if action_id in part.handlers():
+                return part.is_checked(action_id)
+        return action_id in (
+            f"{LANES}{now.lanes[0]}",
+            f"{DIVIDE}{now.lanes[1]}" if len(now.lanes) > 1 else "",
+            f"{COLOUR}{now.colour or 'usual'}",
+            "timeline.forecast" if self._forecast.is_open else "",
+            f"{STOP_ACTIONS}{self._stops.choice}",
+            "timeline.mini_map" if self._mini_map.is_shown else "",
+            HIDE_DATES if now.hides_dates else "",
+        )
 
     def _show_zoom(self, _per_day: float, stop: str) -> None:
         if stop != self._stops.choice:
@@ -202,52 +277,23 @@ class TimelinePage(Page):
             self.frame.refresh_actions()
 
     def _zoom(self, factor: float) -> None:
-        plot = self._canvas.navigation.plot()
-        self._canvas.navigation.zoom_about(factor, plot.center().x())
-
-    def _group_by(self, field: str) -> None:
-        self._canvas.group_by(field)
-        self._lanes.choose(field)
-        self.frame.refresh_actions()
-
-    def _rename(self) -> None:
-        self._canvas.edit_title(self._canvas.selected_ids()[0])
-
-    def _remove(self, ids: list[str]) -> None:
-        rows = self._canvas.frame.layout.rows
-        titles = [rows.titles[index] for eid in ids if (index := rows.index_of(eid)) is not None]
-        self._answers.remove(ids, titles)
-
-    def _create(self, lane_field: str, lane_value: str | None, start: str, end: str) -> None:
-        self._edit_new(self._answers.create(lane_field, lane_value, start, end))
-
-    def _create_today(self) -> None:
-        self._edit_new(self._answers.create_today())
-
-    def _edit_new(self, eid: str | None) -> None:
-        """The step has been announced by now, so the new bar is there; its title is typed at once."""
-        if eid is not None:
-            self._canvas.edit_title(eid)
-
-    def _select_new(self, ids: list[str]) -> None:
-        if ids:
-            self._canvas.select(ids)
-
-    def _show_menu(self, part: str, eid: str | None, at: QPoint) -> None:
-        menu = QMenu(self)
-        on_bar = bool(self._canvas.selected_ids()) and part in ("bar", "start", "end", "chip")
-        for action_id in _BAR_MENU if on_bar and eid else _ELSEWHERE_MENU:
-            menu.addAction(self.frame.action(action_id))
-        menu.popup(at)
+        self._canvas.navigation.zoom_about(factor, self._canvas.navigation.plot().center().x())
 
     # For the next start
 
     def state(self) -> dict[str, Any]:
-        return {"lanes": self._canvas.grouped_by, "view": list(self._canvas.navigation.position())}
+        view = list(self._canvas.navigation.position())
+        kept = {"arrangement": self._arranging.now.to_plain(), "saved_view": self._views.current}
+        return {**kept, "view": view, "mini_map": self._mini_map.is_shown, "table": self._beside.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
-        if state.get("lanes") in LANE_FIELDS and state["lanes"] != self._canvas.grouped_by:
-            self._group_by(state["lanes"])
+        self._beside.restore(state.get("table"))
+        kept = state.get("arrangement")
+        if isinstance(kept, dict) and (found := of_plain(kept)) != self._arranging.now:
+            self._arranging.take(found)
+        if isinstance(saved := state.get("saved_view"), str):
+            self._views.remember(saved)
+        self._mini_map.show(state.get("mini_map") is True)
         view = state.get("view")
         if isinstance(view, list) and len(view) == 3 and all(isinstance(part, int | float) for part in view):
             self._canvas.navigation.restore(*map(float, view))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu
-
+from roadmapper.ui.editors.markdown.export import export_menu
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.page import Bar
 from roadmapper.ui.pages.updates.kept_list import STATUS_TONES, STATUS_WORDS
@@ -24,13 +23,12 @@ class UpdateBar:
         self.again.follow(frame.action("update.compose_again"))
         self.export = PlainButton("Export ▾", "upload")
         self.export.setAccessibleName("Export")
-        menu = QMenu(self.export)
-        menu.addAction(frame.action("document.export_markdown"))
-        menu.addAction(frame.action("document.export_html"))
-        self.export.setMenu(menu)
+        self.export.setMenu(export_menu(frame, self.export))
+        self.versions = PlainButton("Versions")
+        self.versions.follow(frame.action("prd.versions"))
         self.keep = PrimaryButton("Keep update", "check")
         self.keep.follow(frame.action("update.keep"))
-        self.send = PrimaryButton("Mark as sent", "send")
+        self.send = PrimaryButton("Record as sent", "send")
         self.send.follow(frame.action("update.mark_sent"))
 
     def widgets(self, *, status: str, composing: bool, can_compose: bool) -> Bar:
@@ -40,4 +38,6 @@ class UpdateBar:
         self.chip.show_text(STATUS_WORDS.get(status, status), STATUS_TONES.get(status, "neutral"))
         again = (self.again,) if can_compose else ()
         primary = self.keep if composing else self.send if status == "draft" else None
-        return Bar(left=(self.chip,), right=(*again, self.modes, self.export), primary=primary)
+        versions = () if composing else (self.versions,)
+        right = (*again, self.modes, *versions, self.export)
+        return Bar(left=(self.chip,), right=right, primary=primary)

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmapper.documents.values import Changes, ChangeValues
+from roadmapper.operations.update_choice import Choice
 
 _HEALTH_TONES = {"On track": "good", "At risk": "warn", "Off track": "bad"}
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change: ``chip`` and its ``tone``, the initiative, and the rest in words."""
+    """One change: ``chip`` and its ``tone``, the initiative, and the rest in words.
+
+    ``is_told`` says whether it is ticked; ``words`` are how the update puts it.
+    """
 
     chip: str
     tone: str
     key: str
     title: str
     detail: str
+    id: str = ""
+    is_told: bool = True
+    words: str = ""
 
 
-def change_lines(changes: Changes) -> list[ChangeLine]:
-    """The lines in the order in which an update tells them."""
+def change_lines(changes: Changes, choice: Choice | None = None) -> list[ChangeLine]:
+    """The lines in the order in which an update tells them, ticked as was chosen."""
+    left_out = choice.left_out if choice is not None else frozenset()
+    return [replace(line, is_told=line.id not in left_out) for line in _lines(changes)]
+
+
+def _lines(changes: Changes) -> list[ChangeLine]:
     return [
         *(_line("Moved", "warn", each, _moved(each)) for each in changes["moved"]),
         *(_line("Shipped", "good", each, each["when"]) for each in changes["shipped"]),
@@ -31,12 +43,15 @@ def change_lines(changes: Changes) -> list[ChangeLine]:
             for each in changes["health"]
         ),
         *(_line("Progress", "neutral", each, _progress(each)) for each in changes["progress"]),
+        *(_line("Objective", "accent", each, _progress(each)) for each in changes["objectives"]),
         *(_line("Declined", "neutral", each, each["reason"]) for each in changes["declined"]),
     ]
 
 
 def _line(chip: str, tone: str, change: ChangeValues, detail: str) -> ChangeLine:
-    return ChangeLine(chip, tone, change["key"], change["title"], detail)
+    words = change["reworded"]
+    shown = f"“{words}”" if words else detail
+    return ChangeLine(chip, tone, change["key"], change["title"], shown, change["id"], words=change["words"])
 
 
 def _moved(change: ChangeValues) -> str:

@@ -14,6 +14,7 @@ from roadmapper.documents.values import Changes
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.errors import NotFound, RenderError, WorkspaceError
 from roadmapper.operations import updates
+from roadmapper.operations.told import Told, no_longer_true
 from roadmapper.operations.updates import Request
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.editors.markdown.render_service import rendering
@@ -26,7 +27,8 @@ _PLACE = re.compile(r"^Template “.*?”: (?:Line \d+: )?")
 class Composed:
     """What came of a request: the changes of its period, and the draft, or why there is none.
 
-    ``template_mistake`` tells a mistake of the template, which its own file can mend.
+    ``template_mistake`` tells a mistake of the template, which its own file can mend; ``untrue`` is what the
+    audience was told and no longer holds.
     """
 
     request: Request
@@ -34,6 +36,7 @@ class Composed:
     draft: StakeholderUpdate | None = None
     problem: str = ""
     template_mistake: bool = False
+    untrue: tuple[Told, ...] = ()
 
 
 class Composer(QObject):
@@ -88,14 +91,17 @@ class Composer(QObject):
 def _composed(workspace: Workspace, worker: Callable[[], RenderWorker], request: Request) -> Composed:
     """The changes of the period and the draft, as far as they can be had."""
     try:
+        as_of = updates.last_moment(workspace)
         values = updates.gather(workspace, request)
+        untrue = tuple(no_longer_true(workspace, audience=request.audience)) if request.audience else ()
     except WorkspaceError as problem:
         return Composed(request, problem=str(problem))
     try:
-        return Composed(request, values["changes"], updates.write_draft(worker(), request, values))
+        draft = updates.write_draft(workspace, worker(), request, values, as_of=as_of)
     except RenderError as problem:
         words = _mistake(request, problem)
-        return Composed(request, values["changes"], problem=words, template_mistake=True)
+        return Composed(request, values["changes"], problem=words, template_mistake=True, untrue=untrue)
+    return Composed(request, values["changes"], draft, untrue=untrue)
 
 
 def _mistake(request: Request, problem: RenderError) -> str:

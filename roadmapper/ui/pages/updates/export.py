@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
-from roadmapper.operations.documents import Format
 from roadmapper.ui.editors.markdown.export import export_document
 from roadmapper.ui.frame import Frame
 
@@ -18,6 +17,6 @@ def file_name(update: StakeholderUpdate, to: str) -> str:
     return ("-".join(words)[:80] or "update") + f"{day}.{to}"
 
 
-def export(frame: Frame, update: StakeholderUpdate, to: Format, folder: Path) -> Path | None:
+def export(frame: Frame, update: StakeholderUpdate, to: str, folder: Path) -> Path | None:
     """Ask where, and write there; returns the folder that was chosen, to be offered the next time."""
     return export_document(frame, update, to, folder / file_name(update, to), "Export update")

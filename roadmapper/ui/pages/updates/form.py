@@ -37,6 +37,7 @@ class UpdateForm(QWidget):
         self._frame = frame
         conventions = Conventions.of(frame.workspace)
         self._conventions = conventions
+        self._heard: int | None = None
         self.audience = ChoiceField("For")
         self.template = ChoiceField("Template")
         self.scope = ChoiceField("Scope")
@@ -48,18 +49,22 @@ class UpdateForm(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
+        self.origin = TextLabel("", "hint", fonts.label())
+        self.origin.setWordWrap(True)
         rows = {
             "For": self.audience,
             "Template": self.template,
+            "": self.origin,
             "Since": self.since,
             "Until": self.until,
             "Scope": self.scope,
         }
         for row, (words, field) in enumerate(rows.items()):
-            label = TextLabel(words, "label", fonts.label())
-            label.setFixedHeight(28)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0, _TOP)
+            if words:
+                label = TextLabel(words, "label", fonts.label())
+                label.setFixedHeight(28)
+                label.setBuddy(field)
+                grid.addWidget(label, row, 0, _TOP)
             grid.addWidget(field, row, 1)
         self.offer()
         self.audience.chosen.connect(self._choose_audience)
@@ -85,8 +90,13 @@ class UpdateForm(QWidget):
             since=self.since.day,
             until=self.until.day,
             scope={field: eid} if field else {},
-            audience=str(self.audience.value) if self.audience.value else None,
+            audience=self._audience,
+            after=None if self.since.typed else self._heard,
         )
+
+    @property
+    def _audience(self) -> str | None:
+        return str(self.audience.value) if self.audience.value else None
 
     @property
     def chosen_template(self) -> Template | None:
@@ -102,11 +112,16 @@ class UpdateForm(QWidget):
         self.template.choose(name)
         self._choose_template()
 
-    def begin(self) -> None:
-        """Start over with what is usual: the first audience and the template that suits it."""
+    def begin(self, audience: str = "") -> None:
+        """Start over with what is usual: this audience (an id), else the first, and the template it has."""
         self.since.put("")
         self.until.put("")
         self.scope.choose(choices.EVERYTHING)
+        if audience:
+            self.offer()
+            self.audience.choose(audience)
+            self._choose_audience(audience)
+            return
         first = next((each for each in self._frame.workspace.all(Audience) if each.template), None)
         if first is not None:
             self.template.choose(first.template)
@@ -127,12 +142,25 @@ class UpdateForm(QWidget):
         self._show_usual()
         self.changed.emit()
 
+    def _show_origin(self) -> None:
+        """Whom the template is from; and that an audience's own one is not here, as no file brings any."""
+        chosen, absent = self.chosen_template, ""
+        if self._audience:
+            absent = choices.absent_template(self._frame.workspace, self._audience)
+        words = [f"{chosen.origin}." if chosen is not None else "", absent]
+        self.origin.setText("\n".join(filter(None, words)))
+        self.origin.setToolTip(str(chosen.path) if chosen is not None and chosen.own else "")
+        self.template.setToolTip(chosen.description if chosen is not None else "")
+
     def _show_usual(self) -> None:
+        self._show_origin()
         style = self._conventions.date_style
         self.until.show_usual(date.today(), f"Today, {format_date(date.today(), style=style)}")
         template = str(self.template.value)
-        usual = choices.usual_start(self._frame.workspace, template, self.until.day, self._conventions)
-        self.since.show_usual(*usual)
+        day, words, self._heard = choices.usual_start(
+            self._frame.workspace, template, self.until.day, self._conventions, self._audience
+        )
+        self.since.show_usual(day, words)
 
     def state(self) -> dict[str, Any]:
         """What is chosen, as plain JSON."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,10 +17,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from roadmapper.entities.choices import UPDATE_STATUSES
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
+from roadmapper.operations.discussions import open_words
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.item_models.row_sync import sync_rows
@@ -27,8 +29,14 @@ from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.chips import HEIGHT as CHIP_HEIGHT
 from roadmapper.ui.widgets.chips import chip_width, paint_chip
 from roadmapper.ui.widgets.in_place import edit_over
+from roadmapper.ui.widgets.rows import make_current, paint_ground, set_up_rows
+
+if TYPE_CHECKING:
+    from roadmapper.operations.reviews import Staleness
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
+STALE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""How many facts of a draft changed, in words; None for one that holds."""
 Index = QModelIndex | QPersistentModelIndex
 STATUS_WORDS = dict(UPDATE_STATUSES)
 STATUS_TONES = {"draft": "neutral", "sent": "good"}
@@ -45,8 +53,8 @@ class KeptLine:
     status: str
 
 
-def kept_lines(workspace: Workspace) -> list[KeptLine]:
-    """Every kept update, the one whose period ended last on top."""
+def kept_lines(workspace: Workspace, waiting: Mapping[str, int]) -> list[KeptLine]:
+    """Every kept update, the one whose period ended last on top; ``waiting`` is how many comments do."""
     wording = Wording(workspace)
     found = workspace.all(StakeholderUpdate)
     found.sort(key=lambda update: (update.until or "", update.rank), reverse=True)
@@ -54,7 +62,16 @@ def kept_lines(workspace: Workspace) -> list[KeptLine]:
         KeptLine(
             update.id,
             update.title,
-            " · ".join(filter(None, (wording.field(update, "audience"), wording.date(update.until)))),
+            " · ".join(
+                filter(
+                    None,
+                    (
+                        open_words(waiting.get(update.id, 0)),
+                        wording.field(update, "audience"),
+                        wording.date(update.until),
+                    ),
+                )
+            ),
             update.status,
         )
         for update in found
@@ -67,12 +84,20 @@ class KeptModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[KeptLine] = []
+        self._stale: dict[str, Staleness] = {}
 
     def show(self, lines: list[KeptLine]) -> None:
         """Show these; rows that stay keep their selection."""
         sync_rows(self, QModelIndex(), self.lines, lines, lambda line: line.id)
         if lines:
             self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+
+    def take_stale(self, of: Callable[[str], Staleness | None]) -> None:
+        """Show which drafts have facts that changed since they were reviewed or named."""
+        known = {line.id: of(line.id) for line in self.lines}
+        self._stale = {eid: found for eid, found in known.items() if found is not None and found.facts}
+        if self.lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
 
     def row_of(self, eid: str) -> int:
         """The row of an update; -1 where there is none."""
@@ -87,8 +112,13 @@ class KeptModel(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
+        stale = self._stale.get(line.id)
+        if role == STALE_ROLE:
+            return stale.words if stale is not None else None
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{line.title}, {line.detail}, {STATUS_WORDS.get(line.status, '')}"
+            words = f"{line.title}, {line.detail}, {STATUS_WORDS.get(line.status, '')}"
+            told = [f"{stale.words}:", *(fact.words for fact in stale.facts)] if stale is not None else []
+            return "\n".join([words, *told])
         return None
 
 
@@ -98,33 +128,26 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: KeptLine = index.data(LINE_ROLE)
-        colours = tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         card = QRectF(option.rect).adjusted(_SIDE, 1, -_SIDE, -1)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent_soft if chosen else colours.hover))
-            painter.drawRoundedRect(card, 6, 6)
-        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(colours.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        paint_ground(painter, card, option.state)
         room = card.adjusted(_PAD, 0, -_PAD, 0)
-        self._paint_lines(painter, room, line)
+        self._paint_lines(painter, room, line, index.data(STALE_ROLE))
         painter.restore()
 
     @staticmethod
-    def _paint_lines(painter: QPainter, room: QRectF, line: KeptLine) -> None:
+    def _paint_lines(painter: QPainter, room: QRectF, line: KeptLine, stale: str | None) -> None:
         colours, middle = tokens(), room.center().y()
         words = STATUS_WORDS.get(line.status, line.status)
         width = chip_width(words)
         chip = QRectF(room.right() - width, middle - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
         paint_chip(painter, chip, words, STATUS_TONES.get(line.status, "neutral"))
+        if stale and QFontMetrics(fonts.label()).horizontalAdvance(stale) > room.width() - width - 10:
+            stale = stale.partition(" since ")[0]
         for text, font, ink, top in (
             (line.title, fonts.sized(fonts.BODY_PX, QFont.Weight.DemiBold), colours.text, middle - 20),
-            (line.detail, fonts.label(), colours.text_2, middle + 1),
+            (stale or line.detail, fonts.label(), colours.warn if stale else colours.text_2, middle + 1),
         ):
             painter.setFont(font)
             painter.setPen(QColor(ink))
@@ -145,14 +168,8 @@ class KeptList(QListView):
         self._rows = model
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
+        set_up_rows(self, "Updates")
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setStyleSheet("QListView { background: transparent; border: none; padding: 0; }")
-        self.setAccessibleName("Updates")
         self.selectionModel().currentChanged.connect(
             lambda now, _before: self.chosen.emit(model.lines[now.row()].id) if now.isValid() else None
         )
@@ -162,7 +179,7 @@ class KeptList(QListView):
         """Make an update the current one; False where there is none such."""
         row = self._rows.row_of(eid)
         if row >= 0:
-            self.setCurrentIndex(self._rows.index(row))
+            make_current(self, self._rows.index(row))
             self.scrollTo(self._rows.index(row))
         return row >= 0
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
-from roadmapper.operations.documents import Format
+from roadmapper.ui.editors.markdown.export import sharing
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.page import Bar, Page
+from roadmapper.ui.pages.prds.reviewed_course import ReviewedCourse
 from roadmapper.ui.pages.updates.bar import EDIT, PREVIEW, UpdateBar
 from roadmapper.ui.pages.updates.deeds import Deeds, can
-from roadmapper.ui.pages.updates.drafting import OPEN_TEMPLATE, Drafting
+from roadmapper.ui.pages.updates.drafting import OPEN_TEMPLATE, WHY_NOT, Drafting
 from roadmapper.ui.pages.updates.export import export
 from roadmapper.ui.pages.updates.side import WIDTH as SIDE_WIDTH
 from roadmapper.ui.pages.updates.side import Side
 from roadmapper.ui.pages.updates.text_pane import TextPane
 from roadmapper.ui.pages.updates.texts import DRAFT, Texts
 from roadmapper.ui.widgets.empty_state import EmptyState
+from roadmapper.ui.widgets.side_by_side import side_by_side
+
+_LISTED = frozenset({"audience", "theme", "team", "product", "workspace", "comment", "suggestion"})
 
 
 class UpdatesPage(Page):
@@ -32,13 +34,14 @@ class UpdatesPage(Page):
         super().__init__(frame, parent)
         self._shown = ""
         self._wanted = ""
-        self._folder = Path.home() if frame.path is None else frame.path.parent
+        self._folder = frame.folder
         self.side = Side(frame)
         self.deeds = Deeds(frame)
         self.drafting = Drafting(frame, self.side.form, self)
         self._texts = Texts(self.drafting)
         self.pane = TextPane(frame, self._texts.read, self._texts.write)
-        self.editor, self.problem = self.pane.editor, self.pane.problem
+        self.editor, self.problem, self.comments = self.pane.editor, self.pane.problem, self.pane.comments
+        self.course = ReviewedCourse(frame, self.editor)
         self._bar = UpdateBar(frame)
         self._empty = EmptyState(
             "No updates yet",
@@ -52,12 +55,7 @@ class UpdatesPage(Page):
         self.reload()
 
     def _arrange(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.side)
-        self._splitter.addWidget(self.pane)
-        self._splitter.setStretchFactor(1, 1)
+        self._splitter = side_by_side(self.side, self.pane, grows=1)
         self._splitter.setSizes([SIDE_WIDTH, 900])
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._splitter)
@@ -71,11 +69,15 @@ class UpdatesPage(Page):
         side.left.connect(self._leave_draft)
         side.changed.opened.connect(self.deeds.go_to)
         drafting.listed.connect(side.show_changes)
+        drafting.believed.connect(side.believed.show_told)
+        drafting.follow(side.changed)
         drafting.drafted.connect(self._show_draft)
         drafting.told.connect(self.problem.say)
+        drafting.told.connect(lambda *_: self.pane.follow(self._update))
         self.problem.button.clicked.connect(self._solve)
         self.editor.entity_asked.connect(self.deeds.go_to)
         self.editor.escaped.connect(side.take_keyboard)
+        self._bar.modes.chosen.connect(lambda _mode: self.editor.uncover())
         self._bar.modes.chosen.connect(self.pane.set_mode)
         self.pane.mode_changed.connect(self._show_bar)
 
@@ -95,6 +97,8 @@ class UpdatesPage(Page):
         self._show_bar()
 
     def activate(self) -> None:
+        if self.focusWidget() is None:
+            self.side.take_keyboard()
         self._tell_selection()
 
     def _keep_selection(self) -> None:
@@ -141,9 +145,10 @@ class UpdatesPage(Page):
         self.selected.emit((Ref("stakeholder_update", self._shown),) if kept else ())
 
     def _show_bar(self) -> None:
+        self.pane.follow(self._update)
         self._bar.modes.choose(self.pane.mode)
         self.bar_changed.emit()
-        self.frame.refresh_actions()
+        self.course.show()  # and the actions with it
 
     def bar_title(self) -> str:
         update = self._update
@@ -163,7 +168,7 @@ class UpdatesPage(Page):
             self.side.reload()
             self._keep_selection()
             self._show_bar()
-        elif step.tables & {"audience", "theme", "team", "product", "workspace"}:
+        elif step.tables & _LISTED:
             self.side.reload()
         self.drafting.values_changed(step.tables)
         self.editor.workspace_changed(step)
@@ -171,37 +176,37 @@ class UpdatesPage(Page):
     def reveal(self, ref: Ref) -> None:
         if self.drafting.is_on:
             self._leave_draft()
-        self.side.list.select(ref.id)
+        self.comments.reveal(ref, self.side.list.select)
 
     # What can be done
 
     def handlers(self) -> Mapping[str, Callable[[], Any]]:
-        deeds = self.deeds
-        return {
+        found = {
             "update.new": self._new,
+            "update.why_not": lambda: (self._new(), self.drafting.choose_template(WHY_NOT)),
             "update.keep": self._keep,
             "update.compose_again": self._compose_again,
-            "update.mark_sent": self._with_shown(lambda update: deeds.mark(update, sent=True)),
-            "update.mark_draft": self._with_shown(lambda update: deeds.mark(update, sent=False)),
             "update.edit_template": self.drafting.edit_template,
-            "edit.rename": self._with_shown(lambda update: deeds.rename(update, self.side.list)),
-            "edit.delete": self._with_shown(deeds.delete),
+            **self.side.changed.handlers(),
+            **{name: self._with_shown(do) for name, do in self.deeds.on_kept(self.side.list).items()},
             **self.pane.handlers(),
-            "document.export_markdown": lambda: self._export("md"),
-            "document.export_html": lambda: self._export("html"),
+            **sharing(self.frame, self.editor, self._export),
         }
+        return self.course.around(found)
 
     def can(self, action_id: str) -> bool:
-        if action_id == "document.insert_fact" and self.editor.mode == "read":
-            return False
+        for part in (self.editor.deeds, self.course, self.comments):
+            if (answer := part.can(action_id)) is not None:
+                return answer
         return can(action_id, self._update, composing=self._shown == DRAFT)
 
     def is_checked(self, action_id: str) -> bool:
-        return action_id == f"document.{self.editor.mode}"
+        return self.editor.deeds.is_checked(action_id) or self.comments.is_checked(action_id)
 
-    def _new(self) -> None:
+    def _new(self, audience: str = "") -> None:
+        """Compose a draft, for an audience (an id) or whom it is usually for."""
         if not self.drafting.is_on:
-            self.drafting.begin()
+            self.drafting.begin(audience)
             self._stack.setCurrentWidget(self._splitter)
             self.side.show_composing(True)
             if self.drafting.update is not None:
@@ -259,7 +264,7 @@ class UpdatesPage(Page):
         else:
             self._compose_again()
 
-    def _export(self, to: Format) -> None:
+    def _export(self, to: str) -> None:
         self.editor.flush()
         update = self._update
         if update is not None:
@@ -272,6 +277,7 @@ class UpdatesPage(Page):
             "editor": self.editor.state(),  # which first stores what has been typed
             "shown": self._shown,
             "mode": self.pane.mode,
+            "comments": self.comments.beside.width,
             "side": self._splitter.sizes()[0],
             "draft": self.drafting.state(),
         }
@@ -282,6 +288,7 @@ class UpdatesPage(Page):
             self.editor.restore(editor)
         if isinstance(width, int) and width > 0:
             self._splitter.setSizes([width, max(300, self.width() - width)])
+        self.comments.beside.restore(state.get("comments"))
         self._wanted = str(state.get("shown", ""))
         if isinstance(draft, dict) and draft and not self.frame.read_only:
             self.drafting.restore(draft)

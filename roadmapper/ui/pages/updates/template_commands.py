@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from roadmapper.documents.templates import Template
+from roadmapper.documents.templates import Kind, Template
 from roadmapper.operations.own_templates import own_copy, template_folder
 
 if TYPE_CHECKING:
     from roadmapper.ui.frame import Frame
 
 
-def open_folder(frame: Frame) -> None:
-    """Show the folder of own update templates in the system's file browser."""
-    folder = frame.attempt(lambda: template_folder("update"))
+def open_folder(frame: Frame, kind: Kind = "update") -> None:
+    """Show the folder of own templates of a kind in the system's file browser."""
+    folder = frame.attempt(lambda: template_folder(kind))
     if folder is not None:
         open_outside(folder)
 

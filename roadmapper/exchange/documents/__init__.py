@@ -1,0 +1,1 @@
+"""Documents as Word files: real styles, lists that number themselves, tables, task boxes and footnotes."""

@@ -1,0 +1,1 @@
+"""The chart as slides: how it is divided, and its native shapes."""

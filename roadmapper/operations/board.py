@@ -1,0 +1,255 @@
+"""The board: what it can be made of, reading its cards, and moving them between columns, lanes and places."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from roadmapper.entities import ranks
+from roadmapper.entities.base import FieldSpec, specs_of
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.registry import entity_named
+from roadmapper.entities.status import Status
+from roadmapper.errors import InvalidInput
+from roadmapper.operations.declines import CATEGORY, bring_back_within
+from roadmapper.operations.lanes import Lane, enter_lane
+from roadmapper.planning.board import HAND, NOT_DOING, Board, BoardView, Card, Group
+from roadmapper.planning.dates import counted
+from roadmapper.storage.board_reading import CUSTOM, read_board, read_statuses
+from roadmapper.storage.edit import Edit
+from roadmapper.storage.lane_reading import read_custom_fields
+from roadmapper.storage.reading import Reader
+from roadmapper.storage.table_reading import read_choices
+from roadmapper.storage.workspace import Workspace
+
+_SINGLE: Final = ("status", "horizon", "team", "theme", "product", "release", "health", "moscow")
+_TOTALS: Final = ("effort", "value", "reach", "business_value", "job_size")
+_SORTS: Final = ("title", "start", "end", "effort", "value", "reach", "progress", "confidence")
+_DOWN: Final = frozenset({"effort", "value", "reach", "progress", "confidence"})
+
+
+class Choice(NamedTuple):
+    """A field that a board can be made of, and what it is called."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class BoardContent:
+    """Everything that a board shows: all groups, empty ones too, and the cards by id."""
+
+    view: BoardView
+    columns: tuple[Group, ...]
+    lanes: tuple[Group, ...]
+    cards: dict[str, Card]
+
+    def board(self) -> Board:
+        """The cards in the columns and lanes that are shown: "none" only where something lies in it."""
+        columns = self._shown(self.columns, {card.column for card in self.cards.values()})
+        lanes = self._shown(self.lanes, {card.lane for card in self.cards.values()}, all_empty=True)
+        return Board(columns, lanes, self.cards.values())
+
+    def is_misshown(self, board: Board, changed: Collection[Card]) -> bool:
+        """Whether, after these cards changed, other columns or lanes are to be shown than a board's.
+
+        It looks at the groups, not at the cards.
+        """
+        if not all(board.has_home(card) for card in changed):
+            return True
+        idle = [column for at, column in enumerate(board.columns) if not board.count(at)]
+        goes = any(column.value is None or self.view.hides_empty for column in idle)
+        return bool(len(board)) and (goes or not all(map(board.lane_count, range(len(board.lanes)))))
+
+    def _shown(
+        self, groups: tuple[Group, ...], used: set[str | None], *, all_empty: bool = False
+    ) -> list[Group]:
+        known = {group.value for group in groups}
+        homeless = not used <= known or None in used
+        hides = self.view.hides_empty or all_empty
+        found = [
+            group
+            for group in groups
+            if (homeless if group.value is None else group.value in used or not hides)
+            and not (group.declines and self.view.hides_declined)
+        ]
+        return found or list(groups[:1])
+
+
+def board_fields(reader: Reader) -> list[Choice]:
+    """The fields of a single choice, custom ones last: columns and lanes are made of them."""
+    specs = specs_of(Initiative)
+    own = [Choice(name, specs[name].title) for name in _SINGLE]
+    customs = reader.read(read_custom_fields)
+    return [*own, *(Choice(CUSTOM + each.id, each.title) for each in customs if each.kind == "choice")]
+
+
+def number_fields(reader: Reader) -> list[Choice]:
+    """The fields that a column can sum up."""
+    return _with_customs(reader, _TOTALS, ("number", "money"))
+
+
+def sort_fields(reader: Reader) -> list[Choice]:
+    """The fields that cards can be sorted by, beside the order by hand."""
+    return _with_customs(reader, _SORTS, ("number", "money", "date"))
+
+
+def _with_customs(reader: Reader, names: Sequence[str], kinds: Collection[str]) -> list[Choice]:
+    specs = specs_of(Initiative)
+    customs = reader.read(read_custom_fields)
+    own = [Choice(name, specs[name].title) for name in names]
+    return [*own, *(Choice(CUSTOM + each.id, each.title) for each in customs if each.kind in kinds)]
+
+
+def known_view(reader: Reader, view: BoardView) -> BoardView:
+    """A view with the usual in place of fields that this workspace does not have: a file names them."""
+    groups = {choice.name for choice in board_fields(reader)}
+    usual = BoardView()
+    return view._replace(
+        columns=view.columns if view.columns in groups else usual.columns,
+        lanes=view.lanes if view.lanes in groups - {view.columns} else "",
+        total=view.total if view.total in {each.name for each in number_fields(reader)} else "",
+        sort=view.sort if view.sort in {each.name for each in sort_fields(reader)} else HAND,
+    )
+
+
+def read_content(reader: Reader, view: BoardView, only: Collection[str] | None = None) -> BoardContent:
+    """The whole board; ``only`` are the ids that a filter left. For a worker: it looks at every initiative.
+
+    ``view`` is a ``known_view``.
+    """
+    columns = _groups(reader, view.columns)
+    if view.columns != "status":
+        columns = [*columns, Group(NOT_DOING, "Not doing", declines=True)]
+    lanes = _groups(reader, view.lanes) if view.lanes else [Group(None, "")]
+    cards = read_cards(reader, view, None)
+    if only is not None:
+        cards = {eid: card for eid, card in cards.items() if eid in only}
+    return BoardContent(view, tuple(columns), tuple(lanes), cards)
+
+
+def read_cards(reader: Reader, view: BoardView, ids: Collection[str] | None) -> dict[str, Card]:
+    """The cards of these initiatives, or of all, but those that the view hides or that are gone."""
+    asked = {"column": view.columns, "lane": view.lanes, "amount": view.total}
+    asked["order"] = view.sort if view.sort != HAND else ""
+    fields = [field for field in asked.values() if field]
+    place = {name: 4 + fields.index(field) for name, field in asked.items() if field}
+    categories = reader.read(read_statuses)
+    rows = reader.read(lambda connection: read_board(connection, fields, ids))
+    hidden = {"shipped"} if view.hides_shipped else set()
+    down = view.sort in _DOWN
+    found: dict[str, Card] = {}
+    for row in rows:
+        category = categories.get(row[3], "")
+        if category in hidden:
+            continue
+        column = row[place["column"]] or None
+        if category == CATEGORY and view.columns != "status":
+            column = NOT_DOING
+        lane = row[place["lane"]] or None if "lane" in place else None
+        amount = row[place["amount"]] if "amount" in place else None
+        order = _order(row[place["order"]], down=down) if "order" in place else ()
+        found[row[0]] = Card(row[0], row[1], row[2], column, lane, amount, order)
+    return found
+
+
+def _order(value: Any, *, down: bool) -> tuple[Any, ...]:
+    """Sorts the largest number first, and everything else from the start; what has no value comes last."""
+    if value is None:
+        return (1,)
+    if isinstance(value, int | float):
+        return (0, "", -value if down else value)
+    return (0, str(value).casefold(), 0)
+
+
+def _groups(reader: Reader, field: str) -> list[Group]:
+    """A field's own values in order, and last the words for having none."""
+    if field.startswith(CUSTOM):
+        known = {each.id: each for each in reader.read(read_custom_fields)}
+        custom = known[field.removeprefix(CUSTOM)]
+        options = [Group(option, option) for option in custom.options]
+        return [*options, Group(None, f"No {custom.title}")]
+    spec = specs_of(Initiative)[field]
+    own = _referred(reader, spec) if spec.target else [Group(*choice) for choice in spec.choices]
+    return [*own, Group(None, f"No {spec.title if spec.title[1:2].isupper() else spec.title.lower()}")]
+
+
+def _referred(reader: Reader, spec: FieldSpec) -> list[Group]:
+    if spec.target == "status":
+        categories = reader.read(read_statuses)
+        rows = reader.read(lambda connection: read_choices(connection, "status"))
+        return [Group(eid, title, declines=categories.get(eid) == CATEGORY) for eid, _, title in rows]
+    more = ("colour",) if "colour" in specs_of(entity_named(spec.target)) else ()
+    rows = reader.read(lambda connection: read_choices(connection, spec.target, more))
+    return [Group(eid, title, _colour(rest)) for eid, _, title, *rest in rows]
+
+
+def _colour(rest: Sequence[Any]) -> int | None:
+    stored = rest[0] if rest else None
+    return int(stored) - 1 if isinstance(stored, str) and stored.isdecimal() else None
+
+
+# Moving
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where cards are put: lanes as in ``enter_lane`` for what changes of column and lane, and their place.
+
+    ``behind`` is the id of the card that they are to follow, ``before`` of the one that is to follow them;
+    with neither their order stays.
+    """
+
+    fields: tuple[Lane, ...] = ()
+    behind: str | None = None
+    before: str | None = None
+
+
+def move_cards(
+    workspace: Workspace, ids: Sequence[str], to: Target, *, today: date, gesture: str | None = None
+) -> bool:
+    """Put initiatives (ids, in their order) into a column and lane, and between two others, as one step.
+
+    What was declined is brought back with it. Returns whether anything changed. Raises NotFound for what is
+    gone, InvalidInput for a declined status, which takes a reason (``declines.decline``).
+    """
+    with workspace.edit(_label(ids, to), gesture=gesture) as edit:
+        declined = {status.id for status in edit.all(Status) if status.category == CATEGORY}
+        if any(field == "status" and value in declined for field, value in to.fields):
+            raise InvalidInput("status", "To decline something, say why: choose “Decline…”.")
+        if to.fields:
+            gone = [eid for eid in ids if edit.get(Initiative, eid).status in declined]
+            bring_back_within(edit, gone, today)
+        for eid in ids:
+            for lane in to.fields:
+                enter_lane(edit, eid, lane)
+        if to.behind is not None or to.before is not None:
+            _put_between(edit, ids, to.behind, to.before)
+        return bool(edit.changes())
+
+
+def _label(ids: Sequence[str], to: Target) -> str:
+    what = "initiative" if len(ids) == 1 else counted(len(ids), "initiative")
+    if not to.fields:
+        return f"Reorder {what}"
+    names = ["field" if field.startswith(CUSTOM) else field for field, _ in to.fields]
+    words = " and ".join("MoSCoW" if name == "moscow" else name for name in names)
+    return f"Change {words}" + ("" if len(ids) == 1 else f" of {what}")
+
+
+def _put_between(edit: Edit, ids: Sequence[str], behind: str | None, before: str | None) -> None:
+    """Give them ranks next to a neighbour's: nothing else is touched, however many there are.
+
+    What has the neighbour's very rank, as after a merge, lies beside it by its id.
+    """
+    if behind is not None:
+        low = edit.get(Initiative, behind).rank
+        high = edit.rank_behind(Initiative, low)
+    else:
+        high = edit.get(Initiative, before or "").rank
+        low = edit.rank_before(Initiative, high)
+    for eid in ids:
+        low = ranks.between(low, high)
+        edit.change(Initiative, eid, rank=low)

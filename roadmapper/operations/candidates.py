@@ -1,0 +1,294 @@
+"""What competes for a place in the plan, in order: scores, efforts and the capacity line, kept true.
+
+Everything is read once by the plain reader; after an edit only the rows that changed are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from roadmapper.operations.fields import CUSTOM
+from roadmapper.operations.scoring import RANGE, models, plain_values
+from roadmapper.operations.wording import as_day
+from roadmapper.planning.capacity import part_within, parts_of
+from roadmapper.planning.cycles import parse_cycle
+from roadmapper.planning.ranking import Line, Ranking, Standing, line_of
+from roadmapper.planning.scoring import Model, Score
+from roadmapper.storage import table_reading
+from roadmapper.storage.reading import Reader
+from roadmapper.storage.workspace import Workspace
+
+MONTHS: Final = 3
+"""A capacity is that of one quarter."""
+SCOPES: Final = {
+    "ideas": ("Candidates", ("idea",)),
+    "planned": ("Candidates and planned", ("idea", "planned", "in_progress")),
+    "all": ("All but declined", ("idea", "planned", "in_progress", "shipped")),
+}
+"""Which of them compete, by the categories of their statuses; without a status one is a candidate."""
+_COLUMNS: Final = (
+    "title",
+    "status",
+    "team",
+    "theme",
+    "parent",
+    "rank",
+    "hand_rank",
+    "start",
+    "end",
+    "effort",
+)
+
+
+class Choice(NamedTuple):
+    """How they are ranked and cut: by which model, which of them, for which team's quarter.
+
+    ``quarter`` is a cycle's key ("2027-Q1"); without one any quarter's capacity stands against whole
+    efforts. ``months`` is a capacity in person-months that somebody typed.
+    """
+
+    model: str = "rice"
+    scope: str = "planned"
+    team: str | None = None
+    quarter: str | None = None
+    by_hand: bool = False
+    months: float | None = None
+
+
+class Candidates:
+    """Those that compete by a choice, in order; ``update`` keeps them true after an edit."""
+
+    def __init__(
+        self, known: Mapping[str, Model], categories: Mapping[str, str], people: Mapping[str, float | None]
+    ) -> None:
+        """``categories`` are those of statuses and ``people`` the capacities of teams, by their ids."""
+        self.models, self._categories, self._people = dict(known), dict(categories), dict(people)
+        self.choice = Choice()
+        self._values: dict[str, dict[str, Any]] = {}
+        self._scores: dict[str, Score] = {}
+        self.evidence: dict[tuple[str, str], tuple[str, ...]] = {}
+        """What is said about where a number comes from, by initiative and field."""
+        self.titles: dict[str, str] = {}
+        """The titles of custom fields, named ``custom.<id>``."""
+        self._ranking = Ranking()
+        self._orders: dict[bool, list[str]] = {}
+        self._places: dict[bool, dict[str, int]] = {}
+        self._efforts: dict[str, int | None] | None = None
+        self._own_efforts: dict[str, int | None] = {}
+        self._parts: set[str] = set()
+        """Those that have an effort of their own and are part of something."""
+        self._handed: set[str] = set()
+        self._quarter: tuple[int, int] | None = None
+
+    @classmethod
+    def read(cls, workspace: Workspace, reader: Reader, choice: Choice | None = None) -> Candidates:
+        """Those of a workspace; may run on a worker."""
+        statuses = reader.read(lambda c: table_reading.read_columns(c, "status", ("category",)))
+        teams = reader.read(lambda c: table_reading.read_columns(c, "team", ("capacity",)))
+        made = cls(models(workspace), dict(statuses), dict(teams))
+        fields = reader.read(lambda c: table_reading.read_columns(c, "custom_field", ("title",)))
+        made.titles = {CUSTOM + eid: title for eid, title in fields}
+        made.choose(choice or Choice())
+        made.read_evidence(reader)
+        made.update(reader)
+        return made
+
+    @property
+    def model(self) -> Model:
+        """The model that ranks them."""
+        return self.models[self.choice.model]
+
+    def choose(self, choice: Choice) -> None:
+        """Rank them otherwise; a model that is gone gives way to the first one."""
+        if choice.model not in self.models:
+            choice = choice._replace(model=next(iter(self.models)))
+        self.choice = choice
+        cycle = parse_cycle(choice.quarter) if choice.quarter else None
+        self._quarter = (cycle.first.toordinal(), cycle.last.toordinal() + 1) if cycle else None
+        self._ranking, self._scores, self._own_efforts = Ranking(), {}, {}
+        self._parts.clear()
+        self._handed.clear()
+        self._place(self._values)
+
+    def update(self, reader: Reader, ids: Collection[str] | None = None) -> None:
+        """Read these again, or all."""
+        columns = self._columns()
+        rows = reader.read(lambda c: table_reading.read_columns(c, "initiative", columns, ids))
+        found = {eid: plain_values(columns, row) for eid, *row in rows}
+        self.take(found, gone=set(self._values if ids is None else ids) - found.keys())
+
+    def read_evidence(self, reader: Reader) -> None:
+        """Read again what numbers stand on."""
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        columns = ("subject", "field", "note", "link")
+        for _eid, subject, field, note, link in reader.read(
+            lambda c: table_reading.read_columns(c, "evidence", columns)
+        ):
+            told = " · ".join(filter(None, (note, link)))
+            found[subject, field] = (*found.get((subject, field), ()), told)
+        self.evidence = found
+
+    def take(self, found: Mapping[str, dict[str, Any]], gone: Collection[str] = ()) -> None:
+        """These have other values, and others are gone."""
+        self._values |= found
+        for eid in gone:
+            self._values.pop(eid, None)
+        self._place(found, gone)
+
+    def _columns(self) -> list[str]:
+        stored = (
+            "custom" if f.startswith(CUSTOM) else f for model in self.models.values() for f in model.inputs
+        )
+        return list(dict.fromkeys((*_COLUMNS, *stored, *RANGE)))
+
+    def _place(self, ids: Iterable[str], gone: Iterable[str] = ()) -> None:
+        """Score these and put them where they belong."""
+        model = self.model
+        for eid in (*ids, *gone):
+            values = self._values.get(eid)
+            if values is None or not self._competes(values):
+                self._ranking.drop(eid)
+                self._scores.pop(eid, None)
+                self._own_efforts.pop(eid, None)
+                self._parts.discard(eid)
+                self._handed.discard(eid)
+                continue
+            effort = self._own_efforts[eid] = self._taken(values)
+            _keep(self._parts, eid, effort is not None and bool(values.get("parent")))
+            _keep(self._handed, eid, values.get("hand_rank") is not None)
+            score = self._scores[eid] = model.score(values)
+            self._ranking.put(eid, Standing(score.value, values.get("hand_rank"), values["rank"]))
+        self._efforts = None
+        self._orders.clear()
+        self._places.clear()
+
+    def _competes(self, values: Mapping[str, Any]) -> bool:
+        category = self._categories.get(values.get("status") or "", "idea")
+        if category not in SCOPES[self.choice.scope][1]:
+            return False
+        if self.choice.team is not None and values.get("team") != self.choice.team:
+            return False
+        return self._quarter is None or self._within_quarter(values) > 0
+
+    # What is asked
+
+    def __contains__(self, eid: str) -> bool:
+        return eid in self._ranking
+
+    @property
+    def total(self) -> int:
+        """How many initiatives there are, competing or not."""
+        return len(self._values)
+
+    @property
+    def order(self) -> list[str]:
+        """The ids of those that compete, in the order that was chosen; not to be changed."""
+        return self.ordered(by_hand=self.choice.by_hand)
+
+    def ordered(self, *, by_hand: bool) -> list[str]:
+        """The same by score or by hand."""
+        if by_hand not in self._orders:
+            self._orders[by_hand] = self._ranking.order(by_hand=by_hand)
+        return self._orders[by_hand]
+
+    def values(self, eid: str) -> Mapping[str, Any]:
+        """The stored values of one that scoring takes, by field."""
+        return self._values[eid]
+
+    def score(self, eid: str, model: str | None = None) -> Score:
+        """The score of one of them, by the model that ranks them or by another."""
+        if model is None or model == self.choice.model:
+            return self._scores[eid]
+        return self.models[model].score(self._values[eid])
+
+    def place(self, eid: str, *, by_hand: bool) -> int:
+        """At which place one of them is, from 1, by score or by hand."""
+        if by_hand not in self._places:
+            order = self.ordered(by_hand=by_hand)
+            self._places[by_hand] = {each: at for at, each in enumerate(order, 1)}
+        return self._places[by_hand][eid]
+
+    @property
+    def is_placed_by_hand(self) -> bool:
+        """Whether somebody has placed any of them by hand."""
+        return bool(self._handed)
+
+    def hand_ranks(self) -> dict[str, str | None]:
+        """Where each of them was placed by hand, if it was."""
+        return {eid: self._ranking[eid].hand for eid in self.order}
+
+    def top(self) -> float:
+        """The greatest score, 0 without any."""
+        first = self.ordered(by_hand=False)[:1]
+        return (self._scores[first[0]].value or 0) if first else 0
+
+    # Capacity
+
+    @property
+    def capacity(self) -> float | None:
+        """How many person-months there are in a quarter; None while no team says how many people it has."""
+        if self.choice.months is not None:
+            return self.choice.months
+        wanted = [self.choice.team] if self.choice.team else self._people
+        people = [self._people.get(team) for team in wanted]
+        known = [number for number in people if number is not None]
+        return MONTHS * sum(known) if known else None
+
+    @property
+    def efforts(self) -> dict[str, int | None]:
+        """What each of them takes of the capacity, in parts; a whole takes what its parts do not."""
+        if self._efforts is None:
+            self._efforts = dict(self._own_efforts)
+            for eid in self._wholes():
+                self._efforts[eid] = 0
+        return self._efforts
+
+    def _taken(self, values: Mapping[str, Any]) -> int | None:
+        if values.get("effort") is None:
+            return None
+        parts = parts_of(values["effort"])
+        return parts if self._quarter is None else round(parts * self._within_quarter(values))
+
+    def _wholes(self) -> Iterator[str]:
+        """Those of them whose effort is said by parts of theirs that compete, too."""
+        for eid in self._parts:
+            above, seen = self._values[eid].get("parent"), {eid}
+            while above and above not in seen:
+                seen.add(above)
+                if above in self._ranking:
+                    yield above
+                above = self._values.get(above, {}).get("parent")
+
+    def _within_quarter(self, values: Mapping[str, Any]) -> float:
+        """The share of the work that falls into the quarter: all of it where no dates say when it is done."""
+        assert self._quarter is not None
+        start, end = as_day(values.get("start")), as_day(values.get("end"))
+        if start is None and end is None:
+            return 1.0
+        first, last = start or end, end or start
+        assert first is not None
+        assert last is not None
+        return part_within(first.toordinal(), last.toordinal() + 1, *self._quarter)
+
+    @property
+    def line(self) -> Line | None:
+        """What fits; None without a capacity."""
+        room = self.capacity
+        return None if room is None else line_of(self.order, self.efforts, parts_of(room))
+
+
+def _keep(known: set[str], eid: str, wanted: bool) -> None:
+    """Have one in a set, or not."""
+    if wanted:
+        known.add(eid)
+    else:
+        known.discard(eid)
+
+
+def quarters_from(today: date, count: int = 5) -> list[tuple[str, str]]:
+    """This quarter and those that follow: key and title, "2027-Q1" and "Q1 2027"."""
+    year, quarter = today.year, (today.month - 1) // 3
+    found = ((year + (quarter + ahead) // 4, (quarter + ahead) % 4 + 1) for ahead in range(count))
+    return [(f"{y}-Q{q}", f"Q{q} {y}") for y, q in found]

@@ -1,0 +1,42 @@
+"""Many rectangles or texts of one colour at once, and the count of what a picture cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QStaticText
+
+Text = tuple[int, int, QStaticText]
+"""A text laid out, with the pixels of its upper left corner."""
+
+
+class Counts:
+    """What the last picture cost: bars looked at, rectangles filled, texts written."""
+
+    __slots__ = ("bars", "rectangles", "texts")
+
+    def __init__(self) -> None:
+        self.bars = self.rectangles = self.texts = 0
+
+
+def striped(colour: QColor) -> QBrush:
+    """Stripes: dates that come from below look derived."""
+    return QBrush(colour, Qt.BrushStyle.BDiagPattern)
+
+
+def fill(painter: QPainter, rectangles: list[QRect], colour: QColor | QBrush) -> int:
+    """Fill rectangles of one colour; returns how many there were."""
+    if rectangles:
+        painter.setBrush(colour)
+        painter.drawRects(rectangles)
+    return len(rectangles)
+
+
+def write(painter: QPainter, texts: list[Text], origin: tuple[int, int] = (0, 0)) -> int:
+    """Write texts of one font and colour, moved by ``origin``; returns how many there were."""
+    draw: Callable[[int, int, QStaticText], None] = painter.drawStaticText  # type: ignore[assignment]  # one overload
+    right, down = origin
+    for x, y, text in texts:
+        draw(x + right, y + down, text)
+    return len(texts)

@@ -1,0 +1,194 @@
+"""Where the lines of dependencies run: along free places between bars, each found once while they stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from roadmapper.timeline import metrics
+from roadmapper.timeline.lanes import Lane
+from roadmapper.timeline.layout import Layout
+from roadmapper.timeline.packing import PackedRow
+
+STUB: Final = 8
+"""How far a line runs straight out of a bar before it turns, in pixels."""
+WINDOW: Final = 60
+"""How many days beyond both bars a free place is looked for."""
+_MOST_ROWS: Final = 120
+"""Over more rows than this no free place is looked for: there is hardly one, and nobody follows the line."""
+_AT_ONCE: Final = 8
+"""After so many rows it is seen whether any place is left."""
+_MOST_KEPT: Final = 4_000
+"""So many courses are kept: several screens of them, and never those of a whole large plan."""
+_GAP: Final = metrics.ROW // 2
+_LEAST: Final = 6.0
+"""Pixels that a free place must be wide to be used."""
+
+Point = tuple[int, int]
+
+
+class Course(NamedTuple):
+    """How a line gets from bar to bar without crossing others.
+
+    ``straight``: one vertical, right before the successor, is free. Else it runs between the rows, and
+    through the rows between both within the days from ``first`` up to ``right``; None: there is no way.
+    """
+
+    straight: bool
+    channel: tuple[int, int] | None = None
+    next_to_it: bool = False
+    """Whether no row lies between both."""
+
+
+STRAIGHT: Final = Course(straight=True)
+
+
+class Courses:
+    """The courses in one layout, kept while the lanes that they run through are packed and folded as then."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._lanes: list[Lane] | None = None
+        self._kept: dict[tuple[int, int, str, object], Course] = {}
+        self.found = 0
+        """How many were looked for so far."""
+
+    def between(self, before: int, after: int, kind: str) -> Course:
+        """The course from one bar to another."""
+        if self._lanes is not self._layout.lanes or len(self._kept) > _MOST_KEPT:
+            self._lanes = self._layout.lanes
+            self._kept.clear()
+        key = before, after, kind, self._run_through(before, after)
+        found = self._kept.get(key)
+        if found is None:
+            self.found += 1
+            found = self._kept[key] = self._find(before, after, kind)
+        return found
+
+    def _run_through(self, before: int, after: int) -> object:
+        """The lanes from one bar's to another's, as they are packed and folded."""
+        lanes, lane_of = self._layout.lanes, self._layout.lane_of
+        first, last = lane_of[before], lane_of[after]
+        if first == last:
+            return lanes[first].packed, lanes[first].folded
+        if first > last:
+            first, last = last, first
+        return tuple((lane.packed, lane.folded) for lane in lanes[first : last + 1])
+
+    def _find(self, before: int, after: int, kind: str) -> Course:
+        layout = self._layout
+        leave = layout.rights[before] if kind[0] == "F" else layout.lefts[before]
+        arrive = layout.lefts[after] if kind[1] == "S" else layout.rights[after]
+        rows = self._rows_between(before, after)
+        if len(rows) > _MOST_ROWS:
+            return STRAIGHT
+        free = _free_through(rows, min(leave, arrive) - WINDOW, max(leave, arrive) + WINDOW)
+        if kind == "FS" and arrive >= leave and self._row_is_free(before, leave, arrive, after):
+            day = arrive - 1
+            if not rows or any(first <= day < right for first, right in free):
+                return STRAIGHT
+        if not rows:
+            return Course(straight=False, next_to_it=True)
+        aim = arrive if kind[1] == "S" else arrive + 1
+        best = min(free, key=lambda place: _distance(place, aim), default=None)
+        return Course(straight=False, channel=best)
+
+    def _rows_between(self, before: int, after: int) -> list[PackedRow]:
+        """The rows that a line has to get through, from top to bottom; of very many not all."""
+        layout = self._layout
+        ends = ((layout.lane_of[index], layout.row_of[index]) for index in (before, after))
+        (first, top), (last, bottom) = sorted(ends)
+        rows: list[PackedRow] = []
+        for number in range(first, last + 1):
+            lane = layout.lanes[number]
+            if lane.scheduled and not lane.folded and len(rows) <= _MOST_ROWS:
+                rows += lane.rows[top + 1 if number == first else 0 : bottom if number == last else None]
+        return rows
+
+    def _row_is_free(self, index: int, first: int, right: int, besides: int) -> bool:
+        """Whether nothing but these two bars lies in a bar's row between two days."""
+        layout = self._layout
+        row = layout.lanes[layout.lane_of[index]].rows[layout.row_of[index]]
+        return all(row.items[place] in (index, besides) for place in row.between(first, right))
+
+
+def _free_through(rows: Sequence[PackedRow], first: int, right: int) -> list[tuple[int, int]]:
+    """The days from ``first`` up to ``right`` in which nothing lies in any of these rows."""
+    free, taken = [(first, right)], list[tuple[int, int]]()
+    for begin in range(0, len(rows), _AT_ONCE):
+        for row in rows[begin : begin + _AT_ONCE]:
+            places = row.between(first, right)
+            if places:
+                part = slice(places.start, places.stop)
+                taken += zip(row.starts[part], row.rights[part], strict=True)
+        free = _free_places(taken, first, right)
+        if not free:
+            break  # whatever lies in the other rows
+    return free
+
+
+def _free_places(taken: list[tuple[int, int]], first: int, right: int) -> list[tuple[int, int]]:
+    """What is left of the days from ``first`` up to ``right`` without those taken."""
+    free: list[tuple[int, int]] = []
+    at = first
+    for start, end in sorted(taken):
+        if start > at:
+            free.append((at, min(start, right)))
+        at = max(at, end)
+    if at < right:
+        free.append((at, right))
+    return free
+
+
+def _distance(place: tuple[int, int], day: int) -> int:
+    first, right = place
+    return max(first - day, day - right, 0)
+
+
+def corners(
+    start: Point, end: Point, kind: str, course: Course, x_of: Callable[[float], float]
+) -> list[Point]:
+    """The corners of a line from a bar's end to another's, each given at the middle of its bar's height.
+
+    ``x_of`` gives the pixel where a day begins. It leaves and arrives ``STUB`` pixels straight.
+    """
+    (x1, y1), (x2, y2) = start, end
+    leave, arrive = x1 + (STUB if kind[0] == "F" else -STUB), x2 + (-STUB if kind[1] == "S" else STUB)
+    if y1 == y2 and kind == "FS" and x2 > x1 and course.straight:
+        return [start, end]
+    if course.straight and kind == "FS" and arrive >= leave:
+        return [start, (arrive, y1), (arrive, y2), end]
+    down = 1 if y2 >= y1 else -1
+    out, back = y1 + down * _GAP, y2 - down * _GAP
+    x = arrive
+    if y1 == y2 or course.next_to_it or abs(y2 - y1) <= metrics.ROW:
+        back = out
+    elif course.channel is not None:
+        first, right = x_of(course.channel[0]), x_of(course.channel[1])
+        if right - first >= _LEAST:
+            x = round(min(max(arrive, first + 2), right - 3))
+    if y1 != y2 and x == arrive:  # by far the most lines, and the corners that they have
+        if leave == arrive:
+            return [start, (leave, y1), (leave, y2), end]
+        return [start, (leave, y1), (leave, out), (arrive, out), (arrive, y2), end]
+    return _without_repeats(
+        [start, (leave, y1), (leave, out), (x, out), (x, back), (arrive, back), (arrive, y2), end]
+    )
+
+
+def _without_repeats(points: list[Point]) -> list[Point]:
+    """Without corners that are none: a point twice, or one on a straight line."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and kept[-1] == point:
+            continue
+        while len(kept) > 1 and _in_line(kept[-2], kept[-1], point):
+            kept.pop()
+        kept.append(point)
+    return kept
+
+
+def _in_line(a: Point, b: Point, c: Point) -> bool:
+    return (a[0] == b[0] == c[0] and (b[1] - a[1]) * (c[1] - b[1]) >= 0) or (
+        a[1] == b[1] == c[1] and (b[0] - a[0]) * (c[0] - b[0]) >= 0
+    )

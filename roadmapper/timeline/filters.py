@@ -1,0 +1,14 @@
+"""Which initiatives a timeline shows, where a filter leaves some out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from roadmapper.timeline.rows import TimelineRows
+
+
+def show_only(rows: TimelineRows, ids: Collection[str] | None, indexes: Iterable[int] | None = None) -> None:
+    """Write into ``rows.shown`` what is shown: these ids (None: all), of these indexes or of all."""
+    rows.filtered = ids is not None
+    for index in range(len(rows)) if indexes is None else indexes:
+        rows.shown[index] = rows.live[index] and (ids is None or rows.ids[index] in ids)

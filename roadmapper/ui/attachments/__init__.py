@@ -1,0 +1,1 @@
+"""All images of a workspace in one place: seen, renamed, saved and tidied."""

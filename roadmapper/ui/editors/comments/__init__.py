@@ -1,0 +1,1 @@
+"""Comments and suggested edits beside a document that is being written."""

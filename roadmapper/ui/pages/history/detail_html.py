@@ -1,0 +1,72 @@
+"""One gesture's changes as HTML: each item with its fields before and after, with links to bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from roadmapper.documents.comparison_html import comparison_css, comparison_html
+from roadmapper.operations.history_details import FieldDetail, ItemDetail
+
+SHOW, ITEM, BEFORE, AFTER, MORE = "show", "item", "before", "after", "more"
+"""What a link asks for: ``show:2`` (the item), ``item:2`` (its state), ``before:2:0`` (a value), ``more``."""
+
+
+def detail_html(items: Sequence[ItemDetail], more: int = 0, note: str = "", *, writable: bool) -> str:
+    """All items, and how many more changes there are; without ``writable`` nothing can be restored."""
+    parts = [_item(place, item, writable) for place, item in enumerate(items)]
+    if more:
+        parts.append(f'<p><a href="{MORE}">Show {more:,} more changes</a></p>')
+    if note:
+        parts.append(f'<p class="label">{escape(note)}</p>')
+    return "".join(parts) or '<p class="hint">Only Roadmapper’s own bookkeeping changed.</p>'
+
+
+def detail_css(tokens: Mapping[str, str]) -> str:
+    """The style sheet that goes with it, from the theme's tokens."""
+    return comparison_css(tokens) + (
+        f"body, td {{ color: {tokens['text']}; }}\n"
+        f"a {{ color: {tokens['accent']}; text-decoration: none; }}\n"
+        f".hint {{ color: {tokens['text-3']}; }}\n"
+        f".label {{ color: {tokens['text-2']}; }}\n"
+    )
+
+
+def restorable(item: ItemDetail) -> list[tuple[int, FieldDetail]]:
+    """The fields of an item whose values can be brought back, with their places."""
+    return [(place, field) for place, field in enumerate(item.fields) if field.otherwise]
+
+
+def _item(place: int, item: ItemDetail, writable: bool) -> str:
+    name = escape(item.title)
+    title = f'<a href="{SHOW}:{place}"><b>{name}</b></a>' if item.live else f"<b>{name}</b>"
+    offers = f' &nbsp;<a href="{ITEM}:{place}">Restore…</a>' if writable else ""
+    whole = f'<p class="label">{escape(item.whole)}</p>' if item.whole else ""
+    is_new = not any(field.before or field.passages for field in item.fields)
+    rows = "".join(_row(place, at, field, writable, is_new=is_new) for at, field in enumerate(item.fields))
+    table = f'<table width="100%" cellspacing="0" cellpadding="6">{rows}</table>' if rows else ""
+    return f"<p>{title}{offers}</p>{whole}{table}"
+
+
+def _row(item: int, place: int, field: FieldDetail, writable: bool, *, is_new: bool) -> str:
+    """A field before and after; where nothing of the item was there before, after alone."""
+    cells = f'<td width="24%" class="label">{escape(field.title)}</td>'
+    if field.passages or not (field.before or field.after):
+        table = comparison_html(field.passages, side_by_side=False) if field.passages else escape(field.words)
+        links = [
+            f'<a href="{side}:{item}:{place}">Restore the text {words}</a>'
+            for side, words in ((BEFORE, "before"), (AFTER, "after"))
+            if writable and side in field.otherwise
+        ]
+        return f'<tr>{cells}<td colspan="2">{table}<br>{" &nbsp; ".join(links)}</td></tr>'
+    sides = ((BEFORE, "gone", field.before), (AFTER, "come", field.after))[int(is_new) :]
+    room = 'colspan="2"' if is_new else 'width="38%"'
+    told = "".join(_side(*each, item, place, writable and each[0] in field.otherwise, room) for each in sides)
+    return f"<tr>{cells}{told}</tr>"
+
+
+def _side(side: str, role: str, words: str, item: int, place: int, writable: bool, room: str) -> str:
+    """One value, and a link that brings it back, in a cell of this room."""
+    value = f'<span class="{role}">{escape(words)}</span>' if words else '<span class="hint">nothing</span>'
+    offer = f'<br><a href="{side}:{item}:{place}">Restore</a>' if writable else ""
+    return f"<td {room}>{value}{offer}</td>"

@@ -1,0 +1,278 @@
+"""The Prioritise page: the ranked table with its line, and beside it the chart and what is not done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from roadmapper.changes import Step
+from roadmapper.errors import WorkspaceError
+from roadmapper.operations.candidates import Candidates, Choice
+from roadmapper.operations.hand_order import forget_hand
+from roadmapper.storage import table_reading
+from roadmapper.ui.frame import Frame, Ref
+from roadmapper.ui.pages.initiatives.menu import context_menu
+from roadmapper.ui.pages.page import Bar, Page
+from roadmapper.ui.pages.prioritise.bar import RankBar
+from roadmapper.ui.pages.prioritise.beside import Beside
+from roadmapper.ui.pages.prioritise.evidence import say_where_from
+from roadmapper.ui.pages.prioritise.kept import choice_kept, choice_taken
+from roadmapper.ui.pages.prioritise.months_dialog import MonthsDialog
+from roadmapper.ui.pages.prioritise.table import RankedTable
+from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
+from roadmapper.ui.widgets.empty_state import EmptyState
+
+_SHOWN: Final = frozenset({"initiative", "team", "theme", "status"})
+NEW_TITLE: Final = "New initiative"
+_MODELS: Final = ("rice", "ice", "wsjf", "value", "moscow")
+
+
+class PrioritisePage(Page):
+    """Candidates in order; the order and what is shown of them are chosen in the bar."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._choice = Choice()
+        self._wanted: tuple[Ref, ...] = ()
+        self.table = RankedTable(frame)
+        self.controls = RankBar(self)
+        self._columns = PlainButton("Columns", icon="columns-3")
+        self._columns.setToolTip("Choose which columns are shown")
+        self._add = PrimaryButton("Initiative", icon="plus")
+        self._add.follow(frame.action("initiative.new"))
+        self.beside = Beside(self.table, self)
+        self.empty = EmptyState("", "", "Add an initiative", "plus")
+        self.failed = EmptyState("This could not be read", "", "Try again", "refresh-cw")
+        self._stack = QStackedWidget()
+        for widget in (QWidget(), self.table, self.empty, self.failed):
+            self._stack.addWidget(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        self.beside.add_to(row)
+        self._connect()
+        self.reload()
+
+    def _connect(self) -> None:
+        self.controls.chosen.connect(self.choose)
+        self.controls.months_asked.connect(self._type_months)
+        self.controls.own_asked.connect(self._offer_models)
+        self.controls.teams_asked.connect(lambda: self.frame.show_page("lists"))
+        self._columns.clicked.connect(self._show_columns)
+        self.empty.button.clicked.connect(lambda: self.frame.run("initiative.new"))
+        self.failed.button.clicked.connect(self.reload)
+        self.table.selected.connect(self.selected)
+        self.table.counted.connect(self._show_counts)
+        self.table.opened.connect(lambda: self.frame.run("inspector.focus"))
+        self.table.menu_asked.connect(self._show_menu)
+        self.table.placed_by_hand.connect(self._go_by_hand)
+
+    def bar(self) -> Bar:
+        return Bar(left=self.controls.widgets, right=(self._columns,), primary=self._add)
+
+    # Reading
+
+    @property
+    def candidates(self) -> Candidates | None:
+        """What is shown; None until it has been read."""
+        return self.table.candidates
+
+    @property
+    def choice(self) -> Choice:
+        """How they are ranked and cut."""
+        return self._choice
+
+    def reload(self) -> None:
+        workspace, reader, choice = self.frame.workspace, self.frame.reading, self._choice
+
+        def refused(problem: WorkspaceError) -> None:
+            self.failed.say("This could not be read", str(problem))
+            self._stack.setCurrentWidget(self.failed)
+
+        self.read_behind(
+            "Reading initiatives",
+            lambda: Candidates.read(workspace, reader, choice),
+            self._take,
+            refused,
+        )
+
+    def _take(self, found: Candidates) -> None:
+        found.choose(self._choice)
+        self._choice = found.choice
+        self.table.show_candidates(found)
+        self._say_choice()
+        self.beside.read_declined()
+        wanted, self._wanted = self._wanted, ()
+        if wanted:
+            self.reveal_all(wanted)
+        self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        if self._in_front and self._stack.isAncestorOf(self.focusWidget() or self) is False:
+            self.activate()
+
+    def workspace_changed(self, step: Step) -> None:
+        if self.candidates is None or self.table.chooses_who(step):
+            self.reload()
+            return
+        self.table.step(step)
+        self.beside.read_declined(step)
+        if step.tables & _SHOWN:
+            self._say_choice()
+
+    def activate(self) -> None:
+        front = self._stack.currentWidget()
+        if front is self.table:
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(front, EmptyState):
+            front.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_front(self) -> None:
+        self.table.editing.finish()
+        super().leave_front()
+
+    # Choosing
+
+    def choose(self, choice: Choice) -> None:
+        """Rank and cut otherwise."""
+        self._choice = choice
+        if self.candidates is not None:
+            self.table.choose(choice)
+            self._choice = self.candidates.choice
+            self._say_choice()
+        self.frame.refresh_actions()
+
+    def _say_choice(self) -> None:
+        found = self.candidates
+        if found is None:
+            return
+        teams = self.frame.reading.read(lambda c: table_reading.read_choices(c, "team"))
+        style = self.table.source.wording.conventions.number_style
+        self.controls.show_choice(found, {eid: title for eid, _key, title in teams}, style)
+        self.beside.show()
+        self.bar_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.beside.make_room()
+
+    def _go_by_hand(self) -> None:
+        self.choose(self._choice._replace(by_hand=True))
+        self.frame.toast("Now ranked by hand; “By hand” in the page bar goes back to the score")
+
+    def _type_months(self) -> None:
+        style = self.table.source.wording.conventions.number_style
+        dialog = MonthsDialog(self._choice.months, style, self)
+        if dialog.exec():
+            self.choose(self._choice._replace(months=dialog.months))
+
+    def _offer_models(self) -> None:
+        self.frame.show_page("lists")
+        self.frame.toast(
+            "Add one under “Scoring models”, then its criteria: which number counts, and how much"
+        )
+
+    def _show_counts(self, shown: int, _total: int) -> None:
+        found = self.candidates
+        if found is None:
+            return
+        if shown:
+            self._stack.setCurrentWidget(self.table)
+            return
+        if found.total:
+            self.empty.say("Nothing competes here", "Choose other initiatives, teams or quarters in the bar.")
+        else:
+            self.empty.say(
+                "Nothing to prioritise yet",
+                "Initiatives are ranked here by RICE, ICE, WSJF or a model of your own, above and below "
+                "the line of what your teams have room for.",
+            )
+        self._stack.setCurrentWidget(self.empty)
+
+    # Rows
+
+    def reveal(self, ref: Ref) -> None:
+        self.reveal_all((ref,))
+
+    def reveal_all(self, refs: Sequence[Ref]) -> None:
+        ids = [ref.id for ref in refs if ref.entity == "initiative"]
+        if self.candidates is None:
+            self._wanted = tuple(refs)
+        elif ids:
+            self.table.reveal(ids[0])
+            if len(ids) > 1:
+                self.table.view.select_ids(ids)
+
+    def keep_selected(self, refs: Sequence[Ref]) -> None:
+        self.table.keep_selected([ref.id for ref in refs if ref.entity == "initiative"])
+
+    def _show_columns(self) -> None:
+        below = self._columns.mapToGlobal(QPoint(0, self._columns.height() + 2))
+        self.table.columns.menu().popup(below)
+
+    def _show_menu(self, at: QPoint) -> None:
+        context_menu(self.table, self).popup(at)
+
+    # Actions
+
+    def handlers(self) -> Mapping[str, Callable[[], Any]]:
+        return {
+            "initiative.new": self._new,
+            "initiative.set_for_all": lambda: self.table.edit_current(for_all=True),
+            "initiative.choose_columns": self._show_columns,
+            "edit.rename": self.table.edit_current,
+            "edit.duplicate": self.table.duplicate,
+            "edit.delete": self.table.delete,
+            "rank.by_hand": lambda: self.choose(self._choice._replace(by_hand=not self._choice.by_hand)),
+            "rank.forget_hand": self._forget_hand,
+            "rank.capacity": self._type_months,
+            "rank.evidence": lambda: say_where_from(self.table),
+            "rank.own": self.controls.choose_own,
+            "rank.chart": self.beside.toggle,
+            **{f"rank.{name}": self._chooser(name) for name in _MODELS},
+        }
+
+    def _chooser(self, name: str) -> Callable[[], None]:
+        return lambda: self.choose(self._choice._replace(model=name))
+
+    def can(self, action_id: str) -> bool:
+        if action_id == "rank.forget_hand":
+            return self.candidates is not None and self.candidates.is_placed_by_hand
+        number = len(self.table.selected_ids())
+        if action_id.startswith("edit.") or action_id == "rank.evidence":
+            return number > 0
+        return number > 1 if action_id == "initiative.set_for_all" else True
+
+    def is_checked(self, action_id: str) -> bool:
+        if action_id == "rank.by_hand":
+            return self._choice.by_hand
+        if action_id == "rank.chart":
+            return self.beside.is_shown
+        return action_id == f"rank.{self._choice.model}"
+
+    def _new(self) -> None:
+        if self.candidates is not None:
+            self._stack.setCurrentWidget(self.table)
+            self.table.add({"title": NEW_TITLE, "team": self._choice.team})
+
+    def _forget_hand(self) -> None:
+        found = self.candidates
+        if found is not None and self.frame.attempt(lambda: forget_hand(self.frame.workspace, found.order)):
+            self.choose(self._choice._replace(by_hand=False))
+            self.frame.toast("Forgot the order by hand", undo=True)
+
+    # For the next start
+
+    def state(self) -> dict[str, Any]:
+        return {"columns": self.table.columns.state(), **choice_kept(self._choice)}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        columns = state.get("columns")
+        if isinstance(columns, dict):
+            self.table.columns.restore(columns)
+        self.choose(choice_taken(state))

@@ -1,0 +1,199 @@
+"""What stands beside the ranked table: the bubble chart, and what is not done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from roadmapper.operations.candidates import Candidates
+from roadmapper.operations.declines import Declined, not_doing
+from roadmapper.storage.workspace import Workspace
+from roadmapper.ui.pages.prioritise.bubble_view import BubbleView
+from roadmapper.ui.pages.prioritise.charting import Shown, chart_of, fields, rescored, rescored_words, usual
+from roadmapper.ui.theme import fonts, tokens
+from roadmapper.ui.widgets.buttons import IconButton
+from roadmapper.ui.widgets.chips import Chip
+from roadmapper.ui.widgets.labels import TextLabel
+
+WIDTH: Final = 346
+_CARDS: Final = 8
+_COLOURS: Final = (("theme", "Theme"), ("status", "Status"), ("team", "Team"))
+Colour = Callable[[str, Any], str]
+
+
+class SidePanel(QScrollArea):
+    """Shows one ``Candidates`` and what is declined; ``bubbles`` tells what is rescored."""
+
+    item_asked = Signal(str)
+    """Something declined is to be looked at: its initiative."""
+
+    def __init__(self, colour: Colour, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colour = colour
+        self.found: Candidates | None = None
+        self._style, self._chosen = "", dict[str, Shown]()
+        self.bubbles = BubbleView(self._rescored, self._words, self)
+        self._title = TextLabel("", font=fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold))
+        self._about = TextLabel("", "hint")
+        self._about.setWordWrap(True)
+        self._axes = IconButton("ellipsis", "What the chart shows")
+        self._menu = QMenu(self._axes)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._axes.clicked.connect(
+            lambda: self._menu.popup(self._axes.mapToGlobal(self._axes.rect().bottomLeft()))
+        )
+        self._declined = QVBoxLayout()
+        self._declined.setSpacing(8)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._axes)
+        room = QWidget()
+        room.setObjectName("side")
+        column = QVBoxLayout(room)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._about)
+        column.addSpacing(6)
+        self.bubbles.setFixedHeight(328)
+        column.addWidget(self.bubbles)
+        column.addSpacing(16)
+        column.addLayout(self._declined)
+        column.addStretch(1)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(WIDTH)
+        self.setWidget(room)
+
+    # The chart
+
+    @property
+    def shown(self) -> Shown:
+        """What the axes and sizes are."""
+        assert self.found is not None
+        return self._chosen.get(self.found.choice.model) or usual(self.found)
+
+    def show_candidates(self, found: Candidates, style: str, *, locked: bool) -> None:
+        """Draw these."""
+        self.found, self._style, self.bubbles.locked = found, style, locked
+        shown, titles = self.shown, dict(fields(found))
+        shown = shown if {shown.x, shown.y} <= titles.keys() else usual(found)
+        self.bubbles.show_chart(chart_of(found, shown, self._colour, style))
+        y, x, size = (titles.get(field, "") for field in (shown.y, shown.x, shown.size))
+        self._title.setText(f"{y} against {x[:1].lower() + x[1:] if not x[1:2].isupper() else x}")
+        self._about.setText(f"Bubble size is {size.lower()}. Drag a bubble to rescore it.")
+
+    def _rescored(self, eid: str, at: tuple[float, float]) -> dict[str, Any]:
+        chart = self.bubbles.chart
+        if self.found is None or chart is None:
+            return {}
+        return rescored(self.found, eid, self.shown, chart, at)
+
+    def _words(self, eid: str, values: dict[str, Any]) -> str:
+        return rescored_words(self.found, eid, values, self._style) if self.found is not None else ""
+
+    def choose(self, shown: Shown) -> None:
+        """Show other numbers of the model that ranks."""
+        if self.found is not None:
+            self._chosen[self.found.choice.model] = shown
+            self.show_candidates(self.found, self._style, locked=self.bubbles.locked)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        if self.found is None:
+            return
+        numbers = fields(self.found)
+        for part, title, choices in (
+            ("x", "Across", numbers), ("y", "Upwards", numbers), ("size", "Size", numbers),
+            ("colour", "Colour", list(_COLOURS)),
+        ):  # fmt: skip
+            within = self._menu.addMenu(title)
+            group = QActionGroup(within)
+            for name, text in choices:
+                entry = within.addAction(text.replace("&", "&&"))
+                entry.setCheckable(True)
+                entry.setChecked(getattr(self.shown, part) == name)
+                entry.triggered.connect(
+                    lambda _checked=False, part=part, name=name: self.choose(
+                        self.shown._replace(**{part: name})
+                    )
+                )
+                group.addAction(entry)
+
+    # Not doing
+
+    def show_declined(self, workspace: Workspace, today: date) -> None:
+        """List what is declined, what is to be thought about again first."""
+        while (item := self._declined.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        entries = sorted(not_doing(workspace, today), key=lambda entry: not entry.due)
+        due = sum(bool(entry.due) for entry in entries)
+        words = f"Not doing  {len(entries):,} declined" + (f", {due:,} to revisit" if due else "")
+        if entries:
+            bold = fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold)
+            self._declined.addWidget(TextLabel(words, font=bold))
+        for entry in entries[:_CARDS]:
+            self._declined.addWidget(_Card(entry))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(tokens().app))
+        painter.end()
+
+
+class VerticalLine(QWidget):
+    """The line between the table and what stands beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens().line))
+        painter.end()
+
+
+class _Card(QWidget):
+    """One thing that is not done, and why."""
+
+    def __init__(self, entry: Declined) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 10)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        title = TextLabel(
+            entry.initiative.title, font=fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold)
+        )
+        title.setWordWrap(True)
+        head.addWidget(title, 1)
+        if entry.due:
+            head.addWidget(Chip("Revisit due", "warn"))
+        column.addLayout(head)
+        why = entry.item.reason if entry.item is not None else ""
+        words = " ".join(part for part in (why, entry.due or entry.trigger) if part)
+        about = TextLabel(words, "label")
+        about.setWordWrap(True)
+        about.setVisible(bool(words))
+        column.addWidget(about)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(tokens().line))
+        painter.setBrush(QColor(tokens().raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()

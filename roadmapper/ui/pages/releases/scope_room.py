@@ -1,0 +1,79 @@
+"""The scope of a release: the initiatives that name it, added by picking and taken out again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from roadmapper.operations import releases
+from roadmapper.ui.editors.options import reference_options
+from roadmapper.ui.editors.pick_popup import PickPopup
+from roadmapper.ui.frame import Frame
+from roadmapper.ui.tables.part_table import PartTable
+from roadmapper.ui.widgets.buttons import PlainButton
+from roadmapper.ui.widgets.empty_state import EmptyState
+from roadmapper.ui.widgets.labels import TextLabel
+
+_COLUMNS: Final = {"key", "title", "status", "health", "end", "progress", "owner"}
+
+
+class ScopeRoom(QWidget):
+    """Deleting a row here takes the initiative out of the release; it stays in the plan."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self.table = PartTable(frame, "initiative", "release", _COLUMNS)
+        self._empty = EmptyState(
+            "Nothing is in this release yet",
+            "The scope of a release are the initiatives that name it. Add them here, or choose the release "
+            "in an initiative's details.",
+            "Add to release…",
+        )
+        self._empty.button.follow(frame.action("release.add_scope"))
+        self.add = PlainButton("Add to release…", icon="plus")
+        self.add.follow(frame.action("release.add_scope"))
+        hint = TextLabel("Delete takes an initiative out of the release, and leaves it in the plan.", "hint")
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 14, 8)
+        head.addWidget(hint, 1)
+        head.addWidget(self.add)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(filled)
+        self._stack.addWidget(self._empty)
+        self.table.counted.connect(lambda shown, _total: self._stack.setCurrentIndex(0 if shown else 1))
+
+    def show_release(self, eid: str) -> None:
+        """Show the scope of a release."""
+        self.table.show_owner(eid)
+
+    def offer(self) -> None:
+        """Pick an initiative that is not in this release yet."""
+        here, release = set(self.table.model.ids), self.table.owner
+        options = self._frame.reading.read(lambda connection: reference_options(connection, "initiative"))
+        offered = [option for option in options if option.value not in here]
+        popup = PickPopup(offered, empty="There is nothing to add yet", parent=self)
+        popup.picked.connect(lambda eid: self._set(release, [eid]))
+        button = self.add if self.add.isVisible() else self._empty.button
+        at = button.rect()
+        at.moveTopLeft(button.mapToGlobal(at.topLeft()))
+        at.setLeft(at.right() - 320)
+        popup.show_below(at)
+
+    def take_out(self) -> None:
+        """Let the selected initiatives ship with no release."""
+        ids = self.table.selected_ids()
+        if ids and self._set(None, ids):
+            what = "1 initiative" if len(ids) == 1 else f"{len(ids):,} initiatives"
+            self._frame.toast(f"Took {what} out of the release", undo=True)
+
+    def _set(self, release: str | None, ids: list[str]) -> int | None:
+        workspace = self._frame.workspace
+        return self._frame.attempt(lambda: releases.set_scope(workspace, release, ids))

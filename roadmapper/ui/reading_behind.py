@@ -1,0 +1,33 @@
+"""Reading behind the screen for a file that may be closed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from roadmapper.ui.background import Progress
+    from roadmapper.ui.frame import Frame
+
+T = TypeVar("T")
+
+
+def read_behind(
+    frame: Frame, title: str, work: Callable[[Progress], T | None], take: Callable[[T], Any]
+) -> None:
+    """Nobody waits for it; what comes of it counts while the same file is open, None for nothing."""
+    file = frame.file
+
+    def attempt(progress: Progress) -> T | None:
+        try:
+            return work(progress)
+        except Exception:
+            if frame.file is file:
+                raise
+            return None  # its connection was closed with the file
+
+    def then(found: T | None) -> None:
+        if found is not None and frame.file is file:
+            take(found)
+
+    frame.in_background(title, attempt, then, quiet=True)

@@ -1,0 +1,1 @@
+"""Opening workspaces that are on servers."""

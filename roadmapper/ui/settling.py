@@ -1,0 +1,44 @@
+"""Waits until what was loaded has come to rest, tidies it, and has the garbage collector leave it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from roadmapper.ui import collector
+from roadmapper.ui.background import Background
+
+_PAUSE_MS: Final = 250
+
+
+class Settling(QObject):
+    """One window's; ``settled`` counts how often it came to rest."""
+
+    def __init__(self, background: Background) -> None:
+        super().__init__(background)
+        self._background = background
+        self._tidying: list[Callable[[], object]] = []
+        self.settled = 0
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._settle)
+
+    def soon(self, tidying: Iterable[Callable[[], object]] = ()) -> None:
+        """Something large was loaded: once nothing goes on any more it has come to stay.
+
+        ``tidying`` are small pieces of work on it that can wait until then, done one at a time.
+        """
+        self._tidying = [*tidying, *self._tidying]
+        self._pause.start(_PAUSE_MS)
+
+    def _settle(self) -> None:
+        if self._background.is_at_work or QApplication.mouseButtons().value:
+            self._pause.start(_PAUSE_MS)
+        elif self._tidying:
+            self._tidying.pop()()
+            self._pause.start(0)
+        else:
+            self.settled += 1
+            collector.settle()

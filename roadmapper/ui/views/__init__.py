@@ -1,0 +1,1 @@
+"""Saved views on any page: the button that lists them, and the dialog that names one."""

@@ -1,0 +1,283 @@
+"""The button of saved views, for any page: lists them, chooses, saves, renames, shares and deletes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from roadmapper.operations import private_views
+from roadmapper.operations.filter_fields import initiative_fields
+from roadmapper.planning.query_names import kept, shown, text_of
+from roadmapper.storage.lane_reading import read_view_place, read_views
+from roadmapper.ui.actions.views import MANAGED, NUMBERED
+from roadmapper.ui.frame import Frame
+from roadmapper.ui.views.saved import SavedView
+from roadmapper.ui.widgets.buttons import Button
+
+if TYPE_CHECKING:
+    from roadmapper.storage.workspace import Workspace
+    from roadmapper.ui.views.save_view import SaveView
+
+Settings = dict[str, Any]
+"""What a page keeps of itself; ``filter`` is in the language of filters."""
+
+
+class ViewsButton(Button):
+    """Says which view is on, and with a dot that the page was changed since."""
+
+    kind = "plain"
+
+    def __init__(
+        self,
+        frame: Frame,
+        page: str,
+        now: Callable[[], Settings],
+        take: Callable[[Settings | None], None],
+        *,
+        whole: str = "Whole plan",
+        window: Callable[[bool], list[float] | None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``now`` tells how the page is arranged, ``take`` arranges it (None: as without a view).
+
+        ``window`` is for a page of days: those in sight, as they are or moving on with today.
+        """
+        super().__init__("", parent=parent)
+        self._frame, self._page, self._whole = frame, page, whole
+        self._now, self._take, self._window = now, take, window
+        self._current: SavedView | None = None
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        self.show_choice()
+
+    @property
+    def current(self) -> str | None:
+        """The id of the view that is on."""
+        return self._current.id if self._current else None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the page is no longer arranged as the view that is on keeps it."""
+        return self._current is not None and _compared(self._current.settings) != _compared(self._kept())
+
+    def show_choice(self) -> None:
+        """Say which view is on; to be called whenever the page is arranged otherwise."""
+        title = self._current.title if self._current else self._whole
+        words, changed = title if len(title) <= 28 else title[:27] + "…", self.is_changed
+        self.setText(f"{words}{' •' if changed else ''} ▾".replace("&", "&&"))
+        self.setAccessibleName(f"View: {title}{', changed' if changed else ''}")
+        self.setToolTip(f"{title}, changed since it was saved" if changed else f"View: {title}")
+
+    def saved(self) -> list[SavedView]:
+        """The views there are, in their order: those of the file, then one's own."""
+        found = self._frame.reading.read(lambda connection: read_views(connection, self._page))
+        shared = [SavedView(eid, title, _plain(settings)) for eid, title, settings in found]
+        own = private_views.private_views(self._doc_id, self._page)
+        return [*shared, *(SavedView(view.id, view.title, _plain(view.settings), True) for view in own)]
+
+    def refresh(self) -> None:
+        """A view was changed, perhaps by somebody else: know its name and settings anew."""
+        if self._current is not None:
+            self.remember(self._current.id)
+
+    def remember(self, eid: str | None) -> None:
+        """Know which view is on, without applying it."""
+        self._current = next((view for view in self.saved() if view.id == eid), None) if eid else None
+        self.show_choice()
+        self._frame.refresh_actions()
+
+    def choose(self, view: SavedView | None) -> None:
+        """Show the page as a view keeps it; None shows it whole."""
+        self._current = view
+        self._take(None if view is None else self._shown(view.settings))
+        self.show_choice()
+        self._frame.refresh_actions()
+
+    def choose_id(self, eid: str) -> None:
+        """The same by id, on another page where it is that one's; a view that is gone changes nothing."""
+        found = next((view for view in self.saved() if view.id == eid), None)
+        if found is not None:
+            self.choose(found)
+            return
+        place = self._frame.reading.read(lambda connection: read_view_place(connection, eid))
+        if place is not None and place[0] != self._page and place[1] <= NUMBERED:
+            self._frame.show_page(place[0])
+            self._frame.run(f"views.{place[1]}")
+
+    def choose_number(self, number: int) -> None:
+        """The same by its place from 1; one that there is not changes nothing."""
+        views = self.saved()
+        if number <= len(views):
+            self.choose(views[number - 1])
+
+    def handlers(self) -> Mapping[str, Callable[[], Any]]:
+        """What this answers among the page's actions."""
+        numbered = {
+            f"views.{number}": lambda number=number: self.choose_number(number)
+            for number in range(1, NUMBERED + 1)
+        }
+        return {
+            "views.whole": lambda: self.choose(None),
+            "views.save": self.save,
+            "views.update": self.update_current,
+            "views.rename": self.rename_current,
+            "views.share": self.share_current,
+            "views.delete": self.delete_current,
+            **numbered,
+        }
+
+    def can(self, action_id: str) -> bool:
+        """Whether one of these makes sense now; one's own views may be kept of files that are only read."""
+        view, locked = self._current, self._frame.read_only
+        if action_id == "views.share":
+            return view is not None and view.private and not locked
+        if action_id in ("views.update", "views.rename", "views.delete"):
+            return view is not None and (view.private or not locked)
+        return True
+
+    # Changing them
+
+    def save(self) -> None:
+        """Ask for a name, and keep how the page is arranged under it."""
+        from roadmapper.operations.views import save_view
+
+        dialog = self._dialog("")
+        if not dialog.exec():
+            return
+        settings = self._kept()
+        if self._window is not None and dialog.days != "stay":
+            settings["window"] = self._window(dialog.days == "follow")
+        if dialog.is_private:
+            made = self._frame.attempt(
+                lambda: private_views.keep(self._doc_id, self._page, dialog.title, settings)
+            )
+        else:
+            made = self._frame.attempt(lambda: save_view(self._workspace, self._page, dialog.title, settings))
+        if made is not None:
+            self.remember(made.id)
+
+    def update_current(self) -> None:
+        """Let the view that is on keep what is seen now; one with days of its own takes those in sight."""
+        from roadmapper.operations.views import update_view
+
+        view, settings = self._current, self._kept()
+        if view is None:
+            return
+        window = view.settings.get("window")
+        if self._window is not None and isinstance(window, list):
+            settings["window"] = self._window(bool(window[-1]))
+        if view.private:
+            private_views.change(self._doc_id, view.id, settings=settings)
+        else:
+            self._frame.attempt(lambda: update_view(self._workspace, view.id, settings))
+        self.remember(view.id)
+
+    def rename_current(self) -> None:
+        """Ask for another name of the view that is on."""
+        from roadmapper.operations.views import rename_view
+
+        view = self._current
+        if view is None:
+            return
+        dialog = self._dialog(view.title)
+        if not dialog.exec():
+            return
+        if view.private:
+            private_views.change(self._doc_id, view.id, title=dialog.title)
+        else:
+            self._frame.attempt(lambda: rename_view(self._workspace, view.id, dialog.title))
+        self.remember(view.id)
+
+    def share_current(self) -> None:
+        """Put one's own view into the file, for everybody who has it."""
+        from roadmapper.operations.views import save_view
+
+        view = self._current
+        if view is None or not view.private:
+            return
+        made = self._frame.attempt(lambda: save_view(self._workspace, self._page, view.title, view.settings))
+        if made is not None:
+            private_views.forget(self._doc_id, view.id)
+            self.remember(made.id)
+            self._frame.toast(f"“{view.title}” is in the file now, for everybody who has it")
+
+    def delete_current(self) -> None:
+        """Delete the view that is on, and offer to take that back; how the page is arranged stays."""
+        from roadmapper.operations.views import remove_view
+
+        view = self._current
+        if view is None:
+            return
+        if view.private:
+            private_views.forget(self._doc_id, view.id)
+        else:
+            self._frame.attempt(lambda: remove_view(self._workspace, view.id))
+        self.remember(None)
+        self._frame.toast(f"Deleted the view “{view.title}”", undo=not view.private)
+
+    def _dialog(self, title: str) -> SaveView:
+        from roadmapper.ui.views.save_view import SaveView
+
+        taken = frozenset(view.title.casefold() for view in self.saved() if view.title != title)
+        return SaveView(
+            self._frame.window,
+            title,
+            taken=taken,
+            days=self._window is not None,
+            locked=self._frame.read_only,
+        )
+
+    # Filters, by ids in the file and by names here
+
+    def _kept(self) -> Settings:
+        return self._with_filter(self._now(), kept)
+
+    def _shown(self, settings: Settings) -> Settings:
+        return self._with_filter(settings, shown)
+
+    def _with_filter(self, settings: Settings, told: Callable[..., str]) -> Settings:
+        text = text_of(settings.get("filter"))
+        return {**settings, "filter": told(text, initiative_fields(self._frame.reading)) if text else ""}
+
+    @property
+    def _workspace(self) -> Workspace:
+        return self._frame.workspace
+
+    @property
+    def _doc_id(self) -> str:
+        file = self._frame.file
+        return file.doc_id if file is not None else ""
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        self._add(group, self._whole, None)
+        views = self.saved()
+        for number, view in enumerate(views, start=1):
+            keys = f"\tCtrl+{number}" if number <= NUMBERED else ""
+            if view.private and not (number > 1 and views[number - 2].private):
+                self._menu.addSection("Yours alone")
+            self._add(group, view.title.replace("&", "&&") + keys, view)
+        self._menu.addSeparator()
+        for action_id in MANAGED:
+            self._menu.addAction(self._frame.action(action_id))
+
+    def _add(self, group: QActionGroup, text: str, view: SavedView | None) -> None:
+        entry = QAction(text, group)
+        entry.setCheckable(True)
+        entry.setChecked(self.current == (view.id if view else None))
+        entry.triggered.connect(lambda _on=False: self.choose(view))
+        self._menu.addAction(entry)
+
+
+def _plain(settings: Settings) -> Settings:
+    return {**settings, "filter": text_of(settings.get("filter"))}
+
+
+def _compared(settings: Settings) -> Settings:
+    """What counts when settings are compared: the days in sight move by themselves, and empty is none."""
+    return {name: value for name, value in settings.items() if value and name != "window"}

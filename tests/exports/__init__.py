@@ -1,0 +1,1 @@
+"""Exports of the sample, opened by the programs of others."""

@@ -1,0 +1,60 @@
+"""Figures of reliability, printed beside what they must be; ``--long`` tries far more than the usual run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+
+N = TypeVar("N", int, float)
+Amount = Callable[[N, N], N]
+Figure = Callable[[str, str, str], None]
+_NAME = "figure"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--long``: as ``make faults-long`` runs it, with many more rounds and what is marked ``long``."""
+    parser.addoption("--long", action="store_true", help="many more rounds, and the tests marked long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked ``long`` waits for ``--long``, and then takes its time."""
+    if config.getoption("--long"):
+        for item in items:
+            item.add_marker(pytest.mark.timeout(1_800))
+        return
+    late = [item for item in items if item.get_closest_marker("long") is not None]
+    if late:
+        config.hook.pytest_deselected(items=late)
+        items[:] = [item for item in items if item not in late]
+
+
+@pytest.fixture
+def amount(request: pytest.FixtureRequest) -> Amount:
+    """``amount(few, many)``: how much is tried, in ``make faults`` and in ``make faults-long``."""
+    is_long = request.config.getoption("--long")
+    return lambda few, many: many if is_long else few
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """``figure(what, measured, wanted)``: a line of the table that the suite prints at its end."""
+    return lambda what, measured, wanted: record_property(_NAME, (what, measured, wanted))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The table of what was measured; workers send their lines with their reports."""
+    lines = sorted(
+        tuple(value)
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if getattr(report, "when", "") == "call"
+        for name, value in report.user_properties
+        if name == _NAME
+    )
+    if not lines:
+        return
+    terminalreporter.section("Figures to reach")
+    for what, measured, wanted in lines:
+        terminalreporter.write_line(f"{what:<66} {measured:>16}   wanted: {wanted}")

@@ -1,0 +1,1 @@
+"""The sample's chart, as it is drawn."""

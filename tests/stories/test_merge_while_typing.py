@@ -1,0 +1,63 @@
+"""What a teammate saved comes into a document that is being typed in: text, cursor and focus stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from roadmapper.entities.prd import PRD
+from roadmapper.operations.items import add_item
+from roadmapper.storage.opening import open_file
+from roadmapper.storage.publish import publish
+from roadmapper.storage.workspace import Workspace
+from roadmapper.ui.frame import Ref
+from roadmapper.ui.pages.prds.page import PrdsPage
+from tests.unit.storage.shared_files import other_computer
+from tests.window_fixtures import Opener
+
+WAIT = 20_000
+TEXT = "First.\n\nSecond.\n\nThird.\n"
+
+
+def mate_writes(file: Path, folder: Path, key: str, old: str, new: str) -> None:
+    """A teammate changes some words of a PRD and publishes."""
+    with other_computer(folder) as mate:
+        opened = open_file(file, identity=mate)
+        with Workspace(opened) as workspace:
+            prd = workspace.find(key, PRD)
+            assert isinstance(prd, PRD)
+            with workspace.edit("Edit PRD text") as edit:
+                edit.change(PRD, prd.id, body=prd.body.replace(old, new))
+            assert publish(opened).outcome == "published"
+
+
+def test_a_merge_into_a_text_that_is_typed_in(
+    open_window: Opener, empty_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(empty_file)
+    prd = add_item(window.frame.workspace, "prd", {"title": "Doc", "body": TEXT})
+    window.frame.run("file.save")
+    qtbot.waitUntil(lambda: not window.frame.workspace.file.unpublished(), timeout=WAIT)
+    window.frame.show_page("prds")
+    window.frame.reveal(Ref("prd", prd.id))
+    page = window.desk.pages.front
+    assert isinstance(page, PrdsPage)
+    source = page.editor.source
+    QTest.keyClick(page.pane.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(source.hasFocus, timeout=WAIT)
+    source.put_cursor(len("First.\n\nSecond"))
+    QTest.keyClicks(source, " and m")
+    mate_writes(empty_file, tmp_path, prd.key, "First.", "First of all, theirs.")
+    qtbot.waitUntil(lambda: "First of all, theirs." in source.exact_text(), timeout=WAIT)
+    QTest.keyClicks(source, "ine")
+    page.editor.flush()
+    assert source.exact_text() == "First of all, theirs.\n\nSecond and mine.\n\nThird.\n"
+    assert source.textCursor().block().text()[: source.textCursor().positionInBlock()] == "Second and mine"
+    assert source.hasFocus()
+    qtbot.waitUntil(lambda: window.status.saved.text() == "All changes saved", timeout=WAIT)
+    with other_computer(tmp_path) as mate, Workspace(open_file(empty_file, identity=mate)) as seen:
+        (found,) = seen.all(PRD)
+        assert found.body == source.exact_text()

@@ -1,0 +1,81 @@
+"""The register of what is not done: rows, narrowing, bringing back, and the page for sales and support."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from roadmapper.entities.initiative import Initiative
+from roadmapper.operations.declines import Why, decline
+from roadmapper.ui.frame import Ref
+from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.pages.not_doing.page import NotDoingPage
+from roadmapper.ui.pages.updates.page import UpdatesPage
+from tests.window_fixtures import Opener, PatientBot
+
+
+def register(window: MainWindow) -> NotDoingPage:
+    window.desk.pages.show_page("not_doing")
+    page = window.desk.pages.front
+    assert isinstance(page, NotDoingPage)
+    return page
+
+
+@pytest.fixture
+def page(open_window: Opener, sample_file: Path, qtbot: PatientBot) -> NotDoingPage:
+    found = register(open_window(sample_file))
+    qtbot.waitUntil(lambda: found.model.total == 1)
+    return found
+
+
+def declined(window: MainWindow, title: str, why: Why) -> str:
+    item = window.frame.workspace.find(title, Initiative)
+    decline(window.frame.workspace, [item.id], why, today=date.today())
+    return item.id
+
+
+def test_what_is_due_stands_first_and_is_brought_back(
+    page: NotDoingPage, window: MainWindow, qtbot: PatientBot
+) -> None:
+    yesterday = date.today() - timedelta(days=1)
+    eid = declined(window, "Offline mode", Why("Few would use it", asked_by=("Support",), on=yesterday))
+    qtbot.waitUntil(lambda: page.model.total == 2)
+    assert page.model.row_of(eid) == 0
+    page.which.choose("due")
+    page._narrow()
+    assert page.model.rowCount() == 1
+    page.reveal(Ref("initiative", eid))
+    assert window.frame.selection == (Ref("initiative", eid),)
+    window.frame.run("initiative.bring_back")
+    qtbot.waitUntil(lambda: page.model.total == 1)
+    window.frame.run("edit.undo")
+    qtbot.waitUntil(lambda: page.model.total == 2)
+
+
+def test_words_narrow_and_an_empty_register_teaches(
+    page: NotDoingPage, window: MainWindow, qtbot: PatientBot
+) -> None:
+    page.model.narrow("break-even sales", only_due=False)
+    assert page.model.rowCount() == 1
+    page.model.narrow("nobody", only_due=False)
+    assert page.model.rowCount() == 0
+    page.model.narrow("", only_due=False)
+    page.reveal(Ref("initiative", window.frame.workspace.find("White-label portal").id))
+    window.frame.run("initiative.bring_back")
+    qtbot.waitUntil(lambda: (page.model.total == 0 and page.view.isHidden()) or not page.view.isVisible())
+
+
+def test_why_not_is_composed_from_its_template(
+    window: MainWindow, page: NotDoingPage, qtbot: PatientBot
+) -> None:
+    window.frame.run("update.why_not")
+    updates = window.desk.pages.front
+    assert isinstance(updates, UpdatesPage)
+    qtbot.waitUntil(
+        lambda: updates.drafting.update is not None and "White-label portal" in updates.drafting.update.body
+    )
+    body = updates.drafting.update.body if updates.drafting.update else ""
+    assert "Below break-even for 3 accounts." in body
+    assert "Asked by:** Sales, Enterprise accounts" in body

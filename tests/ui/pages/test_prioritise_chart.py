@@ -1,0 +1,134 @@
+"""The chart beside the ranked table: bubbles are dragged and moved with keys to rescore; evidence is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from roadmapper.entities.evidence import Evidence
+from roadmapper.entities.initiative import Initiative
+from roadmapper.painting.bubbles import Bubble, BubbleChart, bubble_at, centre_of, paint_bubbles, values_at
+from roadmapper.painting.tokens import LIGHT
+from roadmapper.timeline.axis import axis_over
+from roadmapper.ui.dialogs.evidence import EvidenceDialog
+from roadmapper.ui.inspector.scores import Scores
+from roadmapper.ui.inspector.section import ItemRow
+from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.pages.prioritise.page import PrioritisePage
+from roadmapper.ui.theme import fonts
+from tests.window_fixtures import Opener, PatientBot
+
+
+@pytest.fixture
+def shown(open_window: Opener, sample_file: Path, qtbot: PatientBot) -> MainWindow:
+    window = open_window(sample_file)
+    window.desk.pages.show_page("prioritise")
+    window.activateWindow()
+    qtbot.waitUntil(lambda: page_of(window).table.model.rowCount() > 0)
+    qtbot.waitUntil(page_of(window).beside.panel.isVisible)
+    return window
+
+
+def page_of(window: MainWindow) -> PrioritisePage:
+    found = window.desk.pages.front
+    assert isinstance(found, PrioritisePage)
+    return found
+
+
+def item(window: MainWindow, title: str) -> Initiative:
+    found = window.frame.workspace.find(title, Initiative)
+    assert isinstance(found, Initiative)
+    return found
+
+
+def test_values_and_places_are_each_others_inverse_and_the_smallest_bubble_is_hit(
+    looks: QApplication,
+) -> None:
+    axis, room = axis_over("Effort", [8]), QRectF(0, 0, 300, 320)
+    chart = BubbleChart(
+        axis, axis, [Bubble("big", "Big", 4, 4, 1, "#4C78D8"), Bubble("small", "Small", 4.2, 4, 0, "#D6577A")]
+    )
+    centre = centre_of(chart, room, 3, 5)
+    assert values_at(chart, room, centre) == pytest.approx((3, 5))
+    hit = bubble_at(chart, room, centre_of(chart, room, 4.2, 4))
+    assert hit is not None
+    assert hit.id == "small"
+    image = QImage(300, 320, QImage.Format.Format_ARGB32)
+    image.fill(QColor("#FFFFFF"))
+    painter = QPainter(image)
+    paint_bubbles(painter, room, chart, LIGHT, fonts.label())
+    painter.end()
+    at = centre_of(chart, room, 4, 4).toPoint()
+    assert image.pixelColor(at - QPoint(12, 0)) != QColor("#FFFFFF")
+
+
+def test_a_dragged_bubble_rescores_in_one_step_and_says_so_before(
+    shown: MainWindow, qtbot: PatientBot
+) -> None:
+    page, before = page_of(shown), item(shown, "Guided onboarding")
+    view = page.beside.panel.bubbles
+    begin = view.centre(before.id).toPoint()
+    end = begin + QPoint(0, 26)
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    qtbot.mouseMove(view, begin + QPoint(0, 12))
+    qtbot.mouseMove(view, end)
+    assert "Value 9 → 8" in view.tag.text()
+    assert item(shown, "Guided onboarding").value == 9
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    after = item(shown, "Guided onboarding")
+    assert after.value == 8
+    assert after.effort == before.effort
+    assert shown.frame.workspace.undo_label == "Rescore initiative"
+    shown.frame.run("edit.undo")
+    assert item(shown, "Guided onboarding").value == 9
+
+
+def test_escape_leaves_a_bubble_where_it_was(shown: MainWindow, qtbot: PatientBot) -> None:
+    page, known = page_of(shown), item(shown, "Guided onboarding")
+    view = page.beside.panel.bubbles
+    begin = view.centre(known.id).toPoint()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    qtbot.mouseMove(view, begin + QPoint(30, 30))
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=begin + QPoint(30, 30))
+    assert item(shown, "Guided onboarding") == known
+    assert page.table.selected_ids() == [known.id]
+
+
+def test_keys_go_from_bubble_to_bubble_and_rescore(shown: MainWindow, qtbot: PatientBot) -> None:
+    page, view = page_of(shown), page_of(shown).beside.panel.bubbles
+    page.table.reveal(item(shown, "Data residency EU").id)
+    qtbot.giveKeyboard(view)
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert item(shown, "Data residency EU").effort == 6.5
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert page.table.selected_ids() != [item(shown, "Data residency EU").id]
+
+
+def test_where_a_number_comes_from_is_said_shown_and_taken_back(shown: MainWindow, qtbot: PatientBot) -> None:
+    page, known = page_of(shown), item(shown, "Webhooks")
+    page.table.view.select_ids([known.id], page.table.model.column_of("impact"))
+
+    def say() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, EvidenceDialog)
+        assert dialog.field == "impact"
+        qtbot.keyClicks(dialog.focusWidget() or dialog, "Three customers said so")
+        qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, say)
+    shown.frame.run("rank.evidence")
+    [piece] = [each for each in shown.frame.workspace.all(Evidence) if each.subject == known.id]
+    assert (piece.field, piece.note) == ("impact", "Three customers said so")
+    index = page.table.model.index(page.table.model.place_of(known.id), page.table.model.column_of("impact"))
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Three customers said so"
+    shown.frame.run("inspector.focus")
+    qtbot.waitUntil(lambda: bool(shown.findChildren(Scores)))
+    [scores] = shown.findChildren(Scores)
+    words = [row.words for row in scores.findChildren(ItemRow)]
+    assert "RICE 640" in words
+    assert "Impact: Three customers said so" in words

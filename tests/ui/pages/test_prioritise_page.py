@@ -1,0 +1,152 @@
+"""The Prioritise page on the sample: order, line, cells, keys and drags, one real window each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.team import Team
+from roadmapper.ui.pages.prioritise.page import PrioritisePage
+from roadmapper.ui.tables.ordered_model import OrderedTable
+from tests.ui.pages.initiatives_table import type_in
+from tests.window_fixtures import Opener, PatientBot
+
+
+@pytest.fixture
+def page(open_window: Opener, sample_file: Path, qtbot: PatientBot) -> PrioritisePage:
+    window = open_window(sample_file)
+    window.desk.pages.show_page("prioritise")
+    window.activateWindow()
+    found = window.desk.pages.front
+    assert isinstance(found, PrioritisePage)
+    qtbot.waitUntil(lambda: found.table.model.rowCount() > 0)
+    return found
+
+
+def titles(page: PrioritisePage) -> list[str]:
+    found = page.candidates
+    assert found is not None
+    shown = [found.values(eid)["title"] for eid in page.table.model.ids]
+    assert shown == [found.values(eid)["title"] for eid in found.order]
+    return shown
+
+
+def eid(page: PrioritisePage, title: str) -> str:
+    return page.frame.workspace.find(title, Initiative).id
+
+
+def cell(page: PrioritisePage, title: str, column: str, role: int = Qt.ItemDataRole.DisplayRole) -> str:
+    model = page.table.model
+    index = model.index(model.place_of(eid(page, title)), model.column_of(column))
+    return str(index.data(role) or "")
+
+
+def test_rows_stand_by_score_with_the_line_of_what_fits(page: PrioritisePage) -> None:
+    assert titles(page)[:3] == ["Guided onboarding", "Saved views and alerts", "Template gallery v2"]
+    assert cell(page, "Guided onboarding", "score") == "2\u00a0240"
+    assert cell(page, "Guided onboarding", "rank.place") == "1"
+    view = page.table.ranked_view
+    assert view.line == 8
+    assert view.line_words == "Capacity line · 21.25 of 24 person-months"
+    row = view.visualRect(page.table.model.index(8, 0))
+    assert view.strip_rect().bottom() <= row.top()
+    assert "activation dashboard" in cell(page, "Guided onboarding", "reach", Qt.ItemDataRole.ToolTipRole)
+
+
+def test_an_edited_number_re_ranks_at_once_and_undo_takes_it_back(
+    page: PrioritisePage, qtbot: PatientBot
+) -> None:
+    before = titles(page)
+    view, model = page.table.view, page.table.model
+    view.select_ids([eid(page, "Webhooks")], model.column_of("reach"))
+    qtbot.giveKeyboard(view)
+    qtbot.keyClicks(view, "9")
+    type_in(qtbot, page.table, "90000")
+    assert titles(page)[0] == "Webhooks"
+    assert page.frame.workspace.undo_label == "Edit initiative reach"
+    page.frame.run("edit.undo")
+    assert titles(page) == before
+
+
+def test_what_is_missing_says_so_and_is_never_a_zero(page: PrioritisePage) -> None:
+    assert cell(page, "Bulk edit", "score") == "–"
+    assert "effort is missing" in cell(page, "Bulk edit", "score", Qt.ItemDataRole.ToolTipRole)
+    assert cell(page, "Bulk edit", "effort", Qt.ItemDataRole.AccessibleTextRole) == "missing"
+    page.frame.run("rank.ice")
+    assert cell(page, "Bulk edit", "score") == "210"
+
+
+def test_each_model_shows_its_own_inputs(page: PrioritisePage) -> None:
+    def shown() -> list[str]:
+        return [page.table.model.columns[at].id for at in page.table.view.shown_columns]
+
+    assert shown() == [
+        "rank.place",
+        "title",
+        "theme",
+        "reach",
+        "impact",
+        "confidence",
+        "effort",
+        "score",
+        "status",
+    ]
+    page.frame.run("rank.wsjf")
+    inputs = ["business_value", "time_criticality", "risk_reduction", "job_size", "effort"]
+    assert shown()[3:-2] == inputs
+    page.frame.run("rank.moscow")
+    assert cell(page, titles(page)[0], "score") == "Must"
+    page.controls.model.chosen.emit("own")
+    assert page.candidates is not None
+    assert page.candidates.model.title == "Strategic fit"
+
+
+def test_moving_a_row_ranks_by_hand_and_shows_the_difference(page: PrioritisePage, qtbot: PatientBot) -> None:
+    first, second = titles(page)[:2]
+    page.table.view.select_ids([eid(page, second)])
+    qtbot.giveKeyboard(page.table.view)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert page.choice.by_hand
+    assert titles(page)[:2] == [second, first]
+    assert cell(page, second, "rank.other") == "2 ↑1"
+    assert cell(page, first, "rank.other") == "1 ↓1"
+    assert page.frame.workspace.undo_label == "Place initiative by hand"
+    page.frame.run("rank.by_hand")
+    assert titles(page)[:2] == [first, second]
+    page.frame.run("rank.forget_hand")
+    assert not any(item.hand_rank for item in page.frame.workspace.all(Initiative))
+
+
+def test_a_drag_says_at_once_what_falls_out(page: PrioritisePage) -> None:
+    table, view = page.table, page.table.ranked_view
+    low = eid(page, "Data residency EU")
+    before = table.model.ids[0]
+    view.dragged_over.emit([low], before)
+    assert "Place 20 → 1" in table.tag.text()
+    assert "Role-based permissions falls out" in table.tag.text()
+    fallen = {table.model.ids[row] for row in view.delegate.falls}
+    assert fallen
+    assert isinstance(table.model, OrderedTable)
+    table.model.dropped.emit([low], before)
+    view.let_go.emit()
+    assert not view.delegate.falls
+    line = page.candidates.line if page.candidates is not None else None
+    assert line is not None
+    assert fallen == set(table.model.ids[line.fits : 9])
+
+
+def test_a_capacity_that_is_typed_moves_the_line_and_stays(page: PrioritisePage) -> None:
+    page.choose(page.choice._replace(months=5.0))
+    assert page.table.ranked_view.line == 1
+    kept = page.state()
+    page.choose(page.choice._replace(months=None, team=page.frame.workspace.find("Enterprise", Team).id))
+    assert page.table.ranked_view.line_words.endswith("of 6 person-months")
+    page.restore(kept)
+    assert page.choice.months == 5
+    page.choose(page.choice._replace(months=0.0))
+    assert page.table.ranked_view.line_words == "Nothing fits · 0 person-months"
+    page.choose(page.choice._replace(months=1_000.0))
+    assert page.table.ranked_view.line == page.table.model.rowCount()

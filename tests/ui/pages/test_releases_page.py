@@ -1,0 +1,132 @@
+"""The Releases page: checklist, scope, go or no-go, slips and notes of the release that is selected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.readiness_item import ReadinessItem
+from roadmapper.entities.release import Release
+from roadmapper.operations import releases
+from roadmapper.operations.items import add_item, change_items
+from roadmapper.ui.editors.pick_popup import PickPopup
+from roadmapper.ui.inspector.section import ItemRow
+from roadmapper.ui.pages.releases.page import ReleasesPage
+from tests.window_fixtures import Opener, PatientBot
+
+
+@pytest.fixture
+def page(open_window: Opener, empty_file: Path) -> ReleasesPage:
+    """The page with one release, of which one initiative is a part."""
+    window = open_window(empty_file)
+    workspace = window.frame.workspace
+    made = releases.add_release(workspace, {"title": "GA 5.0", "date": "2026-12-14"}, "beta")
+    item = add_item(workspace, "initiative", {"title": "Single sign-on"})
+    releases.set_scope(workspace, made.id, [item.id])
+    add_item(workspace, "initiative", {"title": "Audit log"})
+    window.desk.pages.show_page("releases")
+    window.activateWindow()
+    found = window.desk.pages.front
+    assert isinstance(found, ReleasesPage)
+    return found
+
+
+def release(page: ReleasesPage) -> Release:
+    return page.frame.workspace.all(Release)[0]
+
+
+def cell(page: ReleasesPage, column: str) -> str:
+    return str(page.table.model.index(0, page.table.model.column_of(column)).data())
+
+
+def test_lines_are_ticked_with_space_and_counted_everywhere(page: ReleasesPage, qtbot: PatientBot) -> None:
+    table = page.readiness.table
+    assert cell(page, "readiness") == "0 of 6"
+    qtbot.giveKeyboard(table.view)
+    table.view.select_ids(list(table.model.ids[:2]), table.model.column_of("title"))
+    QTest.keyClick(table.view, Qt.Key.Key_Space)
+    assert sum(line.done for line in page.frame.workspace.all(ReadinessItem)) == 2
+    assert cell(page, "readiness") == "2 of 6"
+    QTest.keyClick(table.view, Qt.Key.Key_Space)
+    assert cell(page, "readiness") == "0 of 6"
+    page.frame.run("release.add_line")
+    line = table.editing.line
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, "Feature flags are off")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert cell(page, "readiness") == "0 of 7"
+
+
+def test_scope_is_picked_and_taken_out_without_leaving_the_plan(
+    page: ReleasesPage, qtbot: PatientBot
+) -> None:
+    page.frame.run("release.add_scope")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, PickPopup)
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert cell(page, "scope") == "0 of 2"
+    table = page.scope.table
+    qtbot.giveKeyboard(table.view)
+    table.view.select_ids(list(table.model.ids), 0)
+    page.frame.run("edit.delete")
+    assert cell(page, "scope") == ""
+    assert len(page.frame.workspace.all(Initiative)) == 2
+
+
+def test_go_is_recorded_with_its_reason_and_taken_back(page: ReleasesPage, qtbot: PatientBot) -> None:
+    page.frame.run("release.no_go")
+    qtbot.giveKeyboard(page.record.note)
+    qtbot.keyClicks(page.record.note, "Load tests failed")
+    page.record.flush()
+    assert (release(page).state, release(page).decision_note) == ("no_go", "Load tests failed")
+    assert page.record.words.text().startswith("Decided on ")
+    page.frame.run("release.go")
+    assert (release(page).state, release(page).decision_note) == ("go", "Load tests failed")
+    page.frame.run("release.ship")
+    assert release(page).shipped_on is not None
+    page.frame.run("release.reopen")
+    assert (release(page).state, release(page).shipped_on) == ("planned", None)
+
+
+def test_the_date_slips_in_sight(page: ReleasesPage) -> None:
+    change_items(page.frame.workspace, "release", {release(page).id: {"date": "2027-01-11"}})
+    page.below.tabs.setCurrentIndex(2)
+    assert page.record.slipped.text() == "Moved 1 time, +28 days in all"
+    rows = [row.words for row in page.record.findChildren(ItemRow) if row.isVisible()]
+    assert len(rows) == 2
+    assert rows[1].startswith("14 Dec 2026 → 11 Jan 2027")
+    assert rows[1].endswith("+28 days")
+
+
+def test_notes_are_written_from_the_scope_and_copied(page: ReleasesPage, qtbot: PatientBot) -> None:
+    item = next(item for item in page.frame.workspace.all(Initiative) if item.release)
+    change_items(page.frame.workspace, "initiative", {item.id: {"summary": "One **login** for all."}})
+    page.frame.run("release.write_notes")
+    qtbot.waitUntil(lambda: bool(release(page).notes))
+    notes = release(page).notes or ""
+    assert notes.startswith("# GA 5.0\n\nPlanned for 14 Dec 2026\n")
+    assert "### Single sign-on\n\nOne **login** for all.\n" in notes
+    page.frame.run("release.copy_notes")
+    assert QGuiApplication.clipboard().text() == notes
+
+
+def test_a_release_begins_with_a_checklist_and_its_title_in_hand(
+    page: ReleasesPage, qtbot: PatientBot
+) -> None:
+    page.frame.run("release.new")
+    line = page.table.editing.line
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, "GA 6.0")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.below.title.text() == "REL-2 · GA 6.0"
+    assert page.readiness.table.model.rowCount() == 18
+    page.frame.run("release.keep_checklist")
+    assert [known.title for known in releases.checklists(page.frame.workspace)][-1] == "As GA 6.0"

@@ -1,0 +1,91 @@
+"""What has come to stay is looked through by the garbage collector once, and again when a file has gone."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from roadmapper.ui import collector
+from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.pages.timeline import page as timeline_page
+from tests.window_fixtures import Opener
+
+
+class Ring:
+    """Garbage that only the collector finds."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+@pytest.fixture(autouse=True)
+def looked_through() -> Iterator[None]:
+    """Nothing is left out that another test's window left behind, nor afterwards what this one's did."""
+    collector.look_again()
+    yield
+    collector.look_again()
+
+
+def is_looked_through(thing: object) -> bool:
+    return any(held is thing for held in gc.get_objects())
+
+
+def test_a_plan_that_rests_is_not_looked_through_any_more(
+    open_window: Opener, sample_file: Path, qtbot: QtBot
+) -> None:
+    window = open_window(sample_file)
+    page = window.findChild(timeline_page.TimelinePage)
+    assert page is not None
+    titles = page._canvas.frame.layout.rows.titles
+    qtbot.waitUntil(lambda: window.frame.settling.settled > 0, timeout=20_000)
+    assert not is_looked_through(titles)
+    window.close_file()
+    assert gc.get_freeze_count() == 0
+    assert is_looked_through(titles)
+
+
+def test_it_waits_until_nothing_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    go_on, done = threading.Event(), list[bool]()
+    settling = window.frame.settling
+    window.frame.in_background("Work", lambda _progress: go_on.wait(20), done.append, quiet=True)
+    settling.soon()
+    qtbot.wait(1_000)
+    assert settling.settled == 0
+    go_on.set()
+    qtbot.waitUntil(lambda: settling.settled == 1)
+    assert done == [True]
+
+
+def test_what_was_left_out_goes_when_much_more_is() -> None:
+    collector.settle()
+    ring = Ring()
+    kept = weakref.ref(ring)
+    collector.settle()
+    del ring
+    gc.collect()
+    assert kept() is not None  # left out
+    more = [Ring() for _ in range(int(gc.get_freeze_count() * 0.6))]
+    collector.settle()
+    collector.settle()
+    assert kept() is None
+    assert not is_looked_through(more)
+
+
+def test_after_a_file_has_gone_the_next_pass_looks_through_all_and_leaves_it_out() -> None:
+    ring = Ring()
+    kept = weakref.ref(ring)
+    collector.settle()
+    del ring
+    collector.look_again()
+    made: list[Ring] = []
+    while collector.collect_due() != 2:
+        made = [Ring() for _ in range(gc.get_threshold()[0] + 50)]
+    assert kept() is None
+    assert gc.get_freeze_count() > 0
+    assert not is_looked_through(made)

@@ -1,0 +1,198 @@
+"""What is on the screen after partial repaints is, pixel by pixel, what a whole repaint would show."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from roadmapper.painting.timeline import TimelinePainter
+from roadmapper.painting.tokens import chart_colours
+from roadmapper.timeline.rows import DependencyRow, InitiativeRow, MilestoneRow
+from roadmapper.ui.theme import tokens
+from roadmapper.ui.timeline.canvas import TimelineCanvas
+from tests.ui.timeline.mouse import Mouse
+from tests.unit.timeline.charts import VALUES, bar, day
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def plan() -> list[InitiativeRow]:
+    """Three lanes of bars of every length, with vague and missing dates, and some without any."""
+    dice = random.Random(7)
+    rows = []
+    for number in range(160):
+        start = day("2026-06-01") + dice.randrange(700)
+        row = bar(f"i{number}", "2026-06-01", "2026-06-02", ("act", "ret", "ent")[number % 3])
+        row = row._replace(
+            title=" ".join(
+                dice.choice(("Usage", "based", "checklists", "of", "onboarding", "W"))
+                for _ in range(1 + number % 6)
+            ),
+            start=date.fromordinal(start).isoformat(),
+            end=date.fromordinal(start + dice.choice((2, 9, 30, 90, 300))).isoformat(),
+            health=dice.choice((None, "on_track", "at_risk")),
+            progress=dice.choice((0, 0, 30, 100)),
+            owners=("Platform lead",) if number % 4 == 0 else (),
+        )
+        if number % 11 == 0:
+            row = row._replace(end=None)
+        if number % 17 == 0:
+            row = row._replace(start=None, end=None)
+        rows.append(row)
+    return rows
+
+
+@pytest.fixture
+def busy(canvas: TimelineCanvas) -> TimelineCanvas:
+    """A canvas with a plan of every kind of bar, milestones and dependencies."""
+    dice = random.Random(11)
+    links = [
+        DependencyRow(
+            f"d{number}",
+            f"i{dice.randrange(160)}",
+            f"i{dice.randrange(160)}",
+            dice.choice(("FS", "SS", "FF", "SF")),
+            0,
+        )
+        for number in range(90)
+    ]
+    stones = [
+        MilestoneRow(f"m{number}", f"Milestone {number}", day("2026-07-01") + 45 * number)
+        for number in range(14)
+    ]
+    canvas.plan.show(plan(), VALUES, stones, links)
+    canvas.navigation.zoom_to_stop("months")
+    QApplication.processEvents()
+    return canvas
+
+
+def on_screen(canvas: TimelineCanvas) -> QImage:
+    """The pixels that the window system has of the chart."""
+    QApplication.processEvents()
+    port, window = canvas.viewport(), canvas.window()
+    corner = port.mapTo(window, port.rect().topLeft())
+    grabbed = canvas.screen().grabWindow(window.winId(), corner.x(), corner.y(), port.width(), port.height())
+    return grabbed.toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def painted_whole(canvas: TimelineCanvas) -> QImage:
+    """What a painter draws that has never drawn before."""
+    image = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    TimelinePainter(chart_colours(tokens()), canvas.font()).paint(painter, canvas.frame)
+    painter.end()
+    return image
+
+
+def differing(first: QImage, second: QImage) -> str:
+    """Where two pictures differ: nowhere, or around which pixels."""
+    assert first.size() == second.size()
+    if first == second:
+        return ""
+    spots = [
+        (x, y)
+        for y in range(first.height())
+        for x in range(first.width())
+        if first.pixel(x, y) != second.pixel(x, y)
+    ]
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    return f"{len(spots)} pixels between {min(xs)}, {min(ys)} and {max(xs)}, {max(ys)}"
+
+
+def test_each_step_of_a_drag_with_its_lines(busy: TimelineCanvas, mouse: Mouse) -> None:
+    layout, dependencies = busy.frame.layout, busy.frame.dependencies
+    assert dependencies is not None
+    joined = [row for row in plan() if row.start and layout.rows.index_of(row.id) in dependencies.of_bar]
+    busy.show_initiative(joined[3].id)
+    middle = busy.navigation.plot().center()  # far from the edges, where the chart would scroll along
+    away = mouse.box(joined[3].id).center() - middle
+    busy.navigation.scroll_by(away.x(), away.y())
+    QApplication.processEvents()
+    at = mouse.box(joined[3].id).intersected(busy.navigation.plot()).center()
+    assert abs(at.y() - middle.y()) < 200
+    mouse.press(at)
+    for number in range(12):
+        at += QPointF(9, (0, 3, 40, -31)[number % 4])
+        mouse.move(at, ALT if number > 6 else Qt.KeyboardModifier.NoModifier)
+        assert differing(on_screen(busy), painted_whole(busy)) == ""
+    mouse.release()
+    assert differing(on_screen(busy), painted_whole(busy)) == ""
+
+
+def test_hovering_from_bar_to_bar(busy: TimelineCanvas, mouse: Mouse) -> None:
+    dice = random.Random(3)
+    plot = busy.navigation.plot()
+    for _ in range(25):
+        at = QPointF(dice.uniform(0, plot.right()), dice.uniform(plot.top(), plot.bottom()))
+        mouse.move(at, held=False)
+        assert differing(on_screen(busy), painted_whole(busy)) == ""
+
+
+def test_folding_zooming_and_edits_in_any_order(busy: TimelineCanvas, mouse: Mouse) -> None:
+    dice = random.Random(5)
+    rows = plan()
+    for _ in range(40):
+        deed = dice.choice(("fold", "zoom", "edit", "scroll"))
+        if deed == "fold":
+            lane = dice.randrange(3)
+            busy.navigation.fold([lane], not busy.frame.layout.lanes[lane].folded)
+        elif deed == "zoom":
+            mouse.wheel(
+                busy.navigation.plot().center(), dice.choice((-60, 60)), Qt.KeyboardModifier.ControlModifier
+            )
+        elif deed == "edit":
+            at = dice.randrange(len(rows))
+            rows[at] = rows[at]._replace(
+                end=rows[at].start, progress=dice.randrange(100), health=dice.choice((None, "at_risk"))
+            )
+            busy.plan.update_rows([rows[at]])
+        else:
+            busy.navigation.scroll_by(dice.randrange(-90, 90), dice.randrange(-90, 90))
+        assert differing(on_screen(busy), painted_whole(busy)) == "", deed
+
+
+@pytest.mark.parametrize("zoom", ["weeks", "months", "quarters"])
+def test_scrolling_shifts_what_is_on_screen(busy: TimelineCanvas, mouse: Mouse, zoom: str) -> None:
+    dice = random.Random(zoom)
+    busy.navigation.zoom_to_stop(zoom)
+    busy.show_initiative("i5")
+    rows = plan()
+    for step in range(50):
+        deed = dice.choice(("scroll", "scroll", "scroll", "hover", "select", "fold", "edit", "far"))
+        reach = 2_000 if deed == "far" else dice.choice((3, 40, 300))
+        if deed == "hover":
+            plot = busy.navigation.plot()
+            at = QPointF(dice.uniform(0, plot.right()), dice.uniform(plot.top(), plot.bottom()))
+            mouse.move(at, held=False)
+        elif deed == "select":
+            busy.select([f"i{dice.randrange(160)}" for _ in range(dice.randrange(4))])
+        elif deed == "fold":
+            lane = dice.randrange(len(busy.frame.layout.lanes))
+            busy.navigation.fold([lane], not busy.frame.layout.lanes[lane].folded)
+        elif deed == "edit":
+            at = dice.randrange(len(rows))
+            rows[at] = rows[at]._replace(title=rows[at].title + " more", progress=dice.randrange(100))
+            busy.plan.update_rows([rows[at]])
+        across, down = dice.choice(((1, 0), (0, 1), (1, 1)))
+        for _ in range(dice.choice((1, 1, 3))):  # several before the screen is painted once
+            busy.navigation.scroll_by(
+                across * dice.randrange(-reach, reach), down * dice.randrange(-reach, reach)
+            )
+        assert differing(on_screen(busy), painted_whole(busy)) == "", (step, deed)
+
+
+def test_scrolling_paints_little_more_than_came_into_sight(busy: TimelineCanvas) -> None:
+    busy.window().resize(3_000, 900)
+    on_screen(busy)
+    busy.viewport().update()
+    QApplication.processEvents()
+    whole = busy.painter.counts.texts
+    for across, down, share in ((40, 0, 0.95), (-40, 0, 0.95), (0, 30, 0.4), (0, -30, 0.4)):
+        busy.navigation.scroll_by(across, down)
+        QApplication.processEvents()
+        assert 0 < busy.painter.counts.texts < whole * share

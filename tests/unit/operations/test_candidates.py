@@ -1,0 +1,132 @@
+"""Candidates of a real file: an edit leaves what a fresh reading finds; the line of a team's quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.team import Team
+from roadmapper.operations.candidates import Candidates, Choice, quarters_from
+from roadmapper.operations.firmness import neighbours, tippings
+from roadmapper.operations.hand_order import forget_hand, hand_changes, store_hand
+from roadmapper.operations.items import add_item, change_items, remove_items, set_fields
+from roadmapper.operations.scoring import read_scores, scores
+from roadmapper.planning.scoring import RICE
+from roadmapper.storage.reading import Reader
+from roadmapper.storage.workspace import Workspace
+
+INPUTS = {
+    "Onboarding": "4200 2 80 3", "Views": "6800 1 80 3", "Gallery": "3900 2 50 2.5",
+    "Residency": "420 3 80 7", "Digest": "5200 0.5 80 1.75",
+}  # fmt: skip
+
+
+@pytest.fixture
+def plan(workspace: Workspace) -> Workspace:
+    """Five that are scored, two teams with people, and one that nobody has scored."""
+    for title, people in (("Growth", "1"), ("Core", "2")):
+        add_item(workspace, "team", {"title": title, "capacity": people})
+    for at, (title, inputs) in enumerate(INPUTS.items()):
+        given = dict(zip(RICE.inputs, inputs.split(), strict=True))
+        add_item(workspace, "initiative", {"title": title, "team": "Core" if at % 2 else "Growth", **given})
+    add_item(workspace, "initiative", {"title": "Unscored"})
+    return workspace
+
+
+@pytest.fixture
+def reader(plan: Workspace) -> Iterator[Reader]:
+    found = Reader(plan.file.working_path)
+    yield found
+    found.close()
+
+
+def named(plan: Workspace, title: str) -> Initiative:
+    found = plan.find(title)
+    assert isinstance(found, Initiative)
+    return found
+
+
+def titles(found: Candidates) -> list[str]:
+    return [found.values(eid)["title"] for eid in found.order]
+
+
+def test_they_stand_by_score_and_what_lacks_an_input_comes_last(plan: Workspace, reader: Reader) -> None:
+    found = Candidates.read(plan, reader)
+    assert titles(found) == ["Onboarding", "Views", "Gallery", "Digest", "Residency", "Unscored"]
+    assert found.score(named(plan, "Unscored").id).missing == RICE.inputs
+    assert found.line is not None
+    assert found.line.person_months == (8.5, 9)
+    assert scores(plan, RICE) == read_scores(reader, RICE)
+
+
+def test_an_edit_leaves_what_a_fresh_reading_finds(plan: Workspace, reader: Reader) -> None:
+    found = Candidates.read(plan, reader)
+    digest, views = named(plan, "Digest").id, named(plan, "Views").id
+    changes = ({"impact": 3.0}, {"effort": None}, {"effort": 1.0, "parent": views}, {"team": None})
+    for values in changes:
+        change_items(plan, "initiative", {digest: values})
+        found.update(reader, [digest])
+        fresh = Candidates.read(plan, reader)
+        assert (found.order, found.efforts, found.line) == (fresh.order, fresh.efforts, fresh.line)
+    remove_items(plan, [("initiative", digest)])
+    found.update(reader, [digest])
+    assert digest not in found
+    assert found.total == 5
+
+
+def test_a_whole_takes_nothing_beside_its_parts(plan: Workspace, reader: Reader) -> None:
+    views, digest = named(plan, "Views").id, named(plan, "Digest").id
+    change_items(plan, "initiative", {digest: {"parent": views}})
+    found = Candidates.read(plan, reader)
+    assert found.efforts[views] == 0
+    assert found.efforts[digest] == 1_750_000
+
+
+def test_a_teams_quarter_counts_what_falls_into_it(plan: Workspace, reader: Reader) -> None:
+    growth = next(team.id for team in plan.all(Team) if team.title == "Growth")
+    set_fields(plan, named(plan, "Onboarding"), {"start": "2027-01-01", "end": "2027-06-30"})
+    set_fields(plan, named(plan, "Gallery"), {"start": "2027-05-01", "end": "2027-06-30"})
+    found = Candidates.read(plan, reader, Choice(team=growth, quarter="2027-Q1"))
+    assert titles(found) == ["Onboarding", "Digest"]
+    assert found.capacity == 3
+    effort = found.efforts[named(plan, "Onboarding").id]
+    assert effort == pytest.approx(3_000_000 * 90 / 181, abs=1)
+    assert found.line is not None
+    assert found.line.fits == 1
+    found.choose(found.choice._replace(months=20))
+    assert found.line.fits == 2
+
+
+def test_places_by_hand_are_stored_beside_those_by_score(plan: Workspace, reader: Reader) -> None:
+    found = Candidates.read(plan, reader)
+    digest = named(plan, "Digest").id
+    changes = hand_changes(found, [digest], named(plan, "Views").id)
+    store_hand(plan, changes)
+    found.update(reader, list(changes))
+    found.choose(found.choice._replace(by_hand=True))
+    assert titles(found)[:3] == ["Onboarding", "Digest", "Views"]
+    assert (found.place(digest, by_hand=False), found.place(digest, by_hand=True)) == (4, 2)
+    forget_hand(plan, found.order)
+    found.update(reader)
+    assert not found.is_placed_by_hand
+    plan.undo()
+    found.update(reader)
+    assert found.is_placed_by_hand
+
+
+def test_what_would_change_a_place_is_told_for_each_input(plan: Workspace, reader: Reader) -> None:
+    found = Candidates.read(plan, reader)
+    onboarding, views = named(plan, "Onboarding").id, named(plan, "Views").id
+    assert neighbours(found, onboarding) == (None, views)
+    told = dict(tippings(found, onboarding, views))
+    for field, value in told.items():
+        changed = found.model.score({**found.values(onboarding), field: value}).value
+        assert changed == pytest.approx(found.score(views).value)
+    assert set(told) == set(RICE.inputs)
+
+
+def test_the_quarters_that_are_offered() -> None:
+    assert quarters_from(date(2026, 11, 20), 2) == [("2026-Q4", "Q4 2026"), ("2027-Q1", "Q1 2027")]

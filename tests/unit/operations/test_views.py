@@ -1,0 +1,52 @@
+"""Saved views in the workspace: names that differ, one step each, found by name or key."""
+
+from __future__ import annotations
+
+import pytest
+
+from roadmapper.entities.view import View
+from roadmapper.errors import InvalidInput, NotFound
+from roadmapper.operations.views import find_view, remove_view, rename_view, save_view, update_view, views_of
+from roadmapper.storage.workspace import Workspace
+
+SETTINGS = {"lanes": ["team"], "filter": {"text": "api", "fields": []}}
+
+
+def test_a_view_is_saved_changed_renamed_and_removed_one_step_each(workspace: Workspace) -> None:
+    made = save_view(workspace, "timeline", " By team ", SETTINGS)
+    assert (made.title, made.settings) == ("By team", SETTINGS)
+    update_view(workspace, made.id, {"lanes": ["theme"]})
+    assert workspace.undo_label == "Update view"
+    workspace.undo()
+    assert workspace.get(View, made.id).settings == SETTINGS
+    rename_view(workspace, made.id, "Teams")
+    rename_view(workspace, made.id, "Teams")  # is no step
+    assert workspace.undo_label == "Rename view"
+    remove_view(workspace, made.id)
+    assert views_of(workspace, "timeline") == []
+    workspace.undo()
+    assert [view.title for view in views_of(workspace, "timeline")] == ["Teams"]
+
+
+def test_views_keep_their_order_and_belong_to_a_page(workspace: Workspace) -> None:
+    for title, page in (("B", "timeline"), ("A", "timeline"), ("A", "board")):
+        save_view(workspace, page, title, {})
+    assert [view.title for view in views_of(workspace, "timeline")] == ["B", "A"]
+
+
+def test_a_name_is_needed_and_taken_once(workspace: Workspace) -> None:
+    save_view(workspace, "timeline", "FY27", {})
+    with pytest.raises(InvalidInput, match="needs a name"):
+        save_view(workspace, "timeline", "  ", {})
+    with pytest.raises(InvalidInput, match="already"):
+        save_view(workspace, "timeline", "fy27", {})
+
+
+def test_a_view_is_found_by_name_or_key(workspace: Workspace) -> None:
+    with pytest.raises(NotFound, match="no view “x” yet"):
+        find_view(workspace, "timeline", "x")
+    made = save_view(workspace, "timeline", "FY27 plan", {})
+    assert find_view(workspace, "timeline", "fy27 PLAN").id == made.id
+    assert find_view(workspace, "timeline", made.key).id == made.id
+    with pytest.raises(NotFound, match="there is “FY27 plan”"):
+        find_view(workspace, "timeline", "x")

@@ -1,0 +1,1 @@
+"""Tests of branches as the file keeps them."""

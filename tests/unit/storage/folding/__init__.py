@@ -1,0 +1,1 @@
+"""Tests of old history folded into one base step."""

@@ -1,0 +1,1 @@
+"""Servers, as far as they can be tried without one."""
