@@ -10,7 +10,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ from roadmapper.storage.migrations import migrate
 from roadmapper.storage.placing import CannotWrite, Changed, obstacle, place
 from roadmapper.storage.shared_bytes import take_copy
 from roadmapper.storage.snapshot import Snapshot, copy_compact, snapshot
-from roadmapper.storage.working_copy import State, WorkingCopy, last_number
+from roadmapper.storage.working_copy import State, WorkingCopy, last_number, transactions
 
 if TYPE_CHECKING:
     from roadmapper.storage.merging.merge import Merged
@@ -106,10 +106,11 @@ def take_over(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identi
                 if not _exchange(copy.database, whole, ours.last_no):
                     continue
                 FoldMemory(copy.database).forget()
-            missing = len(_txn_ids(ours.path) - _txn_ids(theirs.path))
-            number = _last_number(whole) - (0 if kept else missing)
-        _record(copy, shared, theirs, number)
-        return Adopted(missing, kept, merged, since)
+            missing = _txn_ids(ours.path) - _txn_ids(theirs.path)
+            waiting = set[str]() if kept else missing
+            number = _last_number(whole) - len(waiting)
+        _record(copy, shared, theirs, number, waiting)
+        return Adopted(len(missing), kept, merged, since)
     raise CannotWrite("another window or command keeps editing it")
 
 
@@ -145,20 +146,21 @@ def merge_other(copy: WorkingCopy, theirs: Arrived, identity: Identity, name: st
                 return Adopted(0, None, merged)
             copy_compact(copy.database, copy.folder / "before-adopting.roadmap")
             whole = ours.path if merged.outcome == "merged" else theirs.path
-            fresh = _last_number(whole) - ours.last_no
+            state = copy.state()
+            published = state.published(transactions(copy.database)) if state is not None else []
             if _exchange(copy.database, whole, ours.last_no):
                 FoldMemory(copy.database).forget()
-                _count_published(copy, fresh)
+                if state is not None:
+                    _count_waiting(copy, state, whole, {identifier for _no, identifier in published})
                 return Adopted(merged.ours, None, merged)
     raise CannotWrite("another window or command keeps editing it")
 
 
-def _count_published(copy: WorkingCopy, fresh: int) -> None:
+def _count_waiting(copy: WorkingCopy, state: State, whole: Path, published: set[str]) -> None:
     """What came from another file is not in the shared one yet, wherever its numbers are."""
-    state = copy.state()
-    if state is not None:
-        number = _last_number(copy.database) - fresh
-        copy.write(state._replace(published_no=min(state.published_no, number), pending=None))
+    waiting = _txn_ids(whole) - published
+    number = _last_number(whole) - len(waiting)
+    copy.write(state._replace(published_no=number, pending=None, waiting=tuple(sorted(waiting))))
 
 
 def _take_newer(copy: WorkingCopy, shared: Path, theirs: Arrived, identity: Identity) -> Adopted:
@@ -221,8 +223,13 @@ def _last_number(database: Path) -> int:
         return last_number(connection)
 
 
-def _record(copy: WorkingCopy, shared: Path, theirs: Arrived, number: int) -> None:
-    """The copy stands on theirs, whose last step is ``number``: an edit made since is not published."""
+def _record(
+    copy: WorkingCopy, shared: Path, theirs: Arrived, number: int, waiting: Collection[str] = ()
+) -> None:
+    """The copy stands on theirs, which lacks those ``waiting``; what is made from now on is not published.
+
+    ``number`` leaves as many steps after it as are waiting.
+    """
     copy.write(
         State(
             str(shared),
@@ -231,13 +238,13 @@ def _record(copy: WorkingCopy, shared: Path, theirs: Arrived, number: int) -> No
             published_no=number,
             read_only=theirs.checked.read_only,
             branch=head_of(shared),
+            waiting=tuple(sorted(waiting)),
         )
     )
 
 
 def _txn_ids(database: Path) -> set[str]:
-    with closing(connect(database, read_only=True)) as connection:
-        return {identifier for (identifier,) in connection.execute("SELECT id FROM txn WHERE kind <> 'base'")}
+    return {identifier for _no, identifier in transactions(database)}
 
 
 def _exchange(database: Path, theirs: Path, expected_no: int) -> bool:

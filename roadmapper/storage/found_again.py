@@ -9,7 +9,7 @@ from pathlib import Path
 from roadmapper.errors import FileProblem
 from roadmapper.storage import git_copies, working_copy
 from roadmapper.storage.shared_bytes import sha256_of
-from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, WorkingCopy
+from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, WorkingCopy, transactions
 
 _MOST_LOOKED_AT = 60
 
@@ -84,7 +84,7 @@ def went_back(shared: Path) -> tuple[WorkingCopy, str] | None:
     if not copies:
         return None
     from roadmapper.storage.divergence import arrived  # a file that is new here does without
-    from roadmapper.storage.pulling import lacking, transactions
+    from roadmapper.storage.pulling import lacking
 
     with suppress(FileProblem, OSError, sqlite3.Error), arrived(shared) as theirs:
         there = {identifier for _no, identifier in transactions(theirs.path)}
@@ -93,7 +93,7 @@ def went_back(shared: Path) -> tuple[WorkingCopy, str] | None:
             if state is None or state.base is None or state.doc_id != theirs.checked.doc_id:
                 continue
             ours = transactions(copy.database)
-            lost = [no for no, identifier in ours if no <= state.published_no and identifier not in there]
+            lost = [no for no, identifier in state.published(ours) if identifier not in there]
             if lost and there <= {identifier for _no, identifier in ours}:
                 return copy, lacking(copy.database, lost)
     return None

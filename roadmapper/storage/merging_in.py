@@ -15,6 +15,7 @@ from roadmapper.storage.merging.memory import MergeMemory
 from roadmapper.storage.merging.merge import Merged
 from roadmapper.storage.placing import CannotWrite
 from roadmapper.storage.publish import merge_words
+from roadmapper.storage.working_copy import transactions
 from roadmapper.storage.workspace import Workspace
 
 
@@ -43,7 +44,7 @@ def merge_in(workspace: Workspace, other: Path) -> MergedIn:
                     f"“{other.name}” has folded history, and a workspace on a server keeps all of its own."
                     " Nothing was changed. Import the file instead, or merge a copy from before."
                 )
-            before_steps = pulling.transactions(opened.working_path)
+            before_steps = transactions(opened.working_path)
             with pulling.as_before(opened.working_path) as before:
                 done = divergence.merge_other(opened.copy, theirs, opened.identity, other.name)
                 merged = done.merged

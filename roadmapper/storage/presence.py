@@ -153,13 +153,25 @@ def _write(sign: Path, content: Mapping[str, Any]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def words(others: list[Present], today: float | None = None) -> str:
-    """What the status bar says: “Also open on another computer since 09:12”; empty where nobody is."""
-    if not others:
-        return ""
-    if len(others) > 1:
-        return f"Also open on {len(others)} other computers"
-    return f"Also open on another computer since {_clock(others[0].since, today)}"
+def words(others: list[Present], host: str, today: float | None = None) -> str:
+    """What the status bar says: “Also open on another computer since 09:12”; empty where nobody is.
+
+    Who has our ``host``'s name is another installation, or another person's, on this very computer.
+    """
+    here = sum(one.host == host for one in others)
+    away = len(others) - here
+    places = [
+        "on another computer" if away == 1 else f"on {away} other computers" if away else "",
+        "in another Roadmapper on this computer"
+        if here == 1
+        else f"in {here} other Roadmappers on this computer"
+        if here
+        else "",
+    ]
+    told = " and ".join(filter(None, places))
+    if len(others) == 1:
+        return f"Also open {told} since {_clock(others[0].since, today)}"
+    return f"Also open {told}" if told else ""
 
 
 def told(others: list[Present], today: float | None = None) -> str:

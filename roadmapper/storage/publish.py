@@ -167,7 +167,9 @@ def _replace(opened: OpenedFile, state: State, step: Hook) -> None:
         step("snapshot made")
         opened.copy.write(state._replace(pending=(ours.sha256, ours.last_no)))
         place(ours.path, ours.sha256, opened.path, state.base, mark=opened.identity.replica, step=step)
-        opened.copy.write(state._replace(base=ours.sha256, published_no=ours.last_no, pending=None))
+        opened.copy.write(
+            state._replace(base=ours.sha256, published_no=ours.last_no, pending=None, waiting=())
+        )
         FoldMemory(opened.working_path).forget()  # others may have the folded history from now on
 
 

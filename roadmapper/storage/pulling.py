@@ -21,7 +21,7 @@ from roadmapper.storage.placing import CannotWrite, hash_there
 from roadmapper.storage.publish import GIT_IS_BUSY, conflict_words, edits, joined, merge_words
 from roadmapper.storage.snapshot import copy_compact, working_copy_fault
 from roadmapper.storage.watching import can_be_reached
-from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, State
+from roadmapper.storage.working_copy import LockedElsewhere, OpenedFile, State, transactions
 from roadmapper.storage.workspace import Workspace
 
 News = Literal["none", "came", "went_back", "missing", "unreadable", "switched"]
@@ -100,7 +100,7 @@ def _meet(opened: OpenedFile, state: State, theirs: divergence.Arrived) -> Pulle
     ours = transactions(opened.working_path)
     there = {identifier for _no, identifier in transactions(theirs.path)}
     if there <= {identifier for _no, identifier in ours}:
-        lost = [no for no, identifier in ours if no <= state.published_no and identifier not in there]
+        lost = [no for no, identifier in state.published(ours) if identifier not in there]
         if lost:
             return Pulled("went_back", lacking(opened.working_path, lost))
         opened.copy.write(state._replace(base=theirs.sha256, pending=None))  # the same, written anew
@@ -134,12 +134,6 @@ def as_before(database: Path) -> Iterator[Path]:
     finally:
         for leftover in (kept, kept.with_name(kept.name + "-journal")):
             leftover.unlink(missing_ok=True)
-
-
-def transactions(database: Path) -> list[tuple[int, str]]:
-    """(number, id) of every transaction of a database, in order; raises sqlite3.Error."""
-    with closing(connect(database)) as connection:
-        return connection.execute("SELECT no, id FROM txn WHERE kind <> 'base' ORDER BY no").fetchall()
 
 
 def what_came(opened: OpenedFile, ours: list[tuple[int, str]], before: Path) -> Step:

@@ -35,7 +35,7 @@ def put_back(workspace: Workspace) -> PublishResult:
                 " kept here. Merge the branches with git, or check that one out again."
             )
         _make_room(workspace)
-        opened.copy.write(opened.state._replace(base=None, published_no=0, pending=None))
+        opened.copy.write(opened.state._replace(base=None, published_no=0, pending=None, waiting=()))
     pull(workspace)  # the person may have thought for long: what came since is told to the screens
     result = workspace.publish()
     if result.outcome == "waiting":

@@ -97,7 +97,7 @@ def _keep_others(shared: Path, doc_id: str, identity: Identity) -> list[str]:
                 if not waiting:
                     continue
                 kept = divergence.keep_beside(copy, shared, identity)
-                copy.write(state._replace(published_no=state.published_no + waiting))
+                copy.write(state._replace(published_no=state.published_no + waiting, waiting=()))
         except (CannotWrite, sqlite3.Error):
             continue
         notices.append(

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +38,8 @@ class State(NamedTuple):
     ``base`` is the SHA-256 of the shared file last adopted or published (None: never published);
     ``published_no`` the highest ``txn.no`` that it holds; ``pending`` a (hash, no) whose publishing began and
     may have ended unrecorded; ``checked_no`` up to where a full check has passed. ``branch`` is what git had
-    checked out around the shared file then, "" outside git.
+    checked out around the shared file then, "" outside git. A merge puts steps that the shared file lacks
+    among those that it has: then ``waiting`` are their ids, and ``published_no`` leaves as many after it.
     """
 
     path: str
@@ -49,10 +50,16 @@ class State(NamedTuple):
     checked_no: int | None = None
     read_only: bool = False
     branch: str = ""
+    waiting: tuple[str, ...] = ()
 
     def stands_on(self, sha256: str) -> bool:
         """Whether the shared file with this hash is the one adopted or published last, recorded or begun."""
         return sha256 in (self.base, self.pending and self.pending[0])
+
+    def published(self, steps: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Those of a copy's (number, id) that the shared file held when it was last adopted or published."""
+        last, waiting = self.published_no + len(self.waiting), set(self.waiting)
+        return [(no, identifier) for no, identifier in steps if no <= last and identifier not in waiting]
 
 
 class LockedElsewhere(WorkspaceError):
@@ -83,6 +90,7 @@ class WorkingCopy(NamedTuple):
         try:
             values = json.loads((self.folder / "state.json").read_text(encoding="utf-8"))
             values["pending"] = tuple(values["pending"]) if values["pending"] else None
+            values["waiting"] = tuple(values.get("waiting") or ())
             return State(**values)
         except (OSError, ValueError, TypeError, KeyError):
             return None
@@ -100,7 +108,7 @@ class WorkingCopy(NamedTuple):
         """Record a publish that went through while its process stopped before saying so; hold the lock."""
         if state.pending is None or state.pending[0] != sha256:
             return state
-        settled = state._replace(base=sha256, published_no=state.pending[1], pending=None)
+        settled = state._replace(base=sha256, published_no=state.pending[1], pending=None, waiting=())
         self.write(settled)
         FoldMemory(self.database).forget()
         return settled
@@ -222,6 +230,12 @@ def edits_after(database: Path, number: int) -> int:
         connect(database)
     ) as connection:  # not read-only: a crash may have left a journal to roll back
         return connection.execute("SELECT count(*) FROM txn WHERE no > ?", (number,)).fetchone()[0]
+
+
+def transactions(database: Path) -> list[tuple[int, str]]:
+    """(number, id) of every transaction of a database, in order; raises sqlite3.Error."""
+    with closing(connect(database)) as connection:
+        return connection.execute("SELECT no, id FROM txn WHERE kind <> 'base' ORDER BY no").fetchall()
 
 
 def last_number(connection: sqlite3.Connection) -> int:

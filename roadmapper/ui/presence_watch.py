@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from roadmapper import paths, settings
 from roadmapper.storage import identity, presence
+from roadmapper.storage.identity import Identity
 from roadmapper.storage.presence import BEAT_SECONDS, Presence, Present
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.ui_thread import post
@@ -36,13 +37,14 @@ class PresenceWatch(QObject):
         self._frame = frame
         self._sitting: _Sitting | None = None
         self.others: list[Present] = []
+        self._host = ""
         frame.ready.connect(self.begin)
         frame.closed.connect(self.end)
 
     @property
     def words(self) -> str:
         """For the status bar: “Also open on another computer since 09:12”, or nothing."""
-        return presence.words(self.others)
+        return presence.words(self.others, self._host)
 
     @property
     def told(self) -> str:
@@ -54,7 +56,9 @@ class PresenceWatch(QObject):
         self.end()
         path = self._frame.path
         if path is not None and paths.app_data() not in path.parents:
-            self._sitting = _Sitting(path, self, self._take)
+            own = identity.load()
+            self._host = own.host
+            self._sitting = _Sitting(path, own, self, self._take)
             self._sitting.start()
 
     def end(self) -> None:
@@ -77,8 +81,14 @@ class PresenceWatch(QObject):
 class _Sitting:
     """The thread of one open file."""
 
-    def __init__(self, path: Path, home: QObject, tell: Callable[[_Sitting, list[Present]], None]) -> None:
-        self._presence = Presence(path, identity.load())
+    def __init__(
+        self,
+        path: Path,
+        own: Identity,
+        home: QObject,
+        tell: Callable[[_Sitting, list[Present]], None],
+    ) -> None:
+        self._presence = Presence(path, own)
         self._home, self._tell = home, tell
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="presence", daemon=True)

@@ -134,8 +134,8 @@ class Meeting:
         """Write down how far the server is, for when it cannot be asked."""
         with self._file.copy.lock():
             state = self._file.copy.state()
-            if state is not None and state.published_no != self.common[0]:
-                self._file.copy.write(state._replace(published_no=self.common[0]))
+            if state is not None and (state.published_no != self.common[0] or state.waiting):
+                self._file.copy.write(state._replace(published_no=self.common[0], waiting=()))
 
     @contextmanager
     def _looking(self) -> Iterator[sqlite3.Connection]:

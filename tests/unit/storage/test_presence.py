@@ -133,11 +133,21 @@ def test_where_nothing_can_be_written_nothing_is_said(shared: Path) -> None:
 def test_words_for_the_status_bar() -> None:
     nine = time.mktime((2026, 11, 21, 9, 12, 0, 0, 0, -1))
     one = Present("Mia", "laptop", MATE.replica, nine, nine)
-    assert words([]) == ""
-    assert words([one], nine + 60) == "Also open on another computer since 09:12"
-    assert words([one], nine + 5 * 86_400) == "Also open on another computer since 21 Nov 09:12"
-    assert words([one, one], nine) == "Also open on 2 other computers"
+    assert words([], "desk") == ""
+    assert words([one], "desk", nine + 60) == "Also open on another computer since 09:12"
+    assert words([one], "desk", nine + 5 * 86_400) == "Also open on another computer since 21 Nov 09:12"
+    assert words([one, one], "desk", nine) == "Also open on 2 other computers"
     assert told([one], nine) == "Mia on laptop since 09:12"
+
+
+def test_another_data_folder_on_this_computer_is_no_other_computer() -> None:
+    nine = time.mktime((2026, 11, 21, 9, 12, 0, 0, 0, -1))
+    here, away = (Present("Mia", host, MATE.replica, nine, nine) for host in ("desk", "laptop"))
+    assert words([here], "desk", nine) == "Also open in another Roadmapper on this computer since 09:12"
+    assert words([here, here], "desk", nine) == "Also open in 2 other Roadmappers on this computer"
+    assert words([here, away], "desk", nine) == (
+        "Also open on another computer and in another Roadmapper on this computer"
+    )
 
 
 def test_names_from_files_are_one_line_without_marks(shared: Path) -> None:

@@ -13,6 +13,8 @@ import pytest
 
 from roadmapper.changes import Step
 from roadmapper.entities.initiative import Initiative
+from roadmapper.storage.found_again import went_back
+from roadmapper.storage.merging_in import merge_in
 from roadmapper.storage.opening import open_file
 from roadmapper.storage.pulling import Pulled, joined, pull
 from roadmapper.storage.working_copy import OpenedFile
@@ -123,6 +125,47 @@ def test_old_backup_restored(shared: Path, tmp_path: Path) -> None:
         assert titles(workspace) == ["Mine", "Search"]
         assert told == []
     assert bytes_of(shared.parent) == before
+
+
+def test_what_was_merged_and_not_published_is_not_said_to_be_missing(shared: Path, tmp_path: Path) -> None:
+    """A merge puts others' steps among those that the shared file had; it lacks only what it once held."""
+    opened = new_file(shared, "Search")
+    old, sent = tmp_path / "old.roadmap", tmp_path / "sent.roadmap"
+    shutil.copy(shared, old)
+    shutil.copy(shared, sent)
+    mate_adds(sent, tmp_path, "One", "Two", "Three")
+    with door(opened) as (workspace, _told):
+        for title in ("Mine", "Mine too"):
+            with workspace.edit(f"Add {title}") as edit:
+                edit.add(Initiative(title=title))
+        assert workspace.publish().outcome == "published"
+        with workspace.edit("Add a third") as edit:
+            edit.add(Initiative(title="Not published"))
+        merge_in(workspace, sent)
+        assert opened.unpublished() == 5, "an edit of mine, three of theirs, and the merge"
+        with workspace.edit("Add after the merge") as edit:
+            edit.add(Initiative(title="Later"))
+        shutil.copy(old, shared)
+        pulled = pull(workspace)
+        assert pulled.words == "2 edits, the last of them “Add Mine too” by Lead"
+        found = went_back(shared)
+        assert found is not None
+        assert found[1] == pulled.words, "so it says when it is opened anew"
+
+
+def test_what_was_merged_in_passing_is_not_said_to_be_missing(shared: Path, tmp_path: Path) -> None:
+    """The same where the shared file moved on, and went back before the merge could be saved."""
+    opened = new_file(shared, "Search")
+    old = tmp_path / "old.roadmap"
+    shutil.copy(shared, old)
+    with door(opened) as (workspace, _told):
+        with workspace.edit("Add mine") as edit:
+            edit.add(Initiative(title="Mine"))
+        mate_adds(shared, tmp_path, "Theirs")
+        assert pull(workspace).news == "came"
+        assert opened.unpublished() == 2, "mine, and the merge"
+        shutil.copy(old, shared)
+        assert pull(workspace).words == "1 edit, “Add initiative” by Mate"
 
 
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00" + bytes(4000)])
