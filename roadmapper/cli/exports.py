@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from roadmapper.storage.workspace import Workspace
 
 _TABLES: Final = ("csv", "json", "okrs-csv", "okrs-md")
-_SILENT: Final = frozenset(_TABLES) - {"json"}
-"""Tables that cannot say that their values are disputed."""
 _DAYS: Final = {"since": "--from", "until": "--until"}
 _OF_CHARTS: Final = {
     **_DAYS,
@@ -41,14 +39,10 @@ _FORMATS: Final = {
 def export(args: Namespace, out: Output) -> int:
     """Write a table, the workspace or a chart to a file or (-) standard output."""
     from roadmapper.operations.export_file import write_file
-    from roadmapper.operations.open_conflicts import of_workspace, sentence, silently
 
     _refuse_useless(args)
     with reading(args, out) as workspace:
         content = _table(workspace, args.to) if args.to in _TABLES else _chart(workspace, args, out)
-        told = sentence(of_workspace(workspace)) if args.to in _SILENT else ""
-    if told:
-        out.tell(silently(told))
     if args.out == "-":
         out.binary(content)
     else:

@@ -11,6 +11,7 @@ from roadmapper.documents.attachments import SCHEME, attachment_keys
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.registry import entity_named
 from roadmapper.storage.edit import Edit
+from roadmapper.storage.merging.shapes import put
 from roadmapper.storage.replay import State
 
 Place = tuple[str, str]
@@ -56,6 +57,23 @@ class BranchChanges:
         told = _differing(before, after)
         return {name: both for name, both in told.items() if now is None or value_at(now, name) != both[1]}
 
+    def less(self, applied: State) -> BranchChanges:
+        """The same without what the plan has taken from the branch before, and changed itself since.
+
+        ``applied`` are rows as the branch began, with what was applied of it.
+        """
+        known = {place: self._settled(place, row) for place, row in applied.items() if place in self.fields}
+        return BranchChanges(self.before, self.after | known, self._plan)
+
+    def _settled(self, place: Place, taken: Mapping[str, Any]) -> dict[str, Any]:
+        """A row with the plan's own values where it has decided otherwise since it took the branch's."""
+        row, before, now = dict(self.after[place]), self.before.get(place), self._plan.get(place)
+        for name, (own, wanted) in _differing(now, row).items() if now is not None else ():
+            was = None if before is None else value_at(before, name)
+            if value_at(taken, name) == wanted and (before is None or own != was != wanted):
+                put(row, name, own)
+        return row
+
     def is_new(self, place: Place) -> bool:
         """Whether the branch has made this row."""
         return place not in self.before
@@ -80,6 +98,10 @@ class BranchChanges:
                 break
             place = above
         return place
+
+    def every(self) -> set[str]:
+        """The ids of all items with a change."""
+        return {self.whole(place)[1] for place in self.fields}
 
     def chosen(self, wanted: Collection[str]) -> list[Place]:
         """The rows to be written for items with these ids: all of each, and what is new and named by them."""

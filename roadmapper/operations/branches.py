@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final
 
 from roadmapper.entities.branch import Branch
 from roadmapper.errors import InvalidInput, NotFound, ReadOnlyWorkspace, WorkspaceError
-from roadmapper.operations.branch_changes import BranchChanges
+from roadmapper.operations.branch_changes import BranchChanges, Place
 from roadmapper.operations.branch_items import Item, items_of, label, read_changes
 from roadmapper.operations.differing import Differing, differing
 from roadmapper.storage import identity, journal, opening
@@ -188,10 +188,12 @@ def opened(workspace: Workspace, identifier: str) -> Iterator[Workspace]:
 def compare(workspace: Workspace, identifier: str) -> Differing:
     """What applying the whole branch would change in the plan as it is now. For a worker."""
     branch = keeping.branch_named(workspace, identifier)
-    with opened(workspace, identifier) as inner:
-        database = inner.file.working_path
-        with applying.applied(workspace, branch, database) as after:
-            return differing(workspace, after)
+    with (
+        opened(workspace, identifier) as inner,
+        _coming(workspace, branch, inner) as copy,
+        applying.applied(workspace, copy) as after,
+    ):
+        return differing(workspace, after)
 
 
 def items(workspace: Workspace, identifier: str) -> list[Item]:
@@ -209,15 +211,16 @@ def apply(workspace: Workspace, identifier: str) -> Applied:
     branch = keeping.branch_named(workspace, identifier)
     with opened(workspace, identifier) as inner:
         keep_as_it_is(workspace, "merge")
-        with applying.as_copy_of(workspace, branch, inner.file.working_path) as copy:
-            done = merge_in(workspace, copy)
-        if done.merged.outcome in ("same", "ours"):  # it was applied before, and that was undone
+        with _coming(workspace, branch, inner) as copy:
+            done = merge_in(workspace, copy) if copy is not None else None
+        if done is not None and done.merged.outcome in (
+            "same",
+            "ours",
+        ):  # it was applied before, and that was undone
             changes = read_changes(workspace, inner, branch)
-            every = {changes.whole(place)[1] for place in changes.fields}
-            again = _some(workspace, branch, inner, changes, every)
-            if again is None:
-                return Applied(f"The plan has all of “{branch.title}” already", done.merged.outcome)
-            done = again
+            done = _some(workspace, branch, inner, changes, changes.every())
+    if done is None:
+        return Applied(f"The plan has all of “{branch.title}” already", "same")
     _note(workspace, identifier, done)
     return _told(done)
 
@@ -246,11 +249,45 @@ def _some(
         return None
     keep_as_it_is(workspace, "merge")
     words = label([item for item in items_of(changes, inner) if item.id in wanted], branch.title)
-    database = inner.file.working_path
-    with applying.with_some(
-        workspace, branch, database, words, lambda edit: changes.write(edit, chosen)
-    ) as copy:
+    with _file_of_some(workspace, branch, inner, changes, chosen, words) as copy:
         return merge_in(workspace, copy)
+
+
+def _file_of_some(
+    workspace: Workspace,
+    branch: Branch,
+    inner: Workspace,
+    changes: BranchChanges,
+    chosen: list[Place],
+    words: str,
+) -> AbstractContextManager[Path]:
+    database = inner.file.working_path
+    return applying.with_some(workspace, branch, database, words, lambda edit: changes.write(edit, chosen))
+
+
+@contextmanager
+def _coming(workspace: Workspace, branch: Branch, inner: Workspace) -> Iterator[Path | None]:
+    """The file that brings the whole branch into the plan by a merge; None where nothing is left of it.
+
+    What the plan has taken before and changed since does not come again: nobody is asked about it twice.
+    """
+    left = _left(workspace, branch, inner)
+    chosen = left.chosen(left.every()) if left is not None else []
+    if left is not None and chosen:
+        words = f"Apply the rest of “{branch.title}”"
+        with _file_of_some(workspace, branch, inner, left, chosen, words) as copy:
+            yield copy
+    elif left is not None:
+        yield None
+    else:
+        with applying.as_copy_of(workspace, branch, inner.file.working_path) as copy:
+            yield copy
+
+
+def _left(workspace: Workspace, branch: Branch, inner: Workspace) -> BranchChanges | None:
+    """What is left to be applied, where items of the branch were applied by themselves before."""
+    applied = applying.rows_applied(workspace, branch, inner.file.working_path)
+    return read_changes(workspace, inner, branch).less(applied) if applied else None
 
 
 def _note(workspace: Workspace, identifier: str, done: MergedIn) -> None:

@@ -103,9 +103,7 @@ def export_chart(
     """
     try:
         if to == "ics":
-            from roadmapper.operations.open_conflicts import read_named, sentence, silently
-
-            return Exported(_calendar(reader, request, as_of), silently(sentence(read_named(reader))))
+            return Exported(_calendar(reader, request, as_of))
         chart, colours = read_chart(reader, request, as_of), themes.dark if request.dark else themes.light
         if to == "html":
             return Exported(html_of(chart, *themes))
@@ -184,7 +182,9 @@ def _calendar(reader: Reader, request: ChartRequest, as_of: date) -> bytes:
         if (first is None or row.day >= first) and (right is None or row.day < right)
     ]
     from roadmapper.operations.branch_words import branch_title, stamp
+    from roadmapper.operations.open_conflicts import read_named, sentence
 
-    branch = stamp(branch_title(reader))
+    branch, disputed = stamp(branch_title(reader)), read_named(reader)
     title = reader.read(workspace_row).title + (f" ({branch})" if branch else "")
-    return ics_of(inside, title=title, as_of=as_of, style=plan.date_style)
+    doubts = {row.id: sentence([each for each in disputed if each.eid == row.id]) for row in inside}
+    return ics_of(inside, title=title, as_of=as_of, style=plan.date_style, doubts=doubts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from roadmapper.entities.audience import Audience
@@ -24,7 +25,7 @@ from roadmapper.operations.branch_words import title_of
 from roadmapper.operations.details import exact_text
 from roadmapper.operations.lanes import CONTRIBUTES
 from roadmapper.operations.listing import KINDS, Row, list_items
-from roadmapper.operations.open_conflicts import of_workspace
+from roadmapper.operations.open_conflicts import Named, of_workspace
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
 
@@ -62,7 +63,8 @@ def plain_workspace(workspace: Workspace) -> PlainWorkspace:
     }
     if branch := title_of(workspace):
         plain["workspace"]["branch"] = branch
-    if conflicts := of_workspace(workspace):
+    conflicts = of_workspace(workspace)
+    if conflicts:
         plain["workspace"]["open_conflicts"] = [str(each) for each in conflicts]
     for kind in KINDS:
         plain[kind] = list_items(workspace, kind)
@@ -73,7 +75,20 @@ def plain_workspace(workspace: Workspace) -> PlainWorkspace:
     _join_okrs(workspace, plain)
     _join(plain["prds"], {prd.id: {"body": exact_text(prd)} for prd in workspace.all(PRD)})
     _join(plain["updates"], {update.id: {"body": update.body} for update in workspace.all(StakeholderUpdate)})
-    return plain | _around(workspace)
+    plain |= _around(workspace)
+    _mark(plain, conflicts)
+    return plain
+
+
+def _mark(plain: PlainWorkspace, conflicts: Iterable[Named]) -> None:
+    """Say in each row which of its fields two copies still disagree about."""
+    fields: dict[str, list[str]] = {}
+    for each in conflicts:
+        fields.setdefault(each.eid, []).append(each.field)
+    for rows in plain.values():
+        for row in rows if isinstance(rows, list) else ():
+            if row.get("id") in fields:
+                row["open_conflicts"] = fields[row["id"]]
 
 
 def _join_okrs(workspace: Workspace, plain: PlainWorkspace) -> None:

@@ -89,11 +89,6 @@ def sentence(named: Collection[Named], *, names: bool = True) -> str:
     return f"{told}: {', '.join(listed)}{more}"
 
 
-def silently(told: str) -> str:
-    """What is said of conflicts where a file has no place for it; ``told`` is their ``sentence``."""
-    return f"{told}. The file has the values that are shown, and cannot say so itself." if told else ""
-
-
 def of_workspace(workspace: Workspace) -> list[Named]:
     """The open conflicts of a workspace without a reader at hand."""
     with closing(Reader(workspace.file.working_path)) as reader:

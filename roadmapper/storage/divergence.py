@@ -25,7 +25,7 @@ from roadmapper.storage.git_branch import head_of
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.merging.memory import MergeMemory, Remembered
 from roadmapper.storage.migrations import migrate
-from roadmapper.storage.placing import CannotWrite, Changed, obstacle, place
+from roadmapper.storage.placing import CannotWrite, Changed, free_name, obstacle, place
 from roadmapper.storage.shared_bytes import take_copy
 from roadmapper.storage.snapshot import Snapshot, copy_compact, snapshot
 from roadmapper.storage.working_copy import State, WorkingCopy, last_number, transactions
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from roadmapper.storage.merging.merge import Merged
 
 _log = logging.getLogger(__name__)
-_LONGEST_NAME = 255
 _TRIES = 5
 
 
@@ -290,16 +289,3 @@ def _keep(ours: Snapshot, shared: Path, identity: Identity, again: Path | None) 
 
 def _today() -> str:
     return time.strftime("%Y-%m-%d")
-
-
-def free_name(path: Path, words: str) -> Path:
-    """``NAME (words).roadmap`` beside a path, numbered where that is taken, cut to what a folder can hold."""
-    number = 1
-    while True:
-        ending = f" ({words}{f' {number}' if number > 1 else ''}){path.suffix}"
-        room = _LONGEST_NAME - len(ending.encode())
-        stem = path.stem.encode()[:room].decode("utf-8", "ignore")
-        candidate = path.with_name(stem + ending)
-        if not candidate.exists():
-            return candidate
-        number += 1

@@ -11,7 +11,7 @@ from roadmapper.storage import faults, git_copies, schema, working_copy
 from roadmapper.storage.branching.places import identity_at
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.migrations import format_of, migrate
-from roadmapper.storage.placing import obstacle
+from roadmapper.storage.placing import free_name, obstacle
 from roadmapper.storage.seen import sha256_there
 from roadmapper.storage.server.address import Address, address_at
 from roadmapper.storage.shared_bytes import leftovers
@@ -149,7 +149,6 @@ def restore_file(path: Path, *, identity: Identity) -> OpenedFile:
 
     An unreadable file there is kept under another name. Raises WorkspaceError where nothing can be put back.
     """
-    from roadmapper.storage.divergence import free_name
     from roadmapper.storage.publish import publish
     from roadmapper.storage.taking_in import restorable
 

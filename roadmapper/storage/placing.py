@@ -18,6 +18,7 @@ from roadmapper.storage.shared_bytes import sha256_of
 
 Hook = Callable[[str], None]
 _CHUNK = 1 << 20
+_LONGEST_NAME = 255
 _ROOM = 1_000_000
 """Bytes that must stay free beside the file itself."""
 DISK_FULL = "the disk is full"
@@ -249,3 +250,16 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def free_name(path: Path, words: str) -> Path:
+    """``NAME (words).roadmap`` beside a path, numbered where that is taken, cut to what a folder can hold."""
+    number = 1
+    while True:
+        ending = f" ({words}{f' {number}' if number > 1 else ''}){path.suffix}"
+        room = _LONGEST_NAME - len(ending.encode())
+        stem = path.stem.encode()[:room].decode("utf-8", "ignore")
+        candidate = path.with_name(stem + ending)
+        if not candidate.exists():
+            return candidate
+        number += 1

@@ -7,7 +7,7 @@ import time
 from roadmapper.errors import FileProblem, WorkspaceError
 from roadmapper.storage import backups, divergence, git_copies
 from roadmapper.storage.backups import Backup
-from roadmapper.storage.placing import CannotWrite, hash_there, obstacle
+from roadmapper.storage.placing import CannotWrite, free_name, hash_there, obstacle
 from roadmapper.storage.publish import PublishResult, switched_words
 from roadmapper.storage.pulling import pull
 from roadmapper.storage.restoring import restore
@@ -93,4 +93,4 @@ def _make_room(workspace: Workspace) -> None:
                     " or save a copy of yours under another name."
                 )
     except (FileProblem, CannotWrite):
-        path.rename(divergence.free_name(path, f"unreadable {time.strftime('%Y-%m-%d')}"))
+        path.rename(free_name(path, f"unreadable {time.strftime('%Y-%m-%d')}"))

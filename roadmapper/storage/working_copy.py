@@ -226,9 +226,7 @@ class OpenedFile:
 
 def edits_after(database: Path, number: int) -> int:
     """How many transactions a working copy holds after this local number; raises sqlite3.Error."""
-    with closing(
-        connect(database)
-    ) as connection:  # not read-only: a crash may have left a journal to roll back
+    with closing(connect(database)) as connection:  # for writing: a crash may have left a journal
         return connection.execute("SELECT count(*) FROM txn WHERE no > ?", (number,)).fetchone()[0]
 
 

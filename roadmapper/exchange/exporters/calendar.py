@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from roadmapper.planning.date_format import DEFAULT_STYLE, format_date
@@ -18,12 +19,18 @@ _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 
 
 def ics_of(
-    milestones: Sequence[MilestoneRow], *, title: str, as_of: date, style: str = DEFAULT_STYLE
+    milestones: Sequence[MilestoneRow],
+    *,
+    title: str,
+    as_of: date,
+    style: str = DEFAULT_STYLE,
+    doubts: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """An iCalendar file (RFC 5545) with one event for each milestone and release, in the order of their days.
 
     A milestone that is only given to the month, quarter, half or year covers all of that period and says so
     in its description. The same milestone keeps its UID, so that a second import replaces the first.
+    ``doubts`` say by id what two copies still disagree about.
     Raises ValueError with a sentence where there is no milestone.
     """
     if not milestones:
@@ -37,12 +44,12 @@ def ics_of(
         f"X-WR-CALNAME:{_text(title)}",  # what the large calendars read instead of NAME
     ]
     for milestone in sorted(milestones, key=lambda each: (each.day, each.id)):
-        lines += _event(milestone, title, as_of, style)
+        lines += _event(milestone, title, as_of, style, doubts.get(milestone.id, ""))
     lines.append("END:VCALENDAR")
     return "".join(f"{line}\r\n" for line in _folded(lines)).encode()
 
 
-def _event(milestone: MilestoneRow, title: str, as_of: date, style: str) -> Iterator[str]:
+def _event(milestone: MilestoneRow, title: str, as_of: date, style: str, doubt: str) -> Iterator[str]:
     day = date.fromordinal(milestone.day)
     first, last = first_day(day, milestone.precision), last_day(day, milestone.precision)
     yield "BEGIN:VEVENT"
@@ -52,7 +59,9 @@ def _event(milestone: MilestoneRow, title: str, as_of: date, style: str) -> Iter
     if last < date.max:  # an event without an end is one day long
         yield f"DTEND;VALUE=DATE:{_compact(last + timedelta(days=1))}"
     yield f"SUMMARY:{_text(milestone.title or f'Untitled {milestone.entity}')}"
-    yield f"DESCRIPTION:{_text(_description(day, milestone.precision, title, as_of, style))}"
+    about = [_description(day, milestone.precision, title, as_of, style), f"{doubt}." if doubt else ""]
+    description = "\n".join(filter(None, about))
+    yield f"DESCRIPTION:{_text(description)}"
     yield f"CATEGORIES:{milestone.entity.capitalize()}"
     yield "TRANSP:TRANSPARENT"  # nobody is busy because of it
     yield "END:VEVENT"

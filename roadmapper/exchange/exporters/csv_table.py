@@ -10,12 +10,21 @@ from typing import Any
 from roadmapper.exchange.exporters import ExportFormat, PlainWorkspace
 
 _DANGEROUS = frozenset("=+-@\t\r")
+FROM_BRANCH = "from_branch"
+"""The column that names the branch of which a table was exported, where it is not the plan."""
+OPEN_CONFLICTS = "open_conflicts"
+"""The column that names the fields about which two copies still disagree, where there are any."""
 _FIRST = ("key", "title", "status", "category", "health", "progress", "theme", "team", "owner", "parent")
 
 
 def write(plain: PlainWorkspace) -> bytes:
-    """The initiatives with all their fields, a column for each custom field behind them."""
-    initiatives: list[dict[str, Any]] = plain.get("initiatives", [])
+    """The initiatives with all their fields, a column for each custom field behind them.
+
+    A branch has a column more, in every row, and so have questions of a merge that are still open.
+    """
+    branch = (plain.get("workspace") or {}).get("branch")
+    marks = {FROM_BRANCH: branch} if branch else {}
+    initiatives: list[dict[str, Any]] = [item | marks for item in plain.get("initiatives", [])]
     fields: dict[str, None] = dict.fromkeys(_FIRST)
     for initiative in initiatives:
         fields.update(dict.fromkeys(name for name in initiative if name != "custom"))

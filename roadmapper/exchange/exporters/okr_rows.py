@@ -22,16 +22,38 @@ _CADENCES = {
 }
 
 
-def okr_rows(plain: PlainWorkspace) -> list[list[Any]]:
-    """A row for each key result in the objectives' order; an objective without any has one of its own."""
+BRANCH, OPEN_CONFLICTS = "Branch", "Open conflicts"
+
+
+def okr_table(plain: PlainWorkspace) -> tuple[list[str], list[list[Any]]]:
+    """Headers, and a row for each key result in the objectives' order; one for an objective without any.
+
+    A branch has a column more, in every row, and so have questions of a merge that are still open.
+    """
+    branch = (plain.get("workspace") or {}).get("branch")
+    rows = _rows(plain)
+    marks = [BRANCH] if branch else []
+    marks += [OPEN_CONFLICTS] if any(conflicts for _row, conflicts in rows) else []
+    told = {BRANCH: branch}
+    return [*HEADERS, *marks], [
+        [*row, *((told | {OPEN_CONFLICTS: conflicts})[mark] for mark in marks)] for row, conflicts in rows
+    ]
+
+
+def _rows(plain: PlainWorkspace) -> list[tuple[list[Any], str]]:
+    """Each row, and the keys and fields in it about which two copies still disagree."""
     below: dict[str, list[dict[str, Any]]] = {}
     for result in plain.get("key-results", []):
         below.setdefault(result["objective"], []).append(result)
     return [
-        _row(objective, result)
+        (_row(objective, result), _disputed(objective, result))
         for objective in plain.get("objectives", [])
         for result in below.get(objective["key"], [{}])
     ]
+
+
+def _disputed(*items: dict[str, Any]) -> str:
+    return ", ".join(f"{item['key']} {field}" for item in items for field in item.get("open_conflicts", ()))
 
 
 def _row(objective: dict[str, Any], result: dict[str, Any]) -> list[Any]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from roadmapper.exchange.exporters import ExportFormat, PlainWorkspace
-from roadmapper.exchange.exporters.okr_rows import okr_rows
-from roadmapper.exchange.okrs.rows import HEADERS
+from roadmapper.exchange.exporters.okr_rows import okr_table
 
 
 def write(plain: PlainWorkspace) -> bytes:
     """A heading and the table; bars in cells are escaped."""
     title = " ".join(str((plain.get("workspace") or {}).get("title") or "").split())
     lines = [f"# {title} OKRs".replace("#  ", "# "), ""]
-    lines += [_line(HEADERS), _line(["---"] * len(HEADERS))]
-    lines += [_line([_cell(value) for value in row]) for row in okr_rows(plain)]
+    headers, rows = okr_table(plain)
+    lines += [_line(headers), _line(["---"] * len(headers))]
+    lines += [_line([_cell(value) for value in row]) for row in rows]
     return ("\n".join(lines) + "\n").encode()
 
 

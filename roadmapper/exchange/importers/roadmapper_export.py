@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmapper.exchange.exporters.csv_table import cell
+from roadmapper.exchange.exporters.csv_table import FROM_BRANCH, OPEN_CONFLICTS, cell
 from roadmapper.exchange.formats import TableFormat
 from roadmapper.exchange.tables.columns import Column, columns_apart
 from roadmapper.exchange.tables.custom_columns import guess_kind
 from roadmapper.exchange.tables.grid import Grid
 from roadmapper.exchange.tables.mapping import ColumnMapping, Mapping
-from roadmapper.exchange.tables.targets import CUSTOM, TARGETS
+from roadmapper.exchange.tables.targets import CUSTOM, LEFT_OUT, TARGETS
 
 NAME = "roadmapper"
 _NEEDED = frozenset({"key", "title"})
@@ -32,16 +32,19 @@ def columns(grid: Grid) -> list[Column]:
 
 
 def guess(found: Sequence[Column]) -> Mapping:
-    """Each column to the field whose name it bears; all others are custom fields."""
+    """Each column to the field whose name it bears; all others are custom fields.
+
+    What the export says of a branch, or of open conflicts, is about the values and no value itself.
+    """
     return Mapping(
-        NAME,
-        tuple(
-            ColumnMapping(
-                column.label, column.label if column.label in TARGETS else CUSTOM, guess_kind(column)
-            )
-            for column in found
-        ),
+        NAME, tuple(ColumnMapping(each.label, _target(each.label), guess_kind(each)) for each in found)
     )
+
+
+def _target(label: str) -> str:
+    if label in (FROM_BRANCH, OPEN_CONFLICTS):
+        return LEFT_OUT
+    return label if label in TARGETS else CUSTOM
 
 
 def custom_label(title: str) -> str:

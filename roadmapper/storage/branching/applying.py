@@ -10,13 +10,14 @@ from pathlib import Path
 
 from roadmapper.entities.branch import Branch
 from roadmapper.storage import replay, working_copy
+from roadmapper.storage.branching.applied_items import applying, read_applied
 from roadmapper.storage.branching.beginning import Beginning
 from roadmapper.storage.branching.building import build, rows_of
 from roadmapper.storage.connection import connect
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.merging.merge import merge_copies
 from roadmapper.storage.snapshot import copy_compact, stamp
-from roadmapper.storage.working_copy import OpenedFile, WorkingCopy
+from roadmapper.storage.working_copy import OpenedFile, WorkingCopy, transactions
 from roadmapper.storage.workspace import Workspace
 
 _WORK = "work.roadmap"
@@ -40,13 +41,13 @@ def as_copy_of(plan: Workspace, branch: Branch, database: Path) -> Iterator[Path
 
 
 @contextmanager
-def applied(plan: Workspace, branch: Branch, database: Path) -> Iterator[Workspace]:
-    """The plan as it would be with the whole branch, for reading while the block runs. For a worker."""
-    with as_copy_of(plan, branch, database) as theirs, _folder() as folder:
+def applied(plan: Workspace, theirs: Path | None) -> Iterator[Workspace]:
+    """The plan as it would be with a file that brings a branch, for reading while the block runs."""
+    with _folder() as folder:
         copy = folder / _WORK
         copy_compact(plan.file.working_path, copy)
-        if merge_copies(copy, theirs).outcome == "theirs":
-            copy = theirs
+        if theirs is not None and merge_copies(copy, theirs).outcome == "theirs":
+            copy_compact(theirs, copy)
         with _opened(plan, copy, folder) as workspace:
             yield workspace
 
@@ -57,13 +58,28 @@ def rows(branch: Branch, database: Path) -> tuple[replay.State, replay.State]:
         return rows_of(copy), rows_of(database)
 
 
+def rows_applied(plan: Workspace, branch: Branch, database: Path) -> replay.State:
+    """Rows as a branch began, with what the plan has applied of it; empty where it was never in part."""
+    with (
+        closing(connect(plan.file.working_path, read_only=True)) as connection,
+        closing(connect(database, read_only=True)) as inner,
+    ):
+        beginning = Beginning(branch.beginning).among(inner)
+        own = {identifier for _no, identifier in transactions(database)} - beginning
+        return read_applied(connection, branch.id, beginning, own)
+
+
 @contextmanager
 def with_some(
     plan: Workspace, branch: Branch, database: Path, label: str, write: Callable[[Edit], None]
 ) -> Iterator[Path]:
     """What the branch began with and one step more, as a file to be merged into the plan."""
     with _begun(branch, database) as copy:
-        with _opened(plan, copy, copy.parent) as workspace, workspace.edit(label) as edit:
+        gesture = applying(branch.id)
+        with (
+            _opened(plan, copy, copy.parent) as workspace,
+            workspace.edit(label, gesture=gesture) as edit,
+        ):
             write(edit)
         named = copy.with_name(f"{name_of(branch)}.roadmap")
         copy_compact(copy, named)

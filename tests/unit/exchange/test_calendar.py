@@ -73,6 +73,13 @@ def test_dates_are_in_the_workspace_s_style() -> None:
     assert beta["DESCRIPTION"] == "Due on 24.11.2026.\nFrom Atlas, as of 20.11.2026."
 
 
+def test_what_two_copies_disagree_about_is_said() -> None:
+    (beta,) = events(
+        ics_of([BETA], title="Atlas", as_of=AS_OF, doubts={BETA.id: "1 open conflict: MS-1 Date"})
+    )
+    assert beta["DESCRIPTION"].endswith(".\n1 open conflict: MS-1 Date.")
+
+
 def test_without_milestones_there_is_no_calendar() -> None:
     with pytest.raises(ValueError, match="no milestone and no release has a date"):
         ics_of([], title="Atlas", as_of=AS_OF)

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from roadmapper.exchange.exporters import formats
 from roadmapper.exchange.exporters.csv_table import write_table
+from roadmapper.exchange.importers import roadmapper_export
 from roadmapper.exchange.tables.cells import unprotected
+from roadmapper.exchange.tables.grid import read_grid
+from roadmapper.exchange.tables.targets import CUSTOM, LEFT_OUT
 
 PLAIN = {
     "workspace": {"title": "Atlas"},
@@ -44,6 +47,31 @@ def test_json_is_stable_and_says_what_it_is() -> None:
     assert json.loads(raw) == {"format": "roadmapper-workspace", "version": 1, **PLAIN}
     assert raw == formats()["json"].write(PLAIN)
     assert "Größe" in raw.decode()
+
+
+def test_tables_say_of_a_branch_and_of_open_conflicts() -> None:
+    marked = {
+        "workspace": {"title": "Atlas", "branch": "Later"},
+        "initiatives": [{"key": "ATL-1", "title": "A", "open_conflicts": ["End"]}, {"key": "ATL-2"}],
+        "objectives": [{"key": "OBJ-1", "title": "Grow", "open_conflicts": ["Title"]}],
+        "key-results": [{"key": "KR-1", "objective": "OBJ-1", "open_conflicts": ["Target", "Current"]}],
+    }
+    first, second = csv.DictReader(io.StringIO(formats()["csv"].write(marked).decode(), newline=""))
+    assert (first["from_branch"], first["open_conflicts"]) == ("Later", "End")
+    assert (second["from_branch"], second["open_conflicts"]) == ("Later", "")
+    (row,) = csv.DictReader(io.StringIO(formats()["okrs-csv"].write(marked).decode(), newline=""))
+    assert (row["Branch"], row["Open conflicts"]) == ("Later", "OBJ-1 Title, KR-1 Target, KR-1 Current")
+    text = formats()["okrs-md"].write(marked).decode()
+    assert text.splitlines()[2].endswith("| Initiatives | Branch | Open conflicts |")
+    assert text.splitlines()[4].endswith("| Later | OBJ-1 Title, KR-1 Target, KR-1 Current |")
+
+
+def test_what_an_export_says_of_its_values_is_not_imported_as_values() -> None:
+    table = roadmapper_export.columns(
+        read_grid("key,title,id,source_id,Stage,from_branch,open_conflicts\nA,B,C,D,E,F,G\n", "a.csv")
+    )
+    found = {column.label: column.target for column in roadmapper_export.guess(table).columns}
+    assert (found["Stage"], found["from_branch"], found["open_conflicts"]) == (CUSTOM, LEFT_OUT, LEFT_OUT)
 
 
 @example([["'=1", "''=1"], ["'", "it's"]])

@@ -152,6 +152,49 @@ def test_some_items_are_applied_with_what_they_need(plan: Workspace) -> None:
     assert plan.findings() == []
 
 
+def test_what_was_applied_and_changed_since_is_not_asked_about_again(plan: Workspace) -> None:
+    branch = branches.try_plan(plan, "Later")
+    change(plan, branch, "New", "Else", end="2027-06-30", summary="Rather later.")
+    wanted = {item.id for item in branches.items(plan, branch.id) if item.title in ("Search", "New")}
+    assert branches.apply_items(plan, branch.id, wanted).open == 0
+    with plan.edit("Move") as edit:
+        edit.change(Initiative, one(plan, "Search").id, end="2027-07-31")
+        edit.change(Initiative, one(plan, "New").id, title="Renamed")
+    found = branches.compare(plan, branch.id)
+    assert [(each.kind, each.title) for each in found.differences] == [("added", "Else")]
+    done = branches.apply(plan, branch.id)
+    assert (done.outcome, done.open) == ("merged", 0)
+    assert titles(plan) == ["Billing", "Else", "Renamed", "Search"]
+    assert (one(plan, "Search").end, one(plan, "Search").summary) == ("2027-07-31", "Rather later.")
+    assert branches.named(plan, "Later").state == "applied"
+    assert branches.compare(plan, branch.id).differences == ()
+    assert branches.apply(plan, branch.id).outcome == "same"
+    assert plan.findings() == []
+
+
+def test_what_the_branch_changed_after_it_was_applied_is_asked(plan: Workspace) -> None:
+    branch = branches.try_plan(plan, "Later")
+    change(plan, branch, end="2027-06-30")
+    branches.apply_items(plan, branch.id, {one(plan, "Search").id})
+    branches.bring_back(plan, branch.id)
+    with plan.edit("Move") as edit:
+        edit.change(Initiative, one(plan, "Search").id, end="2027-07-31")
+    change(plan, branch, end="2027-09-30")
+    assert branches.apply(plan, branch.id).open == 1
+
+
+def test_what_was_applied_and_undone_comes_with_the_whole_branch(plan: Workspace) -> None:
+    branch = branches.try_plan(plan, "Later")
+    change(plan, branch, "New", end="2027-06-30")
+    search = one(plan, "Search").id
+    branches.apply_items(plan, branch.id, {search})
+    plan.undo()
+    assert one(plan, "Search").end == "2027-03-31"
+    assert branches.apply(plan, branch.id).open == 0
+    assert one(plan, "Search").end == "2027-06-30"
+    assert titles(plan) == ["Billing", "New", "Search"]
+
+
 def test_a_removal_is_applied(plan: Workspace) -> None:
     branch = branches.try_plan(plan, "Less")
     with branches.opened(plan, branch.id) as inner:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from contextlib import closing
@@ -27,6 +29,10 @@ from tests.unit.operations.merged_copies import merged_copies
 def merged(tmp_path: Path) -> Iterator[Workspace]:
     with merged_copies(tmp_path) as workspace:
         yield workspace
+
+
+def table(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
 def answer_all(workspace: Workspace) -> None:
@@ -67,7 +73,13 @@ def test_exports_tell_of_them_until_they_are_answered(merged: Workspace) -> None
             assert [b"1 open conflict: PRD-1" in text for text in texts] == [True, True, True]
             assert "4 open conflicts: " in as_of_words(read_chart(reader, request, day))
             assert len(json.loads(export(merged, "json"))["workspace"]["open_conflicts"]) == 4
+            disputed = {row["key"]: row["open_conflicts"] for row in table(export(merged, "csv"))}
+            assert sorted(filter(None, disputed.values())) == [
+                "(initiative removed or kept)",
+                "End, Progress",
+            ]
             answer_all(merged)
+            assert all("open_conflicts" not in row for row in table(export(merged, "csv")))
             prd = merged.all(PRD)[0]
             texts = [export_document(merged, worker, prd, to, printers={}) for to in ("md", "html", "eml")]
             assert [b"open conflict" in text for text in texts] == [False, False, False]
