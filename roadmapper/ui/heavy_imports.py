@@ -7,7 +7,7 @@ import logging
 import threading
 from typing import Any
 
-from roadmapper.ui import collector, qt_import
+from roadmapper.ui import collector, qt_classes, qt_import
 from roadmapper.ui.pages import all_pages
 
 MODULES = (
@@ -15,10 +15,10 @@ MODULES = (
     "roadmapper.operations",
     "roadmapper.documents",
     "rapidfuzz.fuzz",
-    "roadmapper.ui.inspector.inspector",
-    "roadmapper.ui.pages.initiatives.page",
 )
 """What pages and commands import; each brings its own libraries (SQLModel, Jinja2, Markdown)."""
+MODULES_WITH_QT = ("roadmapper.ui.inspector.inspector", "roadmapper.ui.pages.initiatives.page")
+"""What is shown first once a plan is ready."""
 
 _log = logging.getLogger(__name__)
 _thread: threading.Thread | None = None
@@ -35,6 +35,7 @@ def start() -> None:
         needed = qt_import.modules_at_first_paint()
         _thread = threading.Thread(target=_import_all, args=(needed,), name="heavy imports", daemon=True)
         _thread.start()
+        qt_classes.begin()
 
 
 def is_done() -> bool:
@@ -45,6 +46,7 @@ def is_done() -> bool:
 def wait() -> None:
     """Return once everything is imported; raises what an import raised (a broken installation)."""
     start()
+    qt_classes.wait()
     if _thread is not None:
         _thread.join()
     if _failure:
@@ -54,6 +56,9 @@ def wait() -> None:
 def _import_all(needed: list[str]) -> None:
     try:
         for name in MODULES:
+            importlib.import_module(name)
+        qt_classes.wait()
+        for name in MODULES_WITH_QT:
             importlib.import_module(name)
         importlib.import_module("roadmapper.entities.registry").entity_types()  # mapping them takes 80 ms
         collector.leave_alone()

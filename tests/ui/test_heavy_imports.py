@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from roadmapper.ui import heavy_imports
+
 CHILD = """
 import sys
 from roadmapper.ui import heavy_imports
@@ -26,6 +28,25 @@ heavy_imports._pages.join()
 print(*(entry.id for entry in all_pages() if entry.page.partition(":")[0] not in sys.modules))
 """
 
+CLASSES = """
+import sys
+import threading
+from PySide6.QtCore import QCoreApplication, QTimer
+from roadmapper.ui import heavy_imports, qt_classes
+class Watch:
+    def find_spec(self, name, *_more):
+        if name in heavy_imports.MODULES_WITH_QT:
+            print(name, len(list(qt_classes.lacking())), threading.current_thread().name)
+sys.meta_path.insert(0, Watch())
+application = QCoreApplication([])
+assert list(qt_classes.lacking())
+heavy_imports.start()
+waiting = QTimer(interval=5)
+waiting.timeout.connect(lambda: heavy_imports.is_done() and application.quit())
+waiting.start()
+application.exec()
+"""
+
 
 def said_by(child: str) -> str:
     done = subprocess.run(
@@ -41,3 +62,9 @@ def test_nothing_is_left_to_import_when_the_table_is_shown() -> None:
 
 def test_every_page_is_imported_before_it_is_asked_for() -> None:
     assert said_by(PAGES) == ""
+
+
+def test_workers_import_what_uses_qt_when_the_ui_thread_has_made_its_classes() -> None:
+    """Two threads that make PySide6's classes at once crash, now and then, as the app starts."""
+    said = said_by(CLASSES).splitlines()
+    assert said == [f"{name} 0 heavy imports" for name in heavy_imports.MODULES_WITH_QT]
