@@ -5,7 +5,7 @@ Everything is read once by the plain reader; after an edit only the rows that ch
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +14,7 @@ from roadmapper.operations.scoring import RANGE, models, plain_values
 from roadmapper.operations.wording import as_day
 from roadmapper.planning.capacity import part_within, parts_of
 from roadmapper.planning.cycles import parse_cycle
+from roadmapper.planning.efforts import Efforts
 from roadmapper.planning.ranking import Line, Ranking, Standing, line_of
 from roadmapper.planning.scoring import Model, Score
 from roadmapper.storage import table_reading
@@ -74,12 +75,10 @@ class Candidates:
         """The titles of custom fields, named ``custom.<id>``."""
         self._ranking = Ranking()
         self._orders: dict[bool, list[str]] = {}
-        self._places: dict[bool, dict[str, int]] = {}
-        self._efforts: dict[str, int | None] | None = None
-        self._own_efforts: dict[str, int | None] = {}
-        self._parts: set[str] = set()
-        """Those that have an effort of their own and are part of something."""
+        self._efforts = Efforts()
         self._handed: set[str] = set()
+        self._valued: set[str] = set()
+        """Those of which somebody has said the value."""
         self._quarter: tuple[int, int] | None = None
 
     @classmethod
@@ -107,9 +106,10 @@ class Candidates:
         self.choice = choice
         cycle = parse_cycle(choice.quarter) if choice.quarter else None
         self._quarter = (cycle.first.toordinal(), cycle.last.toordinal() + 1) if cycle else None
-        self._ranking, self._scores, self._own_efforts = Ranking(), {}, {}
-        self._parts.clear()
-        self._handed.clear()
+        self._ranking, self._scores = Ranking(), {}
+        for known in (self._handed, self._valued):
+            known.clear()
+        self._efforts.drop_all()
         self._place(self._values)
 
     def update(self, reader: Reader, ids: Collection[str] | None = None) -> None:
@@ -133,8 +133,11 @@ class Candidates:
     def take(self, found: Mapping[str, dict[str, Any]], gone: Collection[str] = ()) -> None:
         """These have other values, and others are gone."""
         self._values |= found
+        for eid, values in found.items():
+            self._efforts.lie_under(eid, values.get("parent"))
         for eid in gone:
             self._values.pop(eid, None)
+            self._efforts.lie_under(eid, None)
         self._place(found, gone)
 
     def _columns(self) -> list[str]:
@@ -151,18 +154,16 @@ class Candidates:
             if values is None or not self._competes(values):
                 self._ranking.drop(eid)
                 self._scores.pop(eid, None)
-                self._own_efforts.pop(eid, None)
-                self._parts.discard(eid)
+                self._efforts.drop(eid)
                 self._handed.discard(eid)
+                self._valued.discard(eid)
                 continue
-            effort = self._own_efforts[eid] = self._taken(values)
-            _keep(self._parts, eid, effort is not None and bool(values.get("parent")))
+            self._efforts.put(eid, self._taken(values))
             _keep(self._handed, eid, values.get("hand_rank") is not None)
+            _keep(self._valued, eid, values.get("value") is not None)
             score = self._scores[eid] = model.score(values)
             self._ranking.put(eid, Standing(score.value, values.get("hand_rank"), values["rank"]))
-        self._efforts = None
         self._orders.clear()
-        self._places.clear()
 
     def _competes(self, values: Mapping[str, Any]) -> bool:
         category = self._categories.get(values.get("status") or "", "idea")
@@ -205,15 +206,17 @@ class Candidates:
 
     def place(self, eid: str, *, by_hand: bool) -> int:
         """At which place one of them is, from 1, by score or by hand."""
-        if by_hand not in self._places:
-            order = self.ordered(by_hand=by_hand)
-            self._places[by_hand] = {each: at for at, each in enumerate(order, 1)}
-        return self._places[by_hand][eid]
+        return self._ranking.place(eid, by_hand=by_hand)
 
     @property
     def is_placed_by_hand(self) -> bool:
         """Whether somebody has placed any of them by hand."""
         return bool(self._handed)
+
+    @property
+    def is_valued(self) -> bool:
+        """Whether somebody has said the value of any of them."""
+        return bool(self._valued)
 
     def hand_ranks(self) -> dict[str, str | None]:
         """Where each of them was placed by hand, if it was."""
@@ -239,27 +242,13 @@ class Candidates:
     @property
     def efforts(self) -> dict[str, int | None]:
         """What each of them takes of the capacity, in parts; a whole takes what its parts do not."""
-        if self._efforts is None:
-            self._efforts = dict(self._own_efforts)
-            for eid in self._wholes():
-                self._efforts[eid] = 0
-        return self._efforts
+        return self._efforts.taken
 
     def _taken(self, values: Mapping[str, Any]) -> int | None:
         if values.get("effort") is None:
             return None
         parts = parts_of(values["effort"])
         return parts if self._quarter is None else round(parts * self._within_quarter(values))
-
-    def _wholes(self) -> Iterator[str]:
-        """Those of them whose effort is said by parts of theirs that compete, too."""
-        for eid in self._parts:
-            above, seen = self._values[eid].get("parent"), {eid}
-            while above and above not in seen:
-                seen.add(above)
-                if above in self._ranking:
-                    yield above
-                above = self._values.get(above, {}).get("parent")
 
     def _within_quarter(self, values: Mapping[str, Any]) -> float:
         """The share of the work that falls into the quarter: all of it where no dates say when it is done."""

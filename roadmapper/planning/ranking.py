@@ -6,7 +6,7 @@ what somebody placed comes first, as placed; the rest follows by score.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
@@ -37,15 +37,17 @@ def _hand_key(eid: str, standing: Standing) -> _Key:
 _KeyOf = Callable[[str, Standing], _Key]
 _FEW: Final = 64
 """So many are put in their places one by one; of more, all are sorted anew."""
+_RUN: Final = 256
 
 
 class _Order:
-    """Keys in order, each ending in an id; ``put`` and ``drop`` are told of what changed."""
+    """Keys in order and beside them their ids; ``put`` and ``drop`` are told of what changed."""
 
     def __init__(self, key: _KeyOf) -> None:
         self._key_of = key
         self._keys: dict[str, _Key] = {}
         self._sorted: list[_Key] = []
+        self._ids: list[str] = []
         self._waiting: dict[str, _Key | None] = {}
 
     def put(self, eid: str, standing: Standing) -> None:
@@ -55,24 +57,38 @@ class _Order:
         self._waiting[eid] = None
 
     def ids(self) -> list[str]:
+        self._settle()
+        return list(self._ids)
+
+    def place(self, eid: str) -> int:
+        self._settle()
+        return bisect_left(self._sorted, self._keys[eid]) + 1
+
+    def _settle(self) -> None:
+        """Have all that changed in its place."""
+        if not self._waiting:
+            return
         waiting, self._waiting = self._waiting, {}
         if len(waiting) > _FEW:
             self._keys |= {eid: key for eid, key in waiting.items() if key is not None}
             for eid in [eid for eid, key in waiting.items() if key is None]:
                 self._keys.pop(eid, None)
             self._sorted = sorted(self._keys.values())
+            self._ids = [key[-1] for key in self._sorted]
         else:
             for eid, key in waiting.items():
                 self._move(eid, key)
-        return [key[-1] for key in self._sorted]
 
     def _move(self, eid: str, key: _Key | None) -> None:
         before = self._keys.pop(eid, None)
         if before is not None:
-            del self._sorted[bisect_left(self._sorted, before)]
+            at = bisect_left(self._sorted, before)
+            del self._sorted[at], self._ids[at]
         if key is not None:
             self._keys[eid] = key
-            insort(self._sorted, key)
+            at = bisect_left(self._sorted, key)
+            self._sorted.insert(at, key)
+            self._ids.insert(at, eid)
 
 
 class Ranking:
@@ -113,6 +129,10 @@ class Ranking:
         """Their ids in order."""
         return (self._by_hand if by_hand else self._by_score).ids()
 
+    def place(self, eid: str, *, by_hand: bool = False) -> int:
+        """At which place of an order one of them stands, from 1."""
+        return (self._by_hand if by_hand else self._by_score).place(eid)
+
 
 def placed(order: Sequence[str], moving: Collection[str], before: str | None) -> list[str]:
     """The order once these stand, in the order given, right before another one; None puts them last."""
@@ -145,11 +165,15 @@ def line_of(order: Sequence[str], efforts: Mapping[str, int | None], room: int) 
     Efforts and room are whole parts (``capacity.parts_of``), so that they add up exactly. One that does not
     fit ends it, even where a smaller one further down would fit: the order says what comes first.
     """
-    taken = [efforts.get(eid) for eid in order]
-    sums = list(accumulate((effort or 0 for effort in taken), initial=0))
-    fits = bisect_right(sums, room) - 1
-    fits = max(fits, 0)
-    return Line(fits, sums[fits], room, sum(effort is None for effort in taken[:fits]))
+    fits = used = unknown = 0
+    while fits < len(order):  # a run at a time, as what lies below the line is nobody's question
+        taken = [efforts.get(eid) for eid in order[fits : fits + _RUN]]
+        sums = list(accumulate((effort or 0 for effort in taken), initial=used))
+        more = max(bisect_right(sums, room) - 1, 0)
+        fits, used, unknown = fits + more, sums[more], unknown + taken[:more].count(None)
+        if more < len(taken):
+            break
+    return Line(fits, used, room, unknown)
 
 
 class Exchange(NamedTuple):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.team import Team
@@ -14,7 +17,7 @@ from roadmapper.operations.firmness import neighbours, tippings
 from roadmapper.operations.hand_order import forget_hand, hand_changes, store_hand
 from roadmapper.operations.items import add_item, change_items, remove_items, set_fields
 from roadmapper.operations.scoring import read_scores, scores
-from roadmapper.planning.scoring import RICE
+from roadmapper.planning.scoring import MODELS, RICE
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
 
@@ -75,6 +78,57 @@ def test_an_edit_leaves_what_a_fresh_reading_finds(plan: Workspace, reader: Read
     found.update(reader, [digest])
     assert digest not in found
     assert found.total == 5
+
+
+CHANGES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "rank": st.just("a5"),
+        "effort": st.sampled_from((None, 0.0, 0.5, 1.0, 3.0)),
+        "parent": st.sampled_from((None, "i0", "i1", "i2", "i3", "gone")),
+    },
+    optional={
+        "reach": st.sampled_from((None, 100.0, 200.0)),
+        "impact": st.sampled_from((None, 0.5, 2.0)),
+        "confidence": st.sampled_from((None, 80)),
+        "value": st.sampled_from((None, 4.0)),
+        "hand_rank": st.sampled_from((None, "a1", "a2")),
+        "status": st.sampled_from((None, "doing", "done")),
+        "start": st.sampled_from((None, "2027-01-15", "2027-05-01")),
+    },
+)
+EDITS = st.tuples(st.sampled_from(("i0", "i1", "i2", "i3")), CHANGES | CHANGES | CHANGES | st.none())
+STEPS = st.lists(EDITS, min_size=8, max_size=20)
+
+
+def answers(found: Candidates) -> tuple[object, ...]:
+    places = {(eid, by): found.place(eid, by_hand=by) for eid in found.order for by in (False, True)}
+    scores = {eid: found.score(eid) for eid in found.order}
+    orders = found.ordered(by_hand=False), found.ordered(by_hand=True)
+    marks = found.is_placed_by_hand, found.is_valued, found.top(), found.total
+    return orders, places, scores, found.efforts, found.line, marks
+
+
+@given(steps=STEPS, quarter=st.sampled_from((None, "2027-Q1")), by_hand=st.booleans())
+def test_edits_one_by_one_leave_what_reading_all_at_once_finds(
+    steps: list[tuple[str, dict[str, Any] | None]], quarter: str | None, by_hand: bool
+) -> None:
+    """Values are given, changed and taken away at random, with parts, wholes and circles among them."""
+    categories = {"doing": "in_progress", "done": "shipped"}
+    choice = Choice(quarter=quarter, by_hand=by_hand, months=3.0)
+    kept: dict[str, dict[str, Any]] = {}
+    followed = Candidates(MODELS, categories, {})
+    followed.choose(choice)
+    for eid, values in steps:
+        if values is None:
+            kept.pop(eid, None)
+            followed.take({}, gone=[eid])
+        else:
+            kept[eid] = values
+            followed.take({eid: values})
+        fresh = Candidates(MODELS, categories, {})
+        fresh.choose(choice)
+        fresh.take(kept)
+        assert answers(followed) == answers(fresh)
 
 
 def test_a_whole_takes_nothing_beside_its_parts(plan: Workspace, reader: Reader) -> None:

@@ -58,6 +58,17 @@ def test_the_line_holds_the_greatest_prefix_that_fits(efforts: list[float | None
     assert line.unknown == parts[: line.fits].count(None)
 
 
+@given(seed=st.integers(0, 2**32), size=st.integers(200, 900), room=st.integers(0, 900))
+def test_the_line_of_a_long_order_holds_the_greatest_prefix(seed: int, size: int, room: int) -> None:
+    chance = random.Random(seed)
+    efforts = [chance.choice((None, 0, 1, 1, 2)) for _ in range(size)]
+    order = [f"i{at}" for at in range(size)]
+    line = line_of(order, dict(zip(order, efforts, strict=True)), room)
+    above = efforts[: line.fits]
+    assert line.fits == greatest_prefix(efforts, room)
+    assert (line.used, line.unknown) == (sum(filter(None, above)), above.count(None))
+
+
 class Plan:
     """A plan that is edited and dragged at random; its order is held against one that is sorted anew."""
 
@@ -112,6 +123,7 @@ class Plan:
         for by_hand in (False, True):
             order = self.ranking.order(by_hand=by_hand)
             assert order == Ranking(self.standings).order(by_hand=by_hand)
+            assert [self.ranking.place(eid, by_hand=by_hand) for eid in order] == [*range(1, len(order) + 1)]
             line = line_of(order, self.efforts, self.room)
             assert line.fits == greatest_prefix([self.efforts.get(eid) for eid in order], self.room)
 
