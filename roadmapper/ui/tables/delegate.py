@@ -14,7 +14,7 @@ from roadmapper.ui.editors.options import dot_colour
 from roadmapper.ui.editors.shown_fields import value_in
 from roadmapper.ui.tables.columns import Column
 from roadmapper.ui.tables.computed import computed_named
-from roadmapper.ui.tables.model import CONFLICT_ROLE, VALUES_ROLE
+from roadmapper.ui.tables.model import EntityTable
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.chips import HEALTH_TONES, STATUS_TONES, chip_width, paint_chip
 from roadmapper.ui.widgets.progress_bar import paint_progress
@@ -33,6 +33,9 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView, source: FieldSource) -> None:
         super().__init__(view)
         self._view, self._source = view, source
+        model = view.model()
+        assert isinstance(model, EntityTable)
+        self._table = model
         self.columns: list[Column] = []
         self.hovered = -1
         """The row that the pointer is over."""
@@ -49,23 +52,23 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
         state = option.state  # pyright: ignore[reportAttributeAccessIssue] - as above
         colours = tokens()
-        column = self.columns[index.column()]
+        row, place = index.row(), index.column()
+        column = self.columns[place]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours.accent_soft))
-        elif index.row() == self.hovered:
+        elif row == self.hovered:
             painter.fillRect(rect, QColor(colours.line_soft))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line_soft))
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
-        words = str(index.data() or "")
-        if index.data(CONFLICT_ROLE):
+        drawn = self._table.drawn(row, column)
+        if drawn.conflict:
             inner = paint_mark(painter, inner)
-        if words:
-            self._paint_value(painter, inner, column, index.data(VALUES_ROLE), words)
+        if drawn.words:
+            self._paint_value(painter, inner, column, drawn.values, drawn.words)
         current = self._view.currentIndex()
-        here = (current.row(), current.column()) == (index.row(), index.column())
-        if here and self._view.hasFocus():
+        if current.row() == row and current.column() == place and self._view.hasFocus():
             painter.setPen(QColor(colours.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)

@@ -135,6 +135,7 @@ class ItemTable(QWidget):
 
     def _arrange(self) -> None:
         self.model.arrange(self.arrangement.ids())
+        self.view.lay_out()
         self.counted.emit(self.model.rowCount(), self.arrangement.total)
 
     def show_among(self, field: str, owner: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -19,6 +19,9 @@ CONFLICT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """What the other copy says of a cell's value, where two disagree: "also 58% in the other copy; open"."""
 Index = QModelIndex | QPersistentModelIndex
 _MANY: Final = 200
+_HINTED: Final = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
+_ROWS_ONLY: Final = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
+"""Columns stay as they are: else the head sets each of them anew, and all is painted once more for it."""
 _PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE: Final = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _PRD_WORDS: Final = {
@@ -27,6 +30,14 @@ _PRD_WORDS: Final = {
     "approved": "approved",
     "superseded": "superseded",
 }
+
+
+class Drawn(NamedTuple):
+    """What is drawn of a cell: its row's values, its words, and what another copy says of it."""
+
+    values: Values
+    words: str
+    conflict: str | None = None
 
 
 class EntityTable(QAbstractTableModel):
@@ -80,22 +91,24 @@ class EntityTable(QAbstractTableModel):
 
     def arrange(self, wanted: Sequence[str]) -> None:
         """Show these rows in this order, with as few announcements as that takes."""
-        keep = set(wanted)
-        if any(eid not in keep for eid in self._ids):
+        wanted = list(wanted)
+        if wanted == self._ids:
+            return
+        keep, known = set(wanted), set(self._ids)
+        if not keep.issuperset(known):
             self._drop([eid for eid in self._ids if eid in keep])
-        known = set(self._ids)
-        fresh = [eid for eid in wanted if eid not in known]
+        fresh = [eid for eid in wanted if eid not in known] if not known.issuperset(keep) else []
         if fresh:
             at = len(self._ids)
-            tail = list(wanted[at:]) == fresh
+            tail = wanted[at:] == fresh
             if not tail and len(fresh) == 1:
                 at = min(wanted.index(fresh[0]), at)
             self.beginInsertRows(QModelIndex(), at, at + len(fresh) - 1)
             self._ids[at:at] = fresh
             self._places = {}
             self.endInsertRows()
-        if list(wanted) != self._ids:
-            self._permute(list(wanted))
+        if wanted != self._ids:
+            self._permute(wanted)
 
     def _drop(self, kept: list[str]) -> None:
         """Remove what is not kept: as one range where it is one, else after moving it to the end."""
@@ -113,7 +126,7 @@ class EntityTable(QAbstractTableModel):
 
     def _permute(self, wanted: list[str]) -> None:
         """Another order of the same rows; every persistent index follows its row."""
-        self.layoutAboutToBeChanged.emit()
+        self.layoutAboutToBeChanged[_HINTED].emit([], _ROWS_ONLY)  # pyright: ignore[reportIndexIssue] - missing in the stubs
         before = self.persistentIndexList()
         ids = [self._ids[index.row()] for index in before]
         self._ids = wanted
@@ -122,7 +135,7 @@ class EntityTable(QAbstractTableModel):
             self.index(self.place_of(eid), index.column()) for eid, index in zip(ids, before, strict=True)
         ]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.layoutChanged[_HINTED].emit([], _ROWS_ONLY)  # pyright: ignore[reportIndexIssue] - as above
 
     def refresh(self, ids: Collection[str]) -> None:
         """These items have other values: draw their rows anew, and no others."""
@@ -145,6 +158,11 @@ class EntityTable(QAbstractTableModel):
     def values(self, index: Index) -> Values:
         """All values of a row."""
         return self._rows.values(self._ids, index.row())
+
+    def drawn(self, row: int, column: Column) -> Drawn:
+        """A cell as its delegate needs it, in one question instead of one for each role."""
+        values = self._rows.values(self._ids, row)
+        return Drawn(values, self.words(values, column), self.conflict(values, column))
 
     # What Qt asks
 

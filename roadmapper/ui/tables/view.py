@@ -135,6 +135,10 @@ class TableView(QTableView):
             at, row = len(shown) - 1, row - 1
         return (self._table.ids[row], shown[at]) if 0 <= row < self._table.rowCount() else None
 
+    def lay_out(self) -> None:
+        """Put rows that changed places there at once: left to the next turn, all would be painted twice."""
+        self.executeDelayedItemsLayout()
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.team import Team
 from roadmapper.ui.pages.prioritise.page import PrioritisePage
+from roadmapper.ui.pages.prioritise.view import STRIP
+from roadmapper.ui.tables.delegate import ROW
 from roadmapper.ui.tables.ordered_model import OrderedTable
 from tests.ui.pages.initiatives_table import type_in
 from tests.window_fixtures import Opener, PatientBot
@@ -69,6 +71,24 @@ def test_an_edited_number_re_ranks_at_once_and_undo_takes_it_back(
     assert page.frame.workspace.undo_label == "Edit initiative reach"
     page.frame.run("edit.undo")
     assert titles(page) == before
+
+
+def test_a_row_that_moves_leaves_the_columns_alone_and_what_is_laid_out_is_final(
+    page: PrioritisePage, qtbot: PatientBot
+) -> None:
+    """What the view does a turn later it paints for: columns set anew, rows not laid out yet."""
+    view, widths, heights = page.table.ranked_view, list[int](), list[int]()
+    view.horizontalHeader().sectionResized.connect(lambda at, _before, _now: widths.append(at))
+    view.verticalHeader().sectionResized.connect(lambda at, _before, _now: heights.append(at))
+    order = titles(page)
+    view.select_ids([eid(page, order[0])], page.table.model.column_of("reach"))
+    page.table.edit_current()
+    type_in(qtbot, page.table, "1")
+    assert titles(page) != order
+    assert (widths, heights) == ([], [])
+    assert view.rowHeight(view.line) == ROW + STRIP
+    assert [row for row in range(len(order)) if view.rowHeight(row) != ROW] == [view.line]
+    assert view.strip_rect().top() == view.rowViewportPosition(view.line)
 
 
 def test_what_is_missing_says_so_and_is_never_a_zero(page: PrioritisePage) -> None:

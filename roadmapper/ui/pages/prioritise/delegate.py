@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from roadmapper.planning.number_format import MISSING
 from roadmapper.ui.pages.prioritise.columns import OTHER, PLACE, RANGE, SCORE, STAYS
-from roadmapper.ui.pages.prioritise.model import EVIDENCE_ROLE, MISSING_ROLE
+from roadmapper.ui.pages.prioritise.model import RankedModel
 from roadmapper.ui.tables.columns import Column
 from roadmapper.ui.tables.delegate import CellDelegate, Index, write
 from roadmapper.ui.theme import fonts, tokens
@@ -44,12 +44,14 @@ class RankedDelegate(CellDelegate):
             ground = colours.bad_soft if index.row() in self.falls else colours.good_soft
             painter.fillRect(rect, QColor(ground))
         super().paint(painter, option, index)
-        if index.data(MISSING_ROLE):
+        table, column = self._table, self.columns[index.column()]
+        assert isinstance(table, RankedModel)
+        eid = table.ids[index.row()]
+        if table.lacks(eid, column):
             inner = rect.adjusted(8, 0, -8, 0)
-            right = self.columns[index.column()].is_right
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
             write(painter, inner, MISSING, colours.text_3, side)
-        if index.data(EVIDENCE_ROLE):
+        if table.stands_on_evidence(eid, column):
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)

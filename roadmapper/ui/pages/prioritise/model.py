@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Qt
 
@@ -13,11 +13,6 @@ from roadmapper.ui.tables.columns import Column
 from roadmapper.ui.tables.model import Index
 from roadmapper.ui.tables.ordered_model import OrderedTable
 from roadmapper.ui.tables.rows import Values
-
-MISSING_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-"""Whether a cell is an input that the score lacks."""
-EVIDENCE_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-"""Whether it is said where a cell's number comes from."""
 
 
 class RankedModel(OrderedTable):
@@ -32,6 +27,16 @@ class RankedModel(OrderedTable):
             return cell_words(found, values["id"], column.id, self._style) if known and found else ""
         return super().words(values, column)
 
+    def lacks(self, eid: str, column: Column) -> bool:
+        """Whether a cell is an input that the score lacks."""
+        found = self.candidates
+        return found is not None and eid in found and column.id in found.score(eid).missing
+
+    def stands_on_evidence(self, eid: str, column: Column) -> bool:
+        """Whether it is said where a cell's number comes from."""
+        found = self.candidates
+        return found is not None and eid in found and (eid, column.id) in found.evidence
+
     @property
     def _style(self) -> str:
         return self._source.wording.conventions.number_style
@@ -40,19 +45,9 @@ class RankedModel(OrderedTable):
         if not index.isValid() or index.row() >= len(self.ids):
             return None
         eid, column, found = self.ids[index.row()], self.columns[index.column()], self.candidates
-        known = found is not None and eid in found
-        if role == MISSING_ROLE:
-            return known and found is not None and column.id in found.score(eid).missing
-        if role == EVIDENCE_ROLE:
-            return known and found is not None and (eid, column.id) in found.evidence
-        if role == Qt.ItemDataRole.ToolTipRole and known and found is not None:
+        if role == Qt.ItemDataRole.ToolTipRole and found is not None and eid in found:
             return self.conflict(self.values(index), column) or tooltip(found, eid, column.id, self._style)
-        if (
-            role == Qt.ItemDataRole.AccessibleTextRole
-            and known
-            and found
-            and column.id in found.score(eid).missing
-        ):
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.lacks(eid, column):
             return "missing"
         return super().data(index, role)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragLeaveEvent,
@@ -51,9 +51,10 @@ class RankedView(TableView):
         before, now = self.delegate.strip, row if 0 <= row < rows else -1
         if before != now:
             if 0 <= before < rows:
-                self.setRowHeight(before, ROW)
+                self._set_height(before, ROW)
             if now >= 0:
-                self.setRowHeight(now, ROW + STRIP)
+                self._set_height(now, ROW + STRIP)
+            self.updateGeometries()
             self.delegate.strip, self.delegate.strip_height = now, STRIP
         self.line, self.line_words = row, words
         self.viewport().update()
@@ -61,8 +62,12 @@ class RankedView(TableView):
     def lift_line(self) -> None:
         """All rows are of one height again, before they change places."""
         if 0 <= self.delegate.strip < self._table.rowCount():
-            self.setRowHeight(self.delegate.strip, ROW)
+            self._set_height(self.delegate.strip, ROW)
         self.delegate.strip = -1
+
+    def _set_height(self, row: int, height: int) -> None:
+        with QSignalBlocker(self.verticalHeader()):  # told, the view would paint all once more a turn later
+            self.setRowHeight(row, height)
 
     def strip_rect(self) -> QRect:
         """Where the line is painted; an empty rectangle where there is none."""

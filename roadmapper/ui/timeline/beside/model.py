@@ -8,7 +8,8 @@ from PySide6.QtCore import QMimeData, Qt
 
 from roadmapper.timeline.table_rows import TableRows, TitleRow
 from roadmapper.ui.editors.field_source import FieldSource
-from roadmapper.ui.tables.model import VALUES_ROLE, Index
+from roadmapper.ui.tables.columns import Column
+from roadmapper.ui.tables.model import VALUES_ROLE, Drawn, Index
 from roadmapper.ui.tables.ordered_model import OrderedTable
 from roadmapper.ui.tables.rows import Rows
 
@@ -37,6 +38,9 @@ class LanedTable(OrderedTable):
     def initiatives(self, first: int) -> list[str]:
         """The initiatives from a row on."""
         return [eid for eid in self._ids[first:] if eid not in self.titles]
+
+    def drawn(self, row: int, column: Column) -> Drawn:
+        return super().drawn(row, column) if self.title_at(row) is None else Drawn({}, "")
 
     # What Qt asks
 
