@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +17,7 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 12.0, 12.0, 40.0
 _SMALLEST, _LARGEST = 5.0, 21.0
 _NEAR: Final = 4.0
 _LABEL, _TICK = 11, 10
+_BAND: Final = 16.0
 
 
 class Bubble(NamedTuple):
@@ -150,21 +152,46 @@ def _paint_names(
     """Name those that have room beside them; what is selected is named in any case."""
     small = QFont(font)
     small.setPixelSize(_LABEL)
-    metrics, taken = QFontMetricsF(small), [_circle(chart, room, bubble) for bubble in shown]
+    metrics, taken = QFontMetricsF(small), _Taken()
+    circles = [(bubble, _circle(chart, room, bubble)) for bubble in shown]
+    for _bubble, circle in circles:
+        taken.add(circle)
     painter.setFont(small)
     plot = plot_of(room)
-    for bubble in sorted(shown, key=lambda each: each.id not in selected):
-        circle = _circle(chart, room, bubble)
+    for bubble, circle in sorted(circles, key=lambda each: each[0].id not in selected):
         width, height = metrics.horizontalAdvance(bubble.title), metrics.height()
         beside = QRectF(circle.right() + 4, circle.center().y() - height / 2, width, height)
         if beside.right() > room.right() - 2:
             beside.moveRight(circle.left() - 4)
-        crowded = any(beside.intersects(other) for other in taken)
-        if beside.left() < plot.left() or (crowded and bubble.id not in selected):
+        if beside.left() < plot.left() or (bubble.id not in selected and taken.meets(beside)):
             continue
-        taken.append(beside)
+        taken.add(beside)
         painter.setPen(QColor(colours.text if bubble.id in selected else colours.text_2))
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, bubble.title)
+
+
+class _Taken:
+    """Where something is drawn already, in bands of the height of a label: one looks only beside itself."""
+
+    def __init__(self) -> None:
+        self._bands: defaultdict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
+
+    def add(self, rect: QRectF) -> None:
+        left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+        for band in self._across(top, bottom):
+            self._bands[band].append((left, top, right, bottom))
+
+    def meets(self, rect: QRectF) -> bool:
+        left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+        return any(
+            its_left < right and left < its_right and its_top < bottom and top < its_bottom
+            for band in self._across(top, bottom)
+            for its_left, its_top, its_right, its_bottom in self._bands[band]
+        )
+
+    @staticmethod
+    def _across(top: float, bottom: float) -> range:
+        return range(math.floor(top / _BAND), math.floor(bottom / _BAND) + 1)
 
 
 def _circle(chart: BubbleChart, room: QRectF, bubble: Bubble) -> QRectF:

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from roadmapper.entities.evidence import Evidence
 from roadmapper.entities.initiative import Initiative
+from roadmapper.operations.candidates import Candidates
 from roadmapper.painting.bubbles import Bubble, BubbleChart, bubble_at, centre_of, paint_bubbles, values_at
 from roadmapper.painting.tokens import LIGHT
+from roadmapper.planning.scoring import MODELS
 from roadmapper.timeline.axis import axis_over
 from roadmapper.ui.dialogs.evidence import EvidenceDialog
 from roadmapper.ui.inspector.scores import Scores
 from roadmapper.ui.inspector.section import ItemRow
 from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.pages.prioritise.charting import MOST, Shown, chart_of, has_more
 from roadmapper.ui.pages.prioritise.page import PrioritisePage
 from roadmapper.ui.theme import fonts
 from tests.window_fixtures import Opener, PatientBot
@@ -64,6 +67,29 @@ def test_values_and_places_are_each_others_inverse_and_the_smallest_bubble_is_hi
     painter.end()
     at = centre_of(chart, room, 4, 4).toPoint()
     assert image.pixelColor(at - QPoint(12, 0)) != QColor("#FFFFFF")
+
+
+def scored(count: int) -> Candidates:
+    """So many with a score; between them as many without an effort."""
+    found = Candidates(MODELS, {}, {})
+    inputs = {"reach": 10.0, "impact": 2.0, "confidence": 80}
+    found.take(
+        {
+            f"i{at}": {"title": f"{at}", "rank": f"a{at:04}", **inputs, "effort": 2.0 if at % 2 else None}
+            for at in range(2 * count)
+        }
+    )
+    return found
+
+
+def test_of_very_many_the_first_are_drawn_and_equal_charts_are_equal() -> None:
+    few, many, shown = scored(MOST), scored(MOST + 1), Shown("effort", "reach", "score")
+    assert (has_more(few, shown), has_more(many, shown)) == (False, True)
+    charts = [chart_of(found, shown, lambda _name, _value: "#4C78D8", "space") for found in (few, many, few)]
+    assert [bubble.id for bubble in charts[1].bubbles] == many.order[:MOST]
+    assert charts[0] == charts[2]
+    few.take({"i1": {"title": "1", "rank": "a1", "effort": 2.0, "reach": 11.0}})
+    assert chart_of(few, shown, lambda _name, _value: "#4C78D8", "space") != charts[0]
 
 
 def test_a_dragged_bubble_rescores_in_one_step_and_says_so_before(

@@ -46,8 +46,9 @@ class BubbleView(QWidget):
 
     def show_chart(self, chart: BubbleChart | None) -> None:
         """Draw this from now on."""
-        self.chart = chart
-        self.update()
+        if self.chart != chart:
+            self.chart = chart
+            self.update()
 
     def select(self, ids: Collection[str]) -> None:
         """Mark these."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from roadmapper.entities.base import specs_of
@@ -40,8 +41,7 @@ class Shown(NamedTuple):
 def usual(found: Candidates) -> Shown:
     """What is shown of the model that ranks until somebody chooses: value, where anybody has said it."""
     shown = Shown(*_BY_MODEL.get(found.model.name, ("effort", SCORE, "reach")))
-    valued = shown.y == "impact" and any(found.values(eid).get("value") is not None for eid in found.order)
-    return shown._replace(y="value") if valued else shown
+    return shown._replace(y="value") if shown.y == "impact" and found.is_valued else shown
 
 
 def fields(found: Candidates) -> list[tuple[str, str]]:
@@ -53,13 +53,7 @@ def fields(found: Candidates) -> list[tuple[str, str]]:
 
 def chart_of(found: Candidates, shown: Shown, colour: Callable[[str, Any], str], style: str) -> BubbleChart:
     """The chart of those that have both numbers; the first of them where there are very many."""
-    rows = []
-    for eid in found.order:
-        x, y = (number(found, eid, field) for field in (shown.x, shown.y))
-        if x is not None and y is not None:
-            rows.append((eid, x, y, number(found, eid, shown.size)))
-            if len(rows) == MOST:
-                break
+    rows = [(eid, x, y, number(found, eid, shown.size)) for eid, x, y in islice(_placed(found, shown), MOST)]
     greatest = max((size for *_at, size in rows if size is not None), default=0) or 1
     bubbles = [
         Bubble(
@@ -70,7 +64,30 @@ def chart_of(found: Candidates, shown: Shown, colour: Callable[[str, Any], str],
     ]  # fmt: skip
     across = axis_over(_title(found, shown.x), (bubble.x for bubble in bubbles))
     upwards = axis_over(_title(found, shown.y), (bubble.y for bubble in bubbles), ticks=4)
-    return BubbleChart(across, upwards, bubbles, partial(_tick, style))
+    return BubbleChart(across, upwards, bubbles, _ticks(style))
+
+
+def has_more(found: Candidates, shown: Shown) -> bool:
+    """Whether more of them have both numbers than a chart draws."""
+    return next(islice(_placed(found, shown), MOST, None), None) is not None
+
+
+def _placed(found: Candidates, shown: Shown) -> Iterator[tuple[str, float, float]]:
+    """Those that have both numbers, in their order; where few have any, the rest is passed over at once."""
+    stored = [field for field in (shown.x, shown.y) if field != SCORE]
+    for eid in found.order:
+        values = found.values(eid)
+        if None in map(values.get, stored):
+            continue
+        x, y = (number(found, eid, field) for field in (shown.x, shown.y))
+        if x is not None and y is not None:
+            yield eid, x, y
+
+
+@lru_cache(maxsize=8)
+def _ticks(style: str) -> Callable[[float], str]:
+    """The same for the same style, so that charts of the same are equal."""
+    return partial(_tick, style)
 
 
 def _tick(style: str, value: float) -> str:

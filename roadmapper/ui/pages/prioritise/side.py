@@ -14,7 +14,16 @@ from roadmapper.operations.candidates import Candidates
 from roadmapper.operations.declines import Declined, not_doing
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.pages.prioritise.bubble_view import BubbleView
-from roadmapper.ui.pages.prioritise.charting import Shown, chart_of, fields, rescored, rescored_words, usual
+from roadmapper.ui.pages.prioritise.charting import (
+    MOST,
+    Shown,
+    chart_of,
+    fields,
+    has_more,
+    rescored,
+    rescored_words,
+    usual,
+)
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.buttons import IconButton
 from roadmapper.ui.widgets.chips import Chip
@@ -90,7 +99,10 @@ class SidePanel(QScrollArea):
         self.bubbles.show_chart(chart_of(found, shown, self._colour, style))
         y, x, size = (titles.get(field, "") for field in (shown.y, shown.x, shown.size))
         self._title.setText(f"{y} against {x[:1].lower() + x[1:] if not x[1:2].isupper() else x}")
-        self._about.setText(f"Bubble size is {size.lower()}. Drag a bubble to rescore it.")
+        about = f"Bubble size is {size.lower()}. Drag a bubble to rescore it."
+        if has_more(found, shown):
+            about += f" Only the first {MOST} in this order are drawn."
+        self._about.setText(about)
 
     def _rescored(self, eid: str, at: tuple[float, float]) -> dict[str, Any]:
         chart = self.bubbles.chart
