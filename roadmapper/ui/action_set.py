@@ -33,6 +33,8 @@ class ActionSet(QObject):
         self._page = page
         self._window = window
         self._made: dict[str, QAction] = {}
+        self._said: dict[str, tuple[bool, str, str | None]] = {}
+        """Of each, whether it is enabled, its tip and its changing text, as last told to Qt."""
         frame.action_asked.connect(lambda action_id, arguments: self.run(action_id, *arguments))
         for signal in (
             frame.opened,
@@ -91,16 +93,24 @@ class ActionSet(QObject):
         return frozenset(page.handlers() if page is not None else ())
 
     def _bring_up_to_date(self, row: Action, action: QAction, answered: frozenset[str] | None = None) -> None:
-        action.setEnabled(self._is_enabled(row, answered))
-        past = self._frame.past_words
-        action.setStatusTip(_PAST.format(past) if past and not action.isEnabled() else row.tip)
-        if row.text_now is not None:
-            action.setText(row.text_now(self._frame))
+        enabled, past = self._is_enabled(row, answered), self._frame.past_words
+        tip = _PAST.format(past) if past and not enabled else row.tip
+        said = enabled, tip, row.text_now(self._frame) if row.text_now is not None else None
+        if self._said.get(row.id) != said:
+            self._said[row.id] = said
+            self._tell(action, *said)
         if row.checked is not None:
             action.setChecked(row.checked(self._frame))
         elif row.checkable:
             page = self._page()
             action.setChecked(page is not None and page.is_checked(row.id))
+
+    @staticmethod
+    def _tell(action: QAction, enabled: bool, tip: str, text: str | None) -> None:
+        action.setEnabled(enabled)
+        action.setStatusTip(tip)
+        if text is not None:
+            action.setText(text)
 
     def _is_enabled(self, row: Action, answered: frozenset[str] | None = None) -> bool:
         if not row.when(self._frame):

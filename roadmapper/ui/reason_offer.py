@@ -92,7 +92,7 @@ class ReasonOffer(QWidget):
         asks = settings.get(PREFERENCE) == "yes"
         what = unexplained(self._frame.workspace, step) if asks else None
         if what is None:
-            if not self.field.text():
+            if self._what is not None and not self.field.text():
                 self.withdraw()
             return
         self.take()

@@ -36,6 +36,7 @@ class RankBar(QObject):
         self._choice, self._own = Choice(), ""
         self._teams: Mapping[str, str] = {}
         self._style = ""
+        self._said: tuple[object, ...] = ()
         scopes = [(name, title) for name, (title, _categories) in SCOPES.items()]
         self.scope = PopupChoice(scopes, name="Which initiatives are ranked", parent=parent)
         segments = [(name, model.title) for name, model in MODELS.items()]
@@ -58,8 +59,8 @@ class RankBar(QObject):
         """From left to right."""
         return (self.scope, self.model, self.own, self.order, self.capacity)
 
-    def show_choice(self, found: Candidates, teams: Mapping[str, str], style: str) -> None:
-        """Say what is chosen; ``teams`` are their titles by id."""
+    def show_choice(self, found: Candidates, teams: Mapping[str, str], style: str) -> bool:
+        """Say what is chosen; ``teams`` are their titles by id. Whether the bar is another one by that."""
         self._choice, self._teams, self._style = found.choice, teams, style
         own = [(name, model.title) for name, model in found.models.items() if name not in MODELS]
         self.own.offer(own)
@@ -72,6 +73,8 @@ class RankBar(QObject):
         self.scope.choose(found.choice.scope)
         self.order.choose(found.choice.by_hand)
         self.capacity.setText(f"{self._capacity_words(found)} ▾".replace("&", "&&"))
+        before, self._said = self._said, (found.choice, own, self.capacity.text())
+        return before != self._said
 
     def _capacity_words(self, found: Candidates) -> str:
         months = found.capacity

@@ -153,9 +153,9 @@ class PrioritisePage(Page):
             return
         teams = self.frame.reading.read(lambda c: table_reading.read_choices(c, "team"))
         style = self.table.source.wording.conventions.number_style
-        self.controls.show_choice(found, {eid: title for eid, _key, title in teams}, style)
+        if self.controls.show_choice(found, {eid: title for eid, _key, title in teams}, style):
+            self.bar_changed.emit()
         self.beside.show()
-        self.bar_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
