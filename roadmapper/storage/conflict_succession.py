@@ -23,6 +23,14 @@ _MENDED: Final = (
     " AND m.no > t.no ORDER BY m.no"
 )
 
+_CLEARED: Final = (
+    "SELECT c.id, t.id FROM conflict c"
+    ' JOIN "change" h ON h.eid = c.eid AND h.entity = c.entity AND h.field = c.field AND h.old = c.other'
+    ' JOIN "change" r ON r.txn_no = h.txn_no AND r.eid = trim(c.other, \'"\')'
+    " JOIN txn t ON t.no = h.txn_no WHERE c.base = 'null' AND c.shown = 'null' AND h.new IS NULL"
+    " AND t.kind <> 'merge' AND r.field = 'deleted' AND r.new = '1'"
+)
+
 
 def succeeded(connection: sqlite3.Connection, gone: Iterable[str]) -> set[str]:
     """The ids of the questions that a later merge has settled or asks in other words.
@@ -30,7 +38,11 @@ def succeeded(connection: sqlite3.Connection, gone: Iterable[str]) -> set[str]:
     ``gone`` are the steps that were taken back; their merges succeed nothing.
     """
     gone = set(gone)
-    return {*_asked_anew(connection, gone), *_mended_since(connection, gone)}
+    return {
+        *_asked_anew(connection, gone),
+        *_mended_since(connection, gone),
+        *_cleared_by_a_third(connection, gone),
+    }
 
 
 def _asked_anew(connection: sqlite3.Connection, gone: set[str]) -> Iterator[str]:
@@ -60,3 +72,11 @@ def _mended_since(connection: sqlite3.Connection, gone: set[str]) -> Iterator[st
         if merge not in gone:
             last[asked] = bool(as_shown)
     yield from (asked for asked, as_shown in last.items() if not as_shown)
+
+
+def _cleared_by_a_third(connection: sqlite3.Connection, gone: set[str]) -> Iterator[str]:
+    """Of a reference that was let go of, where somebody had cleared it with what it named all the same.
+
+    Had that copy come first, nothing would have hung and nobody been asked.
+    """
+    yield from (asked for asked, step in connection.execute(_CLEARED) if step not in gone)

@@ -177,7 +177,8 @@ class _Fields:
         if not any(map(shapes.refers, keys)):
             return None
         along = [self._went_along(side, keys) for side in self._draft.sides]
-        return Settled(values[2] if along[0] else values[1]) if along.count(True) == 1 else None
+        elsewhere = values[2] if along[0] else values[1]
+        return Settled(elsewhere) if along.count(True) == 1 and elsewhere != values[0] else None
 
     def _went_along(self, side: Side, keys: Sequence[Key]) -> bool:
         """Whether all that a side did to a reference was to remove what it named."""

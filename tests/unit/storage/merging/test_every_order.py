@@ -225,6 +225,18 @@ def test_theme_removed_by_one_and_cleared_by_another_before_the_third_chose(thre
     assert three.row("one")["theme"] == three.ids["other"]
 
 
+def test_theme_removed_by_two_and_let_go_of_by_what_came_back(three: Three) -> None:
+    """Seed 507: who removes a theme, too, answers whether an item that came back is to do without it."""
+    three.copies[0].edit(three.remove("one"), lambda edit: edit.remove(Theme, three.ids["theme"]))
+    three.copies[1].edit(three.change("one", title="Worked on"))
+    three.copies[2].edit(lambda edit: edit.remove(Theme, three.ids["theme"]))
+    assert three.row("one")["theme"] is None
+    ada, bo, cy = three.copies
+    found = [ada.merged_with(bo, cy), ada.merged_with(cy, bo), bo.merged_with(cy, ada)]
+    assert {tuple(each.open_conflicts()) for each in found} == {(("initiative", "deleted", 0, 1),)}
+    assert ("initiative", "theme", None, three.ids["theme"]) in ada.merged_with(bo).open_conflicts()
+
+
 def test_tags_reordered_by_two_and_added_to_by_the_third(three: Three) -> None:
     """The order is that of who reordered last; who only adds does not make an older order the later one."""
     three.base.edit(three.change("two", tags=("a", "b", "c")))
