@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,34 @@ def keys_in_words(shortcut: str) -> str:
 
 _PAST = "Not while the roadmap is shown as of {}: Esc goes back to now"
 _NEEDS = "“{}” is for something that is not selected or shown here now; nothing was changed"
+
+
+class _Now:
+    """What all actions are asked about, found out once for one refresh and not for each of them."""
+
+    def __init__(self, frame: Frame, page: Page | None) -> None:
+        self.frame = frame
+        self.page = page
+        self.past = frame.past_words
+        self.answered = frozenset(page.handlers() if page is not None else ())
+        self._held: dict[Callable[[Frame], bool], bool] = {}
+
+    def holds(self, when: Callable[[Frame], bool]) -> bool:
+        """Whether a condition holds, which many actions share."""
+        held = self._held.get(when)
+        if held is None:
+            held = self._held[when] = when(self.frame)
+        return held
+
+    def is_enabled(self, row: Action) -> bool:
+        """Whether an action can be done."""
+        if not self.holds(row.when):
+            return False
+        if row.run:
+            return True
+        if self.page is not None and row.id in self.answered:
+            return self.page.can(row.id)
+        return bool(row.page)
 
 
 class ActionSet(QObject):
@@ -51,50 +79,52 @@ class ActionSet(QObject):
         made = self._made.get(action_id)
         if made is None:
             row = all_actions()[action_id]
-            made = self._made[action_id] = self._make(row)
-            self._bring_up_to_date(row, made)
+            made = self._make(row)
+            self._bring_up_to_date(row, made, self._now())
         return made
 
     def make_all(self) -> None:
         """Make the actions that nobody asked for yet, so that every key works; behind the first paint."""
-        for action_id in all_actions():
-            self[action_id]
+        now = self._now()
+        for action_id, row in all_actions().items():
+            if action_id not in self._made:
+                self._bring_up_to_date(row, self._make(row), now)
 
     def _make(self, row: Action) -> QAction:
         action = QAction(row.text, self)
         action.setObjectName(row.id)
-        action.setStatusTip(row.tip)
-        keys = f" ({keys_in_words(row.shortcuts[0])})" if row.shortcuts else ""
+        keys = ""
+        if row.shortcuts:
+            keys = f" ({keys_in_words(row.shortcuts[0])})"
+            action.setShortcuts([QKeySequence(key) for key in row.shortcuts])
         action.setToolTip(row.text.rstrip("…") + keys)
-        action.setShortcuts([QKeySequence(key) for key in row.shortcuts])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setCheckable(row.checkable or row.checked is not None)
+        if row.checkable or row.checked is not None:
+            action.setCheckable(True)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _checked=False, row=row: self._do(row, ()))
         self._window.addAction(action)
+        self._made[row.id] = action
         return action
 
     def run(self, action_id: str, *arguments: Any) -> None:
         """Do an action now, as the menu would; what is not enabled is left undone."""
         row = all_actions()[action_id]
-        if self._is_enabled(row):
+        if self._now().is_enabled(row):
             self._do(row, arguments)
             self.refresh()
 
     def refresh(self, *_anything: object) -> None:
         """Bring texts, checks and enabled states up to date."""
-        rows, answered = all_actions(), self._answered()
+        rows, now = all_actions(), self._now()
         for action_id, action in self._made.items():
-            self._bring_up_to_date(rows[action_id], action, answered)
+            self._bring_up_to_date(rows[action_id], action, now)
 
-    def _answered(self) -> frozenset[str]:
-        """The ids that the page in front answers: asked once for all actions, since it makes them anew."""
-        page = self._page()
-        return frozenset(page.handlers() if page is not None else ())
+    def _now(self) -> _Now:
+        return _Now(self._frame, self._page())
 
-    def _bring_up_to_date(self, row: Action, action: QAction, answered: frozenset[str] | None = None) -> None:
-        enabled, past = self._is_enabled(row, answered), self._frame.past_words
-        tip = _PAST.format(past) if past and not enabled else row.tip
+    def _bring_up_to_date(self, row: Action, action: QAction, now: _Now) -> None:
+        enabled = now.is_enabled(row)
+        tip = _PAST.format(now.past) if now.past and not enabled else row.tip
         said = enabled, tip, row.text_now(self._frame) if row.text_now is not None else None
         if self._said.get(row.id) != said:
             self._said[row.id] = said
@@ -102,8 +132,7 @@ class ActionSet(QObject):
         if row.checked is not None:
             action.setChecked(row.checked(self._frame))
         elif row.checkable:
-            page = self._page()
-            action.setChecked(page is not None and page.is_checked(row.id))
+            action.setChecked(now.page is not None and now.page.is_checked(row.id))
 
     @staticmethod
     def _tell(action: QAction, enabled: bool, tip: str, text: str | None) -> None:
@@ -111,16 +140,6 @@ class ActionSet(QObject):
         action.setStatusTip(tip)
         if text is not None:
             action.setText(text)
-
-    def _is_enabled(self, row: Action, answered: frozenset[str] | None = None) -> bool:
-        if not row.when(self._frame):
-            return False
-        if row.run:
-            return True
-        page = self._page()
-        if page is not None and row.id in (self._answered() if answered is None else answered):
-            return page.can(row.id)
-        return bool(row.page)
 
     def _do(self, row: Action, arguments: tuple[Any, ...]) -> None:
         if row.run:
