@@ -1,6 +1,6 @@
 # Roadmapper's commands. `make` alone lists them. PYTHON=python3.12 chooses the interpreter of a new .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run test pages sharing stories faults faults-long merges server exports check format map screenshots bench bench-peers sample clean prepare-app prepare-dev prepare-exports prepare-server
+.PHONY: help run test pages sharing stories faults faults-long merges server exports check check-types check-rules format map screenshots bench bench-peers sample clean prepare-app prepare-dev prepare-exports prepare-server
 
 python := .venv/bin/python
 # These have targets of their own: pages, sharing, stories, faults, exports (two of them), server and check.
@@ -36,7 +36,7 @@ merges: prepare-dev ## Merge random edits of two and three people in every order
 		-n auto --dist worksteal --long tests/unit/storage/merging/test_many.py $(ARGS)
 
 server: prepare-server ## Install PostgreSQL where missing, and share a workspace on one of the tests' own
-	@QT_QPA_PLATFORM=offscreen $(python) -m pytest tests/server $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n 2 --dist worksteal tests/server $(ARGS)
 
 exports: prepare-exports ## Install Chromium, LibreOffice and poppler where missing, and open exports in them
 	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist loadfile tests/browser tests/exports $(ARGS)
@@ -44,7 +44,12 @@ exports: prepare-exports ## Install Chromium, LibreOffice and poppler where miss
 check: prepare-dev ## Check format, lint, types and the rules of the house
 	$(python) -m ruff format --check .
 	$(python) -m ruff check .
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-types check-rules
+
+check-types:
 	$(python) -m pyright
+
+check-rules:
 	QT_QPA_PLATFORM=offscreen $(python) -m pytest tests/every
 
 format: prepare-dev ## Format the code and mend what the linter can mend

@@ -66,6 +66,11 @@ class Source:
         return ast.parse(self.text, str(self.path))
 
     @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything that the parsed file consists of, walked once for all rules."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
     def comments(self) -> list[tuple[int, str]]:
         """Every comment with the number of its line."""
         tokens = tokenize.generate_tokens(io.StringIO(self.text).readline)
@@ -75,7 +80,7 @@ class Source:
     def docstrings(self) -> list[ast.Constant]:
         """The docstrings of the module, its classes and its functions, as nodes."""
         found = []
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 first = node.body[0] if node.body else None
                 if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
@@ -84,24 +89,33 @@ class Source:
 
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         """Every function and method, nested ones too."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield node
 
+    @cached_property
+    def told_lines(self) -> frozenset[int]:
+        """The numbers of the lines that docstrings take up."""
+        return frozenset(
+            line for text in self.docstrings for line in range(text.lineno, (text.end_lineno or 0) + 1)
+        )
+
     def code_lines(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
         """A function's length from its `def` on, without blank lines, comment lines and docstrings."""
-        told = {line for text in self.docstrings for line in range(text.lineno, (text.end_lineno or 0) + 1)}
         spanned = range(function.lineno, (function.end_lineno or function.lineno) + 1)
-        written = (self.lines[number - 1].strip() for number in spanned if number not in told)
+        written = (self.lines[number - 1].strip() for number in spanned if number not in self.told_lines)
         return sum(1 for line in written if line and not line.startswith("#"))
 
-    def imported(self) -> Iterator[str]:
+    @cached_property
+    def imported(self) -> tuple[str, ...]:
         """The dotted names imported absolutely, anywhere in the file; `a.b` for `from a import b`."""
-        for node in ast.walk(self.tree):
+        found: list[str] = []
+        for node in self.nodes:
             if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
+                found += (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and not node.level:
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+                found += (f"{node.module}.{alias.name}" for alias in node.names)
+        return tuple(found)
 
 
 @cache

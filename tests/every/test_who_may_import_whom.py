@@ -79,7 +79,7 @@ def importers(library: str) -> set[str]:
     return {
         source.path.relative_to(PACKAGE).as_posix()
         for source in sources("roadmapper")
-        if any(name == library or name.startswith(f"{library}.") for name in source.imported())
+        if any(name == library or name.startswith(f"{library}.") for name in source.imported)
     }
 
 
@@ -115,7 +115,7 @@ def test_painting_uses_qt_that_needs_no_widgets() -> None:
     used = {
         ".".join(name.split(".")[:2])
         for source in sources("roadmapper/painting")
-        for name in source.imported()
+        for name in source.imported
         if name.startswith("PySide6")
     }
     assert used <= {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtSvg"}
@@ -127,13 +127,13 @@ def test_the_four_rooms_of_all_stand_on_the_standard_library() -> None:
         for room in EVERYWHERE
         for source in sources("roadmapper")
         if source.room == room
-        for name in source.imported()
+        for name in source.imported
     }
     assert used - sys.stdlib_module_names - {"__future__"} <= {"roadmapper", "platformdirs"}
 
 
 def test_the_nouns_stand_on_sqlmodel_alone() -> None:
-    used = {name.split(".")[0] for source in sources("roadmapper/entities") for name in source.imported()}
+    used = {name.split(".")[0] for source in sources("roadmapper/entities") for name in source.imported}
     assert used - sys.stdlib_module_names - {"roadmapper"} <= {"sqlmodel", "sqlalchemy"}
 
 
@@ -148,7 +148,7 @@ def test_every_import_is_a_declared_dependency() -> None:
     lines = [*project["dependencies"], *(line for extra in extras for line in extra)]
     declared = {re.split(r"[^A-Za-z0-9._-]", line)[0].lower().replace("_", "-") for line in lines}
     homes = packages_distributions()
-    used = {name.split(".")[0] for source in sources("roadmapper") for name in source.imported()}
+    used = {name.split(".")[0] for source in sources("roadmapper") for name in source.imported}
     foreign = used - sys.stdlib_module_names - {"roadmapper"}
     undeclared = {
         name
