@@ -32,6 +32,17 @@ collector.rest()
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
+_MOST_IN_TURNS = 8
+"""A worker takes some 400 MB: where there are many processors, one each is enough."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a processor, where there are few: tests of windows wait for half of their time."""
+    processors = os.cpu_count() or 1
+    return max(processors, min(2 * processors, _MOST_IN_TURNS))
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """App data and preferences of this test alone; returns the folder that holds both."""
