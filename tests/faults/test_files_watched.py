@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.storage.workspace import Workspace
+from roadmapper.ui.file_life import TROUBLE
 from roadmapper.ui.main_window import MainWindow
 from tests.unit.storage.shared_files import titles_in
 from tests.window_fixtures import Opener
@@ -63,6 +64,12 @@ def shown(qtbot: QtBot, window: MainWindow, *expected: str) -> None:
 def everything_ends_in_the_file(qtbot: QtBot, window: MainWindow, path: Path, *expected: str) -> None:
     qtbot.waitUntil(lambda: saved(window) == "All changes saved", timeout=WAIT)
     assert sorted(titles_in(path)) == sorted(expected)
+
+
+def offered_to_decide(qtbot: QtBot, window: MainWindow) -> None:
+    """The file went back in time, and the bar offers what can be done; it may say so after the state does."""
+    qtbot.waitUntil(lambda: "went back in time: it lacks 1 edit" in saved(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.life.bar.standing(TROUBLE), timeout=WAIT)
 
 
 def test_replaced_by_rename(
@@ -171,7 +178,7 @@ def test_old_backup_restored(open_window: Opener, qtbot: QtBot, empty_file: Path
     window.frame.run("file.save")
     qtbot.waitUntil(lambda: titles_in(empty_file) == ["Mine"], timeout=WAIT)
     shutil.copy(old, empty_file)
-    qtbot.waitUntil(lambda: "went back in time: it lacks 1 edit" in saved(window), timeout=WAIT)
+    offered_to_decide(qtbot, window)
     add(window, "More")
     window.frame.run("file.save")
     qtbot.wait(300)
@@ -189,7 +196,7 @@ def test_old_backup_taken(open_window: Opener, qtbot: QtBot, empty_file: Path, t
     window.frame.run("file.save")
     qtbot.waitUntil(lambda: titles_in(empty_file) == ["Mine"], timeout=WAIT)
     shutil.copy(old, empty_file)
-    qtbot.waitUntil(lambda: "went back in time: it lacks 1 edit" in saved(window), timeout=WAIT)
+    offered_to_decide(qtbot, window)
     [take] = [button for button in window.life.bar.buttons if button.text() == "Take the earlier version"]
     take.click()
     qtbot.waitUntil(lambda: titles(window) == [] and saved(window) == "All changes saved", timeout=WAIT)
