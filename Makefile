@@ -29,7 +29,8 @@ faults: prepare-dev ## Kill it, fill the disk, feed it hostile files and documen
 	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal tests/faults $(ARGS)
 
 faults-long: prepare-dev ## The same for some ten minutes: many more rounds, and what is marked long
-	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal --long tests/faults tests/unit/storage/merging $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal --long tests/faults tests/unit/storage/merging \
+		tests/unit/operations/test_branch_properties.py tests/unit/operations/test_moments_apart.py $(ARGS)
 
 merges: prepare-dev ## Merge random edits of two and three people in every order (COUNT=2000, FROM=0)
 	@ROADMAPPER_MERGES=$(or $(COUNT),2000) ROADMAPPER_MERGES_FROM=$(FROM) QT_QPA_PLATFORM=offscreen $(python) -m pytest \

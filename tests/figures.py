@@ -18,6 +18,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="many more rounds, and the tests marked long")
 
 
+class _Long:
+    """Whether this is the long run; known before the first file of tests is read."""
+
+    wanted = False
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Note it for ``examples``."""
+    _Long.wanted = bool(config.getoption("--long"))
+
+
+def examples(few: int, many: int) -> int:
+    """For Hypothesis' ``max_examples``: how many are tried, in the usual run and with ``--long``."""
+    return many if _Long.wanted else few
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What is marked ``long`` waits for ``--long``, and then takes its time."""
     if config.getoption("--long"):

@@ -21,6 +21,7 @@ from roadmapper.storage.merging.merge import merge_copies
 from roadmapper.storage.pulling import pull
 from roadmapper.storage.snapshot import copy_compact
 from roadmapper.storage.workspace import Workspace
+from tests.figures import examples
 from tests.unit.operations.two_computers import computer, digest, new_plan
 from tests.unit.storage.merging.copies import Copy
 from tests.unit.storage.merging.people import act, plan
@@ -61,7 +62,7 @@ def merged_by_hand(mine: Workspace, inner: Workspace, folder: Path) -> dict[Any,
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=6)
+@settings(max_examples=examples(3, 60))
 def test_a_teammate_who_applies_a_branch_gets_what_merging_the_files_gives(folder: Path, seed: int) -> None:
     case, dice = folder / f"case-{next(_CASES)}", random.Random(seed)
     case.mkdir()
@@ -85,7 +86,7 @@ def test_a_teammate_who_applies_a_branch_gets_what_merging_the_files_gives(folde
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=8)
+@settings(max_examples=examples(4, 80))
 def test_all_items_chosen_one_by_one_make_the_whole_branch(folder: Path, seed: int) -> None:
     case = folder / f"case-{next(_CASES)}"
     case.mkdir()
@@ -106,7 +107,7 @@ def test_all_items_chosen_one_by_one_make_the_whole_branch(folder: Path, seed: i
 
 
 @given(st.integers(0, 10_000), st.booleans())
-@settings(max_examples=5)
+@settings(max_examples=examples(2, 50))
 def test_two_people_in_one_branch_come_to_the_same(folder: Path, seed: int, mine_first: bool) -> None:
     case = folder / f"case-{next(_CASES)}"
     case.mkdir()

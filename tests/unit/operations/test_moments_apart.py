@@ -30,6 +30,7 @@ from roadmapper.planning.moment import NOW, Moment
 from roadmapper.storage.history_reading import read_id_of
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
+from tests.figures import examples
 from tests.unit.operations.merged_copies import merged_copies
 
 
@@ -180,7 +181,7 @@ def at(reader: Reader, step: int) -> Moment:
 DEEDS = ("move", "vague", "remove", "undo", "redo", "ship", "text", "link", "custom")
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(4, 80))
 @given(st.lists(st.sampled_from(DEEDS), min_size=2, max_size=8), st.data())
 def test_it_is_what_two_files_of_those_moments_tell(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[str], data: st.DataObject
