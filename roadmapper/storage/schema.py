@@ -54,11 +54,11 @@ def _is_told_truly(text: str, kind: str, name: str, table: str) -> bool:
     return made is not None and (made[1].lower(), made[2], made[3] or made[2]) == (kind, name, table)
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Create the newest schema in an empty database, inside the caller's transaction."""
-    for statement in _statements(FORMAT):
+def create(connection: sqlite3.Connection, number: int = FORMAT) -> None:
+    """Create a released schema in an empty database, inside the caller's transaction."""
+    for statement in _statements(number):
         connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute(f"PRAGMA user_version = {number}")
 
 
 def mark(connection: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
-"""Makes a workspace on a server, from a file; brings one that an older version made up to this one."""
+"""Makes a workspace on a server, from a file; has one that an older version made brought up to this one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from roadmapper.storage import schema
 from roadmapper.storage.divergence import arrived
 from roadmapper.storage.migrations import migrate
-from roadmapper.storage.server import driver, tables_there, whole
+from roadmapper.storage.server import driver, tables_there, upgrade, whole
 from roadmapper.storage.server.address import Address
 from roadmapper.storage.server.driver import ServerProblem
 
@@ -34,6 +34,19 @@ def set_up(address: Address, source: Path) -> str:
         finally:
             kept.unlink(missing_ok=True)
         return found.checked.doc_id
+
+
+def bring_up(address: Address) -> int | None:
+    """Bring a workspace that an older version has set up to this one's format; returns what it was.
+
+    None where there is no workspace yet, or one of today's. Raises ServerProblem; nothing was changed then.
+    """
+    with (
+        closing(driver.connect(address)) as connection,
+        driver.told(address),
+        driver.turn(connection),
+    ):
+        return upgrade.bring_up(connection, address) if _holds_one(connection) else None
 
 
 def _make(address: Address, database: Path) -> None:

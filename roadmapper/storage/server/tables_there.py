@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -28,10 +28,29 @@ def columns() -> dict[str, tuple[str, ...]]:
 def statements() -> Iterator[str]:
     """What makes all tables and indexes in an empty database."""
     for table in all_tables():
-        keys = ", ".join(quoted(column.name) for column in table.primary_key.columns)
-        parts = [*(_column(column) for column in table.columns), f"PRIMARY KEY ({keys})"]
-        yield f"CREATE TABLE {quoted(table.name)} ({', '.join(parts)})"
-        yield from _indexes(table)
+        yield from _making(table)
+
+
+def changing(name: str, there: Collection[str] | None) -> Iterator[str]:
+    """What empties one table of a database and makes it today's; ``there`` are its columns, if it is."""
+    table = next(table for table in all_tables() if table.name == name)
+    if there is None:
+        yield from _making(table)
+        return
+    yield f"DELETE FROM {quoted(name)}"
+    for column in table.columns:
+        if column.name not in there:
+            yield f"ALTER TABLE {quoted(name)} ADD COLUMN {_column(column)}"
+    for surplus in sorted(set(there) - {column.name for column in table.columns}):
+        yield f"ALTER TABLE {quoted(name)} DROP COLUMN {quoted(surplus)}"
+    yield from (line.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS", 1) for line in _indexes(table))
+
+
+def _making(table: Table) -> Iterator[str]:
+    keys = ", ".join(quoted(column.name) for column in table.primary_key.columns)
+    parts = [*(_column(column) for column in table.columns), f"PRIMARY KEY ({keys})"]
+    yield f"CREATE TABLE {quoted(table.name)} ({', '.join(parts)})"
+    yield from _indexes(table)
 
 
 def _column(column: Column[Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -59,7 +59,7 @@ def download(connection: psycopg.Connection[Any], address: Address, copy: Path) 
             for table in tables_there.columns():
                 if table != "meta":
                     with closing(budget.spent_on(connection, tables_there.select(table))) as rows:
-                        _fill(local, table, rows)
+                        fill(local, table, tables_there.columns()[table], rows)
             local.execute("UPDATE meta SET pruned_before = ?", (pruned,))
             _check_entities(local)
             local.execute("COMMIT")
@@ -105,8 +105,8 @@ def check_format(address: Address, written: object) -> None:
     raise ServerProblem(
         address,
         "an older Roadmapper has set it up",
-        "Nothing was changed. With that version, take a file from it (roadmapper copy ADDRESS -o FILE), then"
-        " put it into an empty database with this one (roadmapper serve-setup ADDRESS --from FILE).",
+        f"It is of format {written}, and this one works with {schema.FORMAT}. Nothing was changed. Whoever"
+        " has set it up brings it up with: roadmapper serve-setup ADDRESS. All need this version then.",
     )
 
 
@@ -137,8 +137,10 @@ def _stream(
     return cast("Generator[tuple[Any, ...], None, None]", cursor.stream(query.encode(), values))
 
 
-def _fill(local: sqlite3.Connection, table: str, rows: Iterator[tuple[Any, ...]]) -> None:
-    names = tables_there.columns()[table]
+def fill(
+    local: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterator[tuple[Any, ...]]
+) -> None:
+    """Add rows of these columns to a table of a file."""
     marks = ", ".join("?" * len(names))
     local.executemany(f"INSERT INTO {quoted(table)} ({', '.join(map(quoted, names))}) VALUES ({marks})", rows)
 
