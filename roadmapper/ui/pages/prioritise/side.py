@@ -99,7 +99,9 @@ class SidePanel(QScrollArea):
         self.bubbles.show_chart(chart_of(found, shown, self._colour, style))
         y, x, size = (titles.get(field, "") for field in (shown.y, shown.x, shown.size))
         self._title.setText(f"{y} against {x[:1].lower() + x[1:] if not x[1:2].isupper() else x}")
-        about = f"Bubble size is {size.lower()}. Drag a bubble to rescore it."
+        about = f"Bubble size is {size.lower()}."
+        if not locked:
+            about += " Drag a bubble to rescore it."
         if has_more(found, shown):
             about += f" Only the first {MOST} in this order are drawn."
         self._about.setText(about)

@@ -141,7 +141,7 @@ class RankedTable(ItemTable):
     def _preview(self, ids: list[str], before: str | None) -> None:
         """Rows are in the hand over the table: say what their place would change."""
         found = self.candidates
-        if found is None or self.arrangement.sort is not None:
+        if found is None or self.frame.read_only or self.arrangement.sort is not None:
             return
         now = placed(found.order, ids, before)
         room, delegate = found.capacity, self.ranked_view.delegate
@@ -159,7 +159,7 @@ class RankedTable(ItemTable):
     def _put_before(self, ids: list[str], before: str | None) -> None:
         """Rows were dropped, or moved with the keys: that is an order by hand."""
         found = self.candidates
-        if found is None:
+        if found is None or self.frame.read_only:
             return
         if self.arrangement.sort is not None:
             self.sort(None)
