@@ -8,7 +8,8 @@ import sys
 import time
 from typing import Any
 
-from roadmapper.operations.candidates import Candidates, Choice
+from roadmapper.operations.candidates import Candidates
+from roadmapper.operations.rank_choice import Choice
 from roadmapper.planning.scoring import MODELS
 
 TIMES, WARM_UP = 40, 5

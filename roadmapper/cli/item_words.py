@@ -6,22 +6,30 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from roadmapper.cli.record_words import record_lines
+from roadmapper.cli.register_words import register_lines
 from roadmapper.entities.base import Entity, fields_of
 from roadmapper.entities.choices import (
+    DECISION_STATES,
     DEPENDENCY_KINDS,
     HEALTH,
     MOSCOW,
     PRD_STATUSES,
+    RELEASE_STATES,
     REQUIREMENT_STATUSES,
+    RISK_STATES,
+    TRENDS,
     UPDATE_STATUSES,
 )
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.objective import Objective
 from roadmapper.operations.wording import Wording, cycle_words
 from roadmapper.planning.number_format import format_measure, format_percent
+from roadmapper.planning.risk import exposure_words
 
 Row = dict[str, Any]
-SPARE = frozenset({"Health", "Progress", "Theme", "Owner", "Confidence", "Baseline", "Lag"})
+SPARE = frozenset(
+    {"Health", "Progress", "Theme", "Owner", "Confidence", "Baseline", "Lag", "Asked by", "Trend"}
+)
 """Titles of columns that a narrow terminal does without."""
 
 
@@ -109,6 +117,23 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "teams": (_text("key"), _text("title"), _text("lead"), _text("initiatives")),
     "themes": (_text("key"), _text("title"), _text("initiatives")),
+    "declines": (
+        _text("key"), _text("initiative"), _text("title"), _text("reason"), _text("asked_by", "Asked by"),
+        Column("Declined on", lambda row, words: words.date(row["declined_on"])), _text("revisit"),
+    ),
+    "releases": (
+        _text("key"), _text("title"), _choice("state", RELEASE_STATES), _date("date"), _percent("readiness"),
+        Column("Scope", lambda row, _words: str(len(row["initiatives"]))), _text("owner"),
+    ),
+    "decisions": (
+        _text("key"), _text("title"), _choice("state", DECISION_STATES), _text("chosen"),
+        Column("Decided on", lambda row, words: words.date(row["decided_on"])), _text("owner"),
+    ),
+    "risks": (
+        _text("key"), _text("title"), Column("Exposure", lambda row, _words: exposure_words(row["exposure"])),
+        _choice("state", RISK_STATES), _choice("trend", TRENDS), _text("owner"), _date("due"),
+    ),
+    "metrics": (_text("key"), _text("title"), _measure("current"), _measure("target"), _text("owner")),
 }  # fmt: skip
 
 
@@ -134,7 +159,7 @@ def lines(item: Entity, values: Row, words: Wording) -> list[tuple[str, str]]:
             found.append((definition.title, " ".join(text.split())))
     if isinstance(item, Objective | KeyResult):
         found += [(title, text) for title, text in _standing(values, words) if text]
-    return found + record_lines(values, words) + body
+    return found + record_lines(values, words) + register_lines(values, words) + body
 
 
 def _standing(values: Row, words: Wording) -> Iterator[tuple[str, str]]:

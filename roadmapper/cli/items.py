@@ -35,19 +35,20 @@ def list_kind(args: Namespace, out: Output) -> int:
     cells = [[column.words(row, words) for column in shown] for row in rows]
     spare = [place for place, column in enumerate(shown) if column.title in SPARE]
     narrowed = args.where is not None or args.view is not None
-    empty = "No initiative fits." if narrowed else f"There are no {args.kind.replace('-', ' ')} yet."
+    kind = args.kind.replace("-", " ")
+    empty = f"Of the {kind}, nothing fits." if narrowed else f"There are no {kind} yet."
     out.table([column.title for column in shown], cells, empty, spare)
     return 0
 
 
 def _narrowed(workspace: Workspace, args: Namespace, rows: list[Row]) -> list[Row]:
-    """What a filter and a saved view leave of the initiatives, in the view's order."""
+    """What a filter and a saved view leave of the rows, in the view's order."""
+    from roadmapper.operations.listing import entity_listed
     from roadmapper.operations.viewed import viewed_ids
 
-    if args.kind != "initiatives":
-        raise InvalidInput("filter", f"--where and --view are for initiatives, not for {args.kind}.")
-    place = {eid: at for at, eid in enumerate(viewed_ids(workspace, args.view, args.where or ""))}
-    return sorted((row for row in rows if row["id"] in place), key=lambda row: place[row["id"]])
+    by_id = {row["id"]: row for row in rows}
+    entity, where = entity_listed(args.kind), args.where or ""
+    return [by_id[eid] for eid in viewed_ids(workspace, args.view, where, entity=entity, among=list(by_id))]
 
 
 def show(args: Namespace, out: Output) -> int:

@@ -8,30 +8,17 @@ from typing import TYPE_CHECKING
 
 from roadmapper import __version__
 from roadmapper.cli.branch_forms import add_branch_forms, add_branch_option
+from roadmapper.cli.decline_forms import add_declining
 from roadmapper.cli.file_forms import add_file_forms, workspace_path
 from roadmapper.cli.history_forms import add_history
 from roadmapper.cli.lint_forms import add_lint
+from roadmapper.cli.list_forms import add_list
 from roadmapper.cli.merge_forms import add_merge_forms
 from roadmapper.cli.scoring_forms import add_score
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-LISTED = (
-    "initiatives",
-    "objectives",
-    "key-results",
-    "prds",
-    "user-stories",
-    "acceptance-criteria",
-    "requirements",
-    "updates",
-    "milestones",
-    "dependencies",
-    "teams",
-    "themes",
-)
-"""What ``list`` lists; the same words as ``operations.listing.KINDS``."""
 ADDED = {
     "initiative": "initiative",
     "objective": "objective",
@@ -68,7 +55,9 @@ def build_parser() -> ArgumentParser:
     _files(commands)
     add_file_forms(partial(_command, commands), partial(_plain, commands))
     add_merge_forms(partial(_command, commands), partial(_plain, commands))
+    add_list(partial(_command, commands), _json)
     _items(commands)
+    add_declining(partial(_command, commands), _json)
     add_history(commands, _command, _json)
     add_score(partial(_command, commands), _json)
     _documents(commands)
@@ -160,14 +149,6 @@ def _export(export: ArgumentParser) -> None:
 
 
 def _items(commands: _SubParsersAction[ArgumentParser]) -> None:
-    listing = _command(commands, "list", "items", "list what is in a workspace")
-    listing.set_defaults(run=("items", "list_kind"))
-    listing.add_argument("kind", choices=LISTED, metavar="KIND", help=", ".join(LISTED))
-    listing.add_argument(
-        "--where", metavar="FILTER", help="initiatives that fit: “status:planned end<2027-Q2”"
-    )
-    listing.add_argument("--view", metavar="NAME", help="initiatives of a saved view, as it sorts them")
-    _json(listing)
     show = _command(commands, "show", "items", "show everything about one item")
     show.add_argument("key", metavar="KEY", help="a key or an exact title")
     _json(show)

@@ -6,15 +6,18 @@ Everything is read once by the plain reader; after an edit only the rows that ch
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
-from typing import Any, Final, NamedTuple
+from contextlib import suppress
+from typing import Any, Final
 
 from roadmapper.operations.fields import CUSTOM
+from roadmapper.operations.filtering import Filter
+from roadmapper.operations.rank_choice import SCOPES, Choice
 from roadmapper.operations.scoring import RANGE, models, plain_values
 from roadmapper.operations.wording import as_day
 from roadmapper.planning.capacity import part_within, parts_of
 from roadmapper.planning.cycles import parse_cycle
 from roadmapper.planning.efforts import Efforts
+from roadmapper.planning.query import QueryError
 from roadmapper.planning.ranking import Line, Ranking, Standing, line_of
 from roadmapper.planning.scoring import Model, Score
 from roadmapper.storage import table_reading
@@ -23,12 +26,6 @@ from roadmapper.storage.workspace import Workspace
 
 MONTHS: Final = 3
 """A capacity is that of one quarter."""
-SCOPES: Final = {
-    "ideas": ("Candidates", ("idea",)),
-    "planned": ("Candidates and planned", ("idea", "planned", "in_progress")),
-    "all": ("All but declined", ("idea", "planned", "in_progress", "shipped")),
-}
-"""Which of them compete, by the categories of their statuses; without a status one is a candidate."""
 _COLUMNS: Final = (
     "title",
     "status",
@@ -41,21 +38,6 @@ _COLUMNS: Final = (
     "end",
     "effort",
 )
-
-
-class Choice(NamedTuple):
-    """How they are ranked and cut: by which model, which of them, for which team's quarter.
-
-    ``quarter`` is a cycle's key ("2027-Q1"); without one any quarter's capacity stands against whole
-    efforts. ``months`` is a capacity in person-months that somebody typed.
-    """
-
-    model: str = "rice"
-    scope: str = "planned"
-    team: str | None = None
-    quarter: str | None = None
-    by_hand: bool = False
-    months: float | None = None
 
 
 class Candidates:
@@ -80,10 +62,14 @@ class Candidates:
         self._valued: set[str] = set()
         """Those of which somebody has said the value."""
         self._quarter: tuple[int, int] | None = None
+        self._filter: Filter | None = None
+        self._fitting: set[str] = set()
 
     @classmethod
-    def read(cls, workspace: Workspace, reader: Reader, choice: Choice | None = None) -> Candidates:
-        """Those of a workspace; may run on a worker."""
+    def read(
+        cls, workspace: Workspace, reader: Reader, choice: Choice | None = None, where: str = ""
+    ) -> Candidates:
+        """Those of a workspace that fit a filter; may run on a worker."""
         statuses = reader.read(lambda c: table_reading.read_columns(c, "status", ("category",)))
         teams = reader.read(lambda c: table_reading.read_columns(c, "team", ("capacity",)))
         made = cls(models(workspace), dict(statuses), dict(teams))
@@ -91,6 +77,7 @@ class Candidates:
         made.titles = {CUSTOM + eid: title for eid, title in fields}
         made.choose(choice or Choice())
         made.read_evidence(reader)
+        made._ask(reader, where)
         made.update(reader)
         return made
 
@@ -112,8 +99,27 @@ class Candidates:
         self._efforts.drop_all()
         self._place(self._values)
 
+    def narrow(self, reader: Reader, where: str) -> None:
+        """Let only those compete that fit a filter; one whose words mean nothing any more leaves none out."""
+        self._ask(reader, where)
+        self._fitting = self._filter.matching() if self._filter is not None else set()
+        self._place(self._values)
+
+    def _ask(self, reader: Reader, where: str) -> None:
+        self._filter = None
+        with suppress(QueryError):
+            self._filter = Filter(reader, where) if where.strip() else None
+
+    @property
+    def asks(self) -> set[str]:
+        """The fields that the filter looks at."""
+        return self._filter.asks if self._filter is not None else set()
+
     def update(self, reader: Reader, ids: Collection[str] | None = None) -> None:
         """Read these again, or all."""
+        if self._filter is not None:
+            self._fitting -= set(self._values if ids is None else ids)
+            self._fitting |= self._filter.matching(ids)
         columns = self._columns()
         rows = reader.read(lambda c: table_reading.read_columns(c, "initiative", columns, ids))
         found = {eid: plain_values(columns, row) for eid, *row in rows}
@@ -151,7 +157,7 @@ class Candidates:
         model = self.model
         for eid in (*ids, *gone):
             values = self._values.get(eid)
-            if values is None or not self._competes(values):
+            if values is None or not self._competes(eid, values):
                 self._ranking.drop(eid)
                 self._scores.pop(eid, None)
                 self._efforts.drop(eid)
@@ -165,7 +171,9 @@ class Candidates:
             self._ranking.put(eid, Standing(score.value, values.get("hand_rank"), values["rank"]))
         self._orders.clear()
 
-    def _competes(self, values: Mapping[str, Any]) -> bool:
+    def _competes(self, eid: str, values: Mapping[str, Any]) -> bool:
+        if self._filter is not None and eid not in self._fitting:
+            return False
         category = self._categories.get(values.get("status") or "", "idea")
         if category not in SCOPES[self.choice.scope][1]:
             return False
@@ -274,10 +282,3 @@ def _keep(known: set[str], eid: str, wanted: bool) -> None:
         known.add(eid)
     else:
         known.discard(eid)
-
-
-def quarters_from(today: date, count: int = 5) -> list[tuple[str, str]]:
-    """This quarter and those that follow: key and title, "2027-Q1" and "Q1 2027"."""
-    year, quarter = today.year, (today.month - 1) // 3
-    found = ((year + (quarter + ahead) // 4, (quarter + ahead) % 4 + 1) for ahead in range(count))
-    return [(f"{y}-Q{q}", f"Q{q} {y}") for y, q in found]

@@ -20,6 +20,7 @@ from roadmapper.errors import NotFound
 from roadmapper.operations.filtering import reckoned
 from roadmapper.operations.listing import custom_titles, key_of, people, percent, title_of
 from roadmapper.operations.listing_records import records_around
+from roadmapper.operations.listing_registers import register_around
 from roadmapper.operations.okr import key_results, objective_tree
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
@@ -45,6 +46,7 @@ def details(workspace: Workspace, item: Entity) -> dict[str, Any]:
         values["body"] = exact_text(item)
         values["byte_order_mark"] = bool(item.byte_order_mark)
     values |= records_around(workspace, item)
+    values |= register_around(workspace, item, words)
     if isinstance(item, Initiative):
         values |= _around_initiative(workspace, item, words)
     if isinstance(item, KeyResult):

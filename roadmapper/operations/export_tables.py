@@ -9,13 +9,17 @@ from roadmapper.entities.audience import Audience
 from roadmapper.entities.base import Entity
 from roadmapper.entities.check_in import CheckIn
 from roadmapper.entities.custom_field import CustomField
+from roadmapper.entities.decision_record import DecisionRecord
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.link import Link
+from roadmapper.entities.metric import Metric
 from roadmapper.entities.milestone import Milestone
 from roadmapper.entities.objective import Objective
 from roadmapper.entities.prd import PRD
 from roadmapper.entities.product import Product
+from roadmapper.entities.release import Release
+from roadmapper.entities.risk import Risk
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.entities.status import Status
 from roadmapper.entities.team import Team
@@ -36,6 +40,9 @@ _SUMMARISED: dict[str, type[Entity]] = {
     "milestones": Milestone,
     "teams": Team,
     "themes": Theme,
+    "releases": Release,
+    "risks": Risk,
+    "metrics": Metric,
 }
 
 
@@ -73,6 +80,7 @@ def plain_workspace(workspace: Workspace) -> PlainWorkspace:
             plain[kind], {item.id: {"summary": item.summary} for item in _summarised(workspace, entity_type)}
         )
     _join_okrs(workspace, plain)
+    _join_texts(workspace, plain)
     _join(plain["prds"], {prd.id: {"body": exact_text(prd)} for prd in workspace.all(PRD)})
     _join(plain["updates"], {update.id: {"body": update.body} for update in workspace.all(StakeholderUpdate)})
     plain |= _around(workspace)
@@ -110,6 +118,23 @@ def _join_okrs(workspace: Workspace, plain: PlainWorkspace) -> None:
                 "initiatives": sorted(moved.get(result.id, [])),
             }
             for result in workspace.all(KeyResult)
+        },
+    )
+
+
+def _join_texts(workspace: Workspace, plain: PlainWorkspace) -> None:
+    """What risks, decisions and releases say at length."""
+    _join(plain["risks"], {risk.id: {"mitigation": risk.mitigation} for risk in workspace.all(Risk)})
+    _join(plain["releases"], {release.id: {"notes": release.notes} for release in workspace.all(Release)})
+    _join(
+        plain["decisions"],
+        {
+            record.id: {
+                "context": record.context,
+                "decision": record.decision,
+                "consequences": record.consequences,
+            }
+            for record in workspace.all(DecisionRecord)
         },
     )
 

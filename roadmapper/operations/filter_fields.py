@@ -1,4 +1,7 @@
-"""The fields that a filter of initiatives knows: their words, their values, and what `is:` stands for."""
+"""The fields that a filter of initiatives knows: their words, their values, and what `is:` stands for.
+
+``filter_kinds`` has those of other kinds; pages that begin with initiatives do without what it imports.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from roadmapper.storage.filter_reading import (
 )
 from roadmapper.storage.reading import Reader
 
+INITIATIVE: Final = "initiative"
 CUSTOM: Final = "custom."
 _MOSCOW: Final = {"must": "Must", "should": "Should", "could": "Could", "wont": "Won't"}
 _PRDS: Final = {
@@ -140,9 +144,24 @@ _TOLD_BY: Final = {
 }
 
 
-def touches_others(asked: Collection[str], tables: Collection[str]) -> bool:
-    """Whether a change in these tables may alter whom a filter fits besides the changed initiatives."""
+def touches_others(asked: Collection[str], tables: Collection[str], entity: str = INITIATIVE) -> bool:
+    """Whether a change in these tables may alter whom a filter fits besides the items that changed."""
+    if not asked:
+        return False
+    if entity != INITIATIVE:
+        from roadmapper.operations.filter_kinds import rests_on
+
+        return not rests_on(entity, asked).isdisjoint(tables)
     return any(not _TOLD_BY[field].isdisjoint(tables) for field in asked if field in _TOLD_BY)
+
+
+def fields_for(reader: Reader, entity: str) -> Fields:
+    """The fields of a kind of items in one workspace."""
+    if entity == INITIATIVE:
+        return initiative_fields(reader)
+    from roadmapper.operations.filter_kinds import kind_fields
+
+    return kind_fields(reader, entity)
 
 
 def initiative_fields(reader: Reader) -> Fields:

@@ -1,4 +1,4 @@
-"""Which initiatives fit a filter, for every page, the command line and exports alike."""
+"""Which items fit a filter, for every page, the command line and exports alike."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from roadmapper import settings
 from roadmapper.operations import formulas
-from roadmapper.operations.filter_fields import CUSTOM, initiative_fields
+from roadmapper.operations.filter_fields import CUSTOM, INITIATIVE, fields_for, initiative_fields
 from roadmapper.operations.typed_numbers import read_number
 from roadmapper.planning.date_words import read_date
 from roadmapper.planning.exact_days import days_of
@@ -23,11 +23,13 @@ from roadmapper.storage.reading import Reader, workspace_row
 class Filter:
     """One filter over one workspace, read once; it holds until the file's fields or names change."""
 
-    def __init__(self, reader: Reader, text: str, today: date | None = None) -> None:
-        """Raises QueryError, in words and with the place, for what it does not know."""
+    def __init__(
+        self, reader: Reader, text: str, today: date | None = None, *, entity: str = INITIATIVE
+    ) -> None:
+        """Of one kind of items; raises QueryError, in words and with the place, for what it does not know."""
         self.text = text
-        self._reader = reader
-        self.fields = initiative_fields(reader)
+        self._reader, self._entity = reader, entity
+        self.fields = fields_for(reader, entity)
         self._conditions = conditions_of(reader, text, self.fields, today)
 
     @property
@@ -41,24 +43,36 @@ class Filter:
         return self._conditions.fields
 
     def matching(self, ids: Collection[str] | None = None) -> set[str]:
-        """The ids of the initiatives that fit: of all, or of these."""
-        live = self._reader.read(lambda connection: read_live(connection, ids))
+        """The ids of the items that fit: of all, or of these."""
+        live = self._live(ids)
         if self.is_empty:
             return live
-        columns = columns_of(self._reader, self.fields, self.asks, ids)
+        columns = columns_of(self._reader, self.fields, self.asks, ids, entity=self._entity)
         hold = self._conditions.hold
         return {eid for eid in live if hold(lambda field, eid=eid: columns[field].get(eid))}
 
+    def _live(self, ids: Collection[str] | None) -> set[str]:
+        if self._entity == INITIATIVE:
+            return self._reader.read(lambda connection: read_live(connection, ids))
+        from roadmapper.operations.filter_kinds import kind_live
+
+        return kind_live(self._reader, self._entity, ids)
+
 
 def matching(
-    workspace: Any, text: str, ids: Collection[str] | None = None, *, today: date | None = None
+    workspace: Any,
+    text: str,
+    ids: Collection[str] | None = None,
+    *,
+    today: date | None = None,
+    entity: str = INITIATIVE,
 ) -> set[str]:
-    """The ids of the initiatives that fit a filter: of all, or, after a change, of these alone.
+    """The ids of the items of a kind that fit a filter: of all, or, after a change, of these alone.
 
     ``workspace`` is one that is open, or its Reader. Raises InvalidInput in words.
     """
     reader = workspace if isinstance(workspace, Reader) else workspace.reader
-    return Filter(reader, text, today).matching(ids)
+    return Filter(reader, text, today, entity=entity).matching(ids)
 
 
 def fits(workspace: Any, text: str, eid: str, *, today: date | None = None) -> bool:
@@ -92,8 +106,14 @@ def columns_of(
     names: Collection[str],
     ids: Collection[str] | None = None,
     depth: int = 0,
+    *,
+    entity: str = INITIATIVE,
 ) -> dict[str, dict[str, Any]]:
-    """Each field's values by initiative id, of those that have one."""
+    """Each field's values by the item's id, of those that have one."""
+    if entity != INITIATIVE:
+        from roadmapper.operations.filter_kinds import kind_column
+
+        return {name: kind_column(reader, entity, name, ids) for name in names}
     found = {
         name: reader.read(lambda connection, name=name: read_column(connection, name, ids))
         for name in names

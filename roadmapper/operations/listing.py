@@ -15,7 +15,7 @@ from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.entities.status import Status
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
-from roadmapper.operations import listing_records
+from roadmapper.operations import listing_records, listing_registers
 from roadmapper.operations.dependencies import violations
 from roadmapper.operations.filtering import reckoned
 from roadmapper.operations.okr import key_results, objective_tree
@@ -236,8 +236,26 @@ KINDS: Final[dict[str, Callable[[Workspace, Wording], list[Row]]]] = {
     "dependencies": _dependencies,
     "teams": _teams,
     "themes": _themes,
+    "declines": listing_registers.declines,
+    "releases": listing_registers.releases,
+    "decisions": listing_registers.decisions,
+    "risks": listing_registers.risks,
+    "metrics": listing_registers.metrics,
 }
 """What can be listed, by the word for it on the command line."""
+_ENTITIES: Final = {
+    "prds": "prd",
+    "user-stories": "user_story",
+    "acceptance-criteria": "acceptance_criterion",
+    "updates": "stakeholder_update",
+    "dependencies": "dependency",
+    "decisions": "decision_record",
+}
+
+
+def entity_listed(kind: str) -> str:
+    """The entity of one of KINDS, by which filters know its fields."""
+    return _ENTITIES.get(kind) or kind.removesuffix("s").replace("-", "_")
 
 
 def title_of(words: Wording, entity: str, eid: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,6 +11,17 @@ from roadmapper.planning.date_format import DEFAULT_STYLE, format_date
 from roadmapper.planning.number_format import DEFAULT_NUMBER_STYLE, format_measure
 
 _COMPARISONS: Final = {"above": "at least", "below": "at most"}
+
+
+_THRESHOLD: Final = re.compile(r"(?P<name>.*?\S)\s*(?P<sign><=|>=|<|>|≤|≥)\s*(?P<number>\S.*)")
+
+
+def read_threshold(text: str) -> tuple[str, str, str] | None:
+    """A measure's name, "above" or "below", and the number as typed, of “Enterprise ARR >= 2M”; else None."""
+    found = _THRESHOLD.fullmatch(text.strip())
+    if found is None:
+        return None
+    return found["name"], "below" if found["sign"] in ("<", "<=", "≤") else "above", found["number"]
 
 
 @dataclass(frozen=True)

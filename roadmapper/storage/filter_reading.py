@@ -1,4 +1,7 @@
-"""The values that filters test, a column at a time, by plain ``sqlite3``: id to value, of all or of a few."""
+"""The values that filters test, a column at a time, by plain ``sqlite3``: id to value, of all or of a few.
+
+``kind_reading`` has those of kinds besides initiatives.
+"""
 
 from __future__ import annotations
 
@@ -36,12 +39,12 @@ def read_column(connection: sqlite3.Connection, field: str, ids: Ids = None) -> 
     Text, numbers and ISO days as stored; what has names as a tuple of stored values.
     """
     if field in TEXTS | DAYS | NUMBERS:
-        return dict(_initiatives(connection, _quoted(field), ids))
+        return dict(_initiatives(connection, quoted(field), ids))
     if field in SINGLE:
-        return {eid: (value,) for eid, value in _initiatives(connection, _quoted(field), ids) if value}
+        return {eid: (value,) for eid, value in _initiatives(connection, quoted(field), ids) if value}
     if field in LISTS:
-        known = _Lists()
-        return {eid: known[raw] for eid, raw in _initiatives(connection, _quoted(field), ids)}
+        known = Lists()
+        return {eid: known[raw] for eid, raw in _initiatives(connection, quoted(field), ids)}
     return _COMPUTED[field](connection, ids)
 
 
@@ -65,21 +68,24 @@ def read_definitions(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     return [(*row[:4], tuple(json.loads(row[4])), row[5] or "", row[6] or "") for row in rows]
 
 
-def read_named(connection: sqlite3.Connection, table: str) -> list[tuple[str, str, str, str]]:
+def read_named(
+    connection: sqlite3.Connection, table: str, title: str = "title"
+) -> list[tuple[str, str, str, str]]:
     """Id, title, key and, of initiatives, source id of the live rows of a table, in their order."""
     source = "coalesce(source_id, '')" if table == "initiative" else "''"
     return connection.execute(
-        f'SELECT id, title, "key", {source} FROM {_quoted(table)} WHERE deleted = 0 ORDER BY rank, id'
+        f'SELECT id, {quoted(title)}, "key", {source} FROM {quoted(table)} '
+        "WHERE deleted = 0 ORDER BY rank, id"
     ).fetchall()
 
 
-def read_used(connection: sqlite3.Connection, field: str) -> list[str]:
-    """The different names that occur in a list field of initiatives, the most used first."""
+def read_used(connection: sqlite3.Connection, field: str, table: str = "initiative") -> list[str]:
+    """The different names that occur in a list field of a table, the most used first."""
     return [
         name
         for (name,) in connection.execute(
-            f"SELECT each.value FROM initiative, json_each(initiative.{_quoted(field)}) AS each "
-            "WHERE deleted = 0 GROUP BY each.value ORDER BY count(*) DESC, each.value"
+            f"SELECT each.value FROM {quoted(table)} AS own, json_each(own.{quoted(field)}) AS each "
+            "WHERE own.deleted = 0 GROUP BY each.value ORDER BY count(*) DESC, each.value"
         )
     ]
 
@@ -93,11 +99,12 @@ def read_used_custom(connection: sqlite3.Connection, custom_id: str) -> list[str
     return sorted(used, key=str.casefold)
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """A table's or column's name, of a declared entity, as SQL has it."""
     return f'"{name}"'
 
 
-class _Lists(dict[str, tuple[str, ...]]):
+class Lists(dict[str, tuple[str, ...]]):
     """JSON lists to tuples, each text parsed once."""
 
     def __missing__(self, text: str) -> tuple[str, ...]:
@@ -106,10 +113,10 @@ class _Lists(dict[str, tuple[str, ...]]):
 
 
 def _initiatives(connection: sqlite3.Connection, columns: str, ids: Ids) -> list[tuple[Any, ...]]:
-    return _chosen(connection, f"SELECT id, {columns} FROM initiative WHERE deleted = 0", "id", ids)
+    return chosen_rows(connection, f"SELECT id, {columns} FROM initiative WHERE deleted = 0", "id", ids)
 
 
-def _chosen(connection: sqlite3.Connection, query: str, by: str, ids: Ids) -> list[tuple[Any, ...]]:
+def chosen_rows(connection: sqlite3.Connection, query: str, by: str, ids: Ids) -> list[tuple[Any, ...]]:
     """The rows of a query that ends in a condition: all, or those with these ids."""
     if ids is None:
         return connection.execute(query).fetchall()
@@ -121,7 +128,7 @@ def _chosen(connection: sqlite3.Connection, query: str, by: str, ids: Ids) -> li
     return rows
 
 
-def _together(rows: Iterable[tuple[str, str]]) -> Column:
+def together(rows: Iterable[tuple[str, str]]) -> Column:
     """Pairs of id and value to all values of each id."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for eid, value in rows:
@@ -132,13 +139,13 @@ def _together(rows: Iterable[tuple[str, str]]) -> Column:
 
 def _words(connection: sqlite3.Connection, ids: Ids) -> Column:
     """Title, key and owners in one text without capitals."""
-    names = _Lists()
+    names = Lists()
     rows = _initiatives(connection, 'title, "key", owner', ids)
     return {eid: f"{title}\n{key}\n{' '.join(names[owner])}".casefold() for eid, title, key, owner in rows}
 
 
 def _keys(connection: sqlite3.Connection, ids: Ids) -> Column:
-    known = _Lists()
+    known = Lists()
     rows = _initiatives(connection, '"key", aliases', ids)
     return {eid: (key, *known[aliases]) for eid, key, aliases in rows}
 
@@ -152,21 +159,23 @@ def _categories(connection: sqlite3.Connection, ids: Ids) -> Column:
 def _key_results(connection: sqlite3.Connection, ids: Ids) -> Column:
     query = "SELECT source, target FROM link WHERE deleted = 0 AND kind = 'contributes'"
     live = {eid for (eid,) in connection.execute("SELECT id FROM key_result WHERE deleted = 0")}
-    return _together(pair for pair in _chosen(connection, query, "source", ids) if pair[1] in live)
+    return together(pair for pair in chosen_rows(connection, query, "source", ids) if pair[1] in live)
 
 
 def _objectives(connection: sqlite3.Connection, ids: Ids) -> Column:
     query = "SELECT source, target FROM link WHERE deleted = 0 AND kind = 'contributes'"
     of_result = dict(connection.execute("SELECT id, objective FROM key_result WHERE deleted = 0").fetchall())
     live = {eid for (eid,) in connection.execute("SELECT id FROM objective WHERE deleted = 0")}
-    pairs = ((source, of_result.get(end, end)) for source, end in _chosen(connection, query, "source", ids))
-    return _together(pair for pair in pairs if pair[1] in live)
+    pairs = (
+        (source, of_result.get(end, end)) for source, end in chosen_rows(connection, query, "source", ids)
+    )
+    return together(pair for pair in pairs if pair[1] in live)
 
 
 def _documents(connection: sqlite3.Connection, ids: Ids) -> Column:
     """The statuses of an initiative's PRDs."""
     query = "SELECT initiative, status FROM prd WHERE deleted = 0 AND initiative IS NOT NULL"
-    return _together(_chosen(connection, query, "initiative", ids))
+    return together(chosen_rows(connection, query, "initiative", ids))
 
 
 def _ends(one: str, other: str) -> Callable[[sqlite3.Connection, Ids], Column]:
@@ -175,7 +184,7 @@ def _ends(one: str, other: str) -> Callable[[sqlite3.Connection, Ids], Column]:
         f"SELECT d.{one}, d.{other} FROM dependency d JOIN initiative i ON i.id = d.{other} "
         "WHERE d.deleted = 0 AND i.deleted = 0"
     )
-    return lambda connection, ids: _together(_chosen(connection, query, f"d.{one}", ids))
+    return lambda connection, ids: together(chosen_rows(connection, query, f"d.{one}", ids))
 
 
 def _blocked(connection: sqlite3.Connection, ids: Ids) -> Column:
@@ -185,12 +194,12 @@ def _blocked(connection: sqlite3.Connection, ids: Ids) -> Column:
         "LEFT JOIN status s ON s.id = i.status WHERE d.deleted = 0 AND i.deleted = 0 "
         "AND coalesce(s.category, '') NOT IN ('shipped', 'declined')"
     )
-    return dict(_chosen(connection, query, "d.successor", ids))
+    return dict(chosen_rows(connection, query, "d.successor", ids))
 
 
 def _children(connection: sqlite3.Connection, ids: Ids) -> Column:
     query = "SELECT parent, id FROM initiative WHERE deleted = 0 AND parent IS NOT NULL"
-    return _together(_chosen(connection, query, "parent", ids))
+    return together(chosen_rows(connection, query, "parent", ids))
 
 
 def _above(connection: sqlite3.Connection, ids: Ids) -> Column:
@@ -206,30 +215,37 @@ def _above(connection: sqlite3.Connection, ids: Ids) -> Column:
     return found
 
 
-def _linked(table: str) -> Callable[[sqlite3.Connection, Ids], Column]:
-    """A reader of what of one table is linked to initiatives, whichever end they are."""
+def linked(table: str) -> Callable[[sqlite3.Connection, Ids], Column]:
+    """A reader of what of one table is linked to items, whichever end they are."""
 
     def read(connection: sqlite3.Connection, ids: Ids) -> Column:
         query = "SELECT l.{}, l.{} FROM link l JOIN {} t ON t.id = l.{} WHERE l.deleted = 0 AND t.deleted = 0"
         rows: list[tuple[Any, ...]] = []
         for near, far in (("source", "target"), ("target", "source")):
-            rows += _chosen(connection, query.format(near, far, table, far), f"l.{near}", ids)
-        return _together(rows)
+            rows += chosen_rows(connection, query.format(near, far, table, far), f"l.{near}", ids)
+        return together(rows)
 
     return read
 
 
 def _flagged(query: str, by: str) -> Callable[[sqlite3.Connection, Ids], Column]:
-    return lambda connection, ids: dict.fromkeys((eid for (eid,) in _chosen(connection, query, by, ids)), 1)
+    return lambda connection, ids: dict.fromkeys(
+        (eid for (eid,) in chosen_rows(connection, query, by, ids)), 1
+    )
 
 
-def _steps(which: str) -> Callable[[sqlite3.Connection, Ids], Column]:
-    """A reader of the day of the first or the last step that touched an initiative, as it was here."""
+def disputed(entity: str) -> Callable[[sqlite3.Connection, Ids], Column]:
+    """A reader of which items have an open conflict."""
+    return _flagged(f"SELECT eid FROM conflict WHERE state = 'open' AND entity = '{entity}'", "eid")
+
+
+def steps(entity: str, which: str) -> Callable[[sqlite3.Connection, Ids], Column]:
+    """A reader of the day of the first ("min") or the last ("max") step that touched an item, here."""
 
     def read(connection: sqlite3.Connection, ids: Ids) -> Column:
         query = (
             f"SELECT c.eid, {which}(t.at) FROM change c JOIN txn t ON t.no = c.txn_no "
-            "WHERE c.entity = 'initiative'"
+            f"WHERE c.entity = '{entity}'"
         )
         found: dict[str, int] = {}
         if ids is None:
@@ -253,10 +269,10 @@ _COMPUTED: Final[dict[str, Callable[[sqlite3.Connection, Ids], Column]]] = {
     "blocked": _blocked,
     "children": _children,
     "under": _above,
-    "risk": _linked("risk"),
-    "decision": _linked("decision_record"),
+    "risk": linked("risk"),
+    "decision": linked("decision_record"),
     "evidence": _flagged("SELECT subject FROM evidence WHERE deleted = 0", "subject"),
-    "conflict": _flagged("SELECT eid FROM conflict WHERE state = 'open' AND entity = 'initiative'", "eid"),
-    "created": _steps("min"),
-    "updated": _steps("max"),
+    "conflict": disputed("initiative"),
+    "created": steps("initiative", "min"),
+    "updated": steps("initiative", "max"),
 }

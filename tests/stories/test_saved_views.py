@@ -72,7 +72,7 @@ def test_save_a_view_by_the_keyboard_alone(
     view = next(view for view in window.frame.workspace.all(View) if view.title == "Growth to come")
     growth = next(team for team in window.frame.workspace.all(Team) if team.title == "Growth")
     assert view.settings["filter"] == f"team:{growth.id} -is:late"
-    assert "Growth to come" in page._views.text()
+    assert "Growth to come" in page.narrowing.views.text()
     window.frame.run("views.whole")
     assert shown_titles(page) == everything
     window.frame.action("views.1")  # made behind the first paint
@@ -80,9 +80,9 @@ def test_save_a_view_by_the_keyboard_alone(
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert (shown_titles(page), page.filter.text()) == (found, "team:Growth -is:late")
     page.filter.put("team:growth")
-    assert "•" in page._views.text()
+    assert "•" in page.narrowing.views.text()
     page.filter.put("team:nobody")
-    assert "Team has no value “nobody”" in page._count.text()
+    assert "Team has no value “nobody”" in page.narrowing.count.text()
     window.frame.show_page("timeline")
     window.frame.reveal(Ref("view", view.id))  # as the palette does
     assert window.desk.pages.front is page

@@ -1,4 +1,4 @@
-"""What releases, decisions and risks have in common: a table that is narrowed, and its actions."""
+"""What pages of one kind of items have in common: a table, its filter and saved views, and its actions."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from roadmapper.operations.items import noun
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.tables.item_table import ItemTable
-from roadmapper.ui.tables.words_filter import ids_with
+from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
 from roadmapper.ui.widgets.empty_state import EmptyState
-from roadmapper.ui.widgets.labels import TextLabel
-from roadmapper.ui.widgets.search_field import SearchField
+from roadmapper.ui.widgets.filter_field import HINT
 
 _FILLED, _EMPTY, _NO_MATCH = range(3)
-_WORDS: Final = "words"
 _OF_ROWS: Final = ("edit.rename", "edit.duplicate", "edit.delete")
 
 
 class RegisterPage(Page):
     """One kind of items. A page says what stands beside the table (``room``) and what its own actions do."""
 
+    page_id: str
+    """Whose saved views these are."""
     entity: str
     """The kind of items."""
     adds: str
@@ -35,6 +35,10 @@ class RegisterPage(Page):
     first_columns: frozenset[str]
     teaches: tuple[str, str]
     """What an empty register says it is for, and the verb of its button."""
+    hint: str = HINT
+    """What the filter says while nothing is typed."""
+    usual_sort: tuple[str, bool] | None = None
+    """The column that sorts unless a view or somebody says otherwise, and whether from the greatest."""
     in_menu: tuple[str, ...] = ()
     """The page's own actions in the menu of a row."""
 
@@ -42,16 +46,18 @@ class RegisterPage(Page):
         super().__init__(frame, parent)
         kind = entity_named(self.entity)
         self.table = ItemTable(frame, self.entity, begin_with=self.first_columns)
-        self.filter = SearchField("Filter")
-        self.filter.setFixedWidth(200)
+        self.narrowing = Narrowing(
+            frame, self.page_id, self.entity, self._arranged, self._arrange,
+            whole=f"All {noun(kind, plural=True)}", hint=self.hint,
+        )  # fmt: skip
+        self.filter = self.narrowing.field
         self._narrowed: dict[str, frozenset[str]] = {}
-        self._count = TextLabel("", "hint")
         self._columns = PlainButton("Columns", icon="columns-3")
         self._columns.setToolTip("Choose which columns are shown")
         self._add = PrimaryButton(kind.titles[0], icon="plus")
         sentence, verb = self.teaches
         self.empty = EmptyState(f"No {noun(kind, plural=True)} yet", sentence, verb, "plus")
-        self._no_match = EmptyState("Nothing fits that filter", "", "Show all")
+        self._no_match = EmptyState("Nothing fits that filter", "", "Clear the filter")
         for button in (self._add, self.empty.button):
             button.follow(frame.action(self.adds))
         self._stack = QStackedLayout(self)
@@ -59,34 +65,36 @@ class RegisterPage(Page):
             self._stack.addWidget(widget)
         self._connect()
         self.reload()
+        self._sort_as_usual()
 
     def room(self) -> QWidget:
         """The table, with what stands beside it; asked for once."""
         return self.table
 
     def _connect(self) -> None:
-        self.filter.searched.connect(self._search)
+        self.narrowing.filtered.connect(self.table.narrow)
+        self.filter.problem_told.connect(lambda _words: self._tell_counts())
         self._no_match.button.clicked.connect(self.show_all)
         self._columns.clicked.connect(self._show_columns)
         self.table.counted.connect(self._show_counts)
         self.table.selected.connect(self.chosen)
+        self.table.arranged.connect(self.narrowing.views.show_choice)
         self.table.opened.connect(lambda: self.frame.run("inspector.focus"))
         self.table.menu_asked.connect(self._show_menu)
 
     def bar(self) -> Bar:
-        return Bar(left=(self.filter, self._count), right=(self._columns,), primary=self._add)
+        return Bar(left=self.narrowing.widgets, right=(self._columns,), primary=self._add)
 
     def chosen(self, refs: tuple[Ref, ...]) -> None:
         """These rows are selected."""
         self.selected.emit(refs)
 
     def reload(self) -> None:
-        self._search(self.filter.text())
         self.table.reload()
 
     def workspace_changed(self, step: Step) -> None:
-        self._search_again(step.ids(self.entity))
         self.table.step(step)
+        self.narrowing.changed(step)
 
     def activate(self) -> None:
         first = self.table.view if self._stack.currentIndex() == _FILLED else self.empty.button
@@ -97,9 +105,15 @@ class RegisterPage(Page):
         super().leave_front()
 
     def reveal(self, ref: Ref) -> None:
-        if ref.entity == self.entity and not self.table.reveal(ref.id):
+        if ref.entity == self.entity and not self.table.reveal(ref.id) and self.table.arrangement.is_narrowed:
             self.show_all()
             self.table.reveal(ref.id)
+
+    def reveal_all(self, refs: Sequence[Ref]) -> None:
+        super().reveal_all(refs)
+        own = [ref.id for ref in refs if ref.entity == self.entity]
+        if len(own) > 1:
+            self.table.view.select_ids(own)
 
     def keep_selected(self, refs: Sequence[Ref]) -> None:
         self.table.keep_selected([ref.id for ref in refs if ref.entity == self.entity])
@@ -108,9 +122,9 @@ class RegisterPage(Page):
 
     def show_all(self) -> None:
         """Let nothing narrow the rows."""
-        self.filter.clear()
         self._narrowed.clear()
         self._narrow()
+        self.narrowing.clear()
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_only(self, why: str, ids: Collection[str] | None) -> None:
@@ -124,26 +138,17 @@ class RegisterPage(Page):
         kept = list(self._narrowed.values())
         self.table.keep_only(frozenset.intersection(*kept) if kept else None)
 
-    def _search(self, text: str) -> None:
-        found = ids_with(self.frame.reading, entity_named(self.entity), text) if text.strip() else None
-        self.keep_only(_WORDS, found)
-
-    def _search_again(self, touched: Collection[str]) -> None:
-        """What changed may fit now, or no longer."""
-        text, before = self.filter.text(), self._narrowed.get(_WORDS)
-        if before is not None and touched:
-            now = ids_with(self.frame.reading, entity_named(self.entity), text, touched)
-            self.keep_only(_WORDS, (before - set(touched)) | now)
+    def _tell_counts(self) -> None:
+        self._show_counts(self.table.model.rowCount(), self.table.arrangement.total)
 
     def _show_counts(self, shown: int, total: int) -> None:
-        narrowed = self.table.arrangement.is_narrowed
-        self._count.setText(f"{shown:,} of {total:,}" if narrowed else "")
-        self._count.setVisible(narrowed)
+        self.narrowing.say(f"{shown:,} of {total:,}" if self.table.arrangement.is_narrowed else "")
         if total == 0:
             self._stack.setCurrentIndex(_EMPTY)
         elif shown == 0:
             plural = noun(entity_named(self.entity), plural=True)
-            self._no_match.say("Nothing fits that filter", f"None of the {total:,} {plural} is left by it.")
+            asked = f"what “{self.narrowing.text}” asks for" if self.narrowing.text else "left by it"
+            self._no_match.say("Nothing fits that filter", f"None of the {total:,} {plural} is {asked}.")
             self._stack.setCurrentIndex(_NO_MATCH)
         else:
             self._stack.setCurrentIndex(_FILLED)
@@ -169,11 +174,14 @@ class RegisterPage(Page):
             "edit.rename": self.table.edit_current,
             "edit.duplicate": self.table.duplicate,
             "edit.delete": self.table.delete,
-            "edit.find_here": self._find,
+            **self.narrowing.handlers(),
         }
 
     def can(self, action_id: str) -> bool:
-        return action_id in (self.adds, "edit.find_here") or bool(self.table.selected_ids())
+        narrows = self.narrowing.can(action_id)
+        if narrows is not None:
+            return narrows
+        return action_id == self.adds or bool(self.table.selected_ids())
 
     def add(self) -> None:
         """Add an item and edit its title at once."""
@@ -186,26 +194,28 @@ class RegisterPage(Page):
             self.show_all()
         self._stack.setCurrentIndex(_FILLED)
 
-    def _find(self) -> None:
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter.selectAll()
+    # Settings
 
-    # For the next start
+    def _arranged(self) -> dict[str, Any]:
+        """What a saved view keeps besides the filter."""
+        return self.table.settings()
+
+    def _arrange(self, settings: dict[str, Any] | None) -> None:
+        """Show the table as a view keeps it; None shows every row in the usual order."""
+        self._narrowed.clear()
+        self._narrow()
+        self.table.sort(None)
+        if settings is None:
+            self._sort_as_usual()
+        else:
+            self.table.take_settings(settings)
 
     def state(self) -> dict[str, Any]:
-        sort = self.table.arrangement.sort
-        kept: dict[str, Any] = {"columns": self.table.columns.state()}
-        return kept if sort is None else kept | {"sort": [sort[0].id, sort[1]]}
+        return self.narrowing.state()
 
     def restore(self, state: dict[str, Any]) -> None:
-        columns, sort = state.get("columns"), state.get("sort")
-        if isinstance(columns, dict):
-            self.table.columns.restore(columns)
-        if isinstance(sort, list) and len(sort) == 2:
-            self.sort_by(str(sort[0]), down=bool(sort[1]))
+        self.narrowing.restore(state)
 
-    def sort_by(self, column: str, *, down: bool) -> None:
-        """Sort the rows by a column, if there is one of that id."""
-        at = self.table.model.column_of(column)
-        if at >= 0:
-            self.table.sort(self.table.model.columns[at], down=down)
+    def _sort_as_usual(self) -> None:
+        if self.usual_sort is not None:
+            self.table.sort_by(self.usual_sort[0], down=self.usual_sort[1])

@@ -55,7 +55,7 @@ class Arrangement:
         self._keys.clear()
 
     def narrow(self, text: str) -> None:
-        """Show only what fits a filter of initiatives; raises QueryError for one that cannot be read."""
+        """Show only what fits a filter; raises QueryError for one that cannot be read."""
         self._text, self._fitting, self._asks = text.strip(), None, frozenset()
         if self._text:
             self._fit(None)
@@ -73,15 +73,15 @@ class Arrangement:
             self._keys |= dict.fromkeys(ids) | self._read_keys(ids)
         if self._text:
             with suppress(QueryError):
-                self._fit(None if touches_others(self._asks, tables) else ids)
+                self._fit(None if self.needs(tables) else ids)
 
     def needs(self, tables: Collection[str]) -> bool:
         """Whether a change in these tables may alter what fits."""
-        return touches_others(self._asks, tables)
+        return touches_others(self._asks, tables, self._entity)
 
     def _fit(self, ids: Collection[str] | None) -> None:
         """Know whom the filter fits: of all, or of these anew."""
-        found = Filter(self._source.frame.reading, self._text)
+        found = Filter(self._source.frame.reading, self._text, entity=self._entity)
         self._asks = frozenset(found.asks)
         if ids is None or self._fitting is None:
             self._fitting = found.matching()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -18,6 +18,9 @@ ALWAYS = "title"
 
 class ColumnChoice(QObject):
     """Shows, hides, orders and remembers the columns of one view."""
+
+    changed = Signal()
+    """Others are shown, or in another order."""
 
     def __init__(self, view: TableView, model: EntityTable, begin_with: Collection[str] | None) -> None:
         """``begin_with`` are the columns shown until somebody chooses others; None: all."""
@@ -34,6 +37,7 @@ class ColumnChoice(QObject):
         head = view.horizontalHeader()
         head.customContextMenuRequested.connect(self.show_menu_at_head)
         head.sectionResized.connect(self._keep_width)
+        head.sectionMoved.connect(lambda _at, _before, _now: None if self._taking else self.changed.emit())
 
     def begin_with(self, column_ids: Collection[str]) -> None:
         """Show these from the next ``take`` on, where nobody has chosen otherwise."""
@@ -63,6 +67,7 @@ class ColumnChoice(QObject):
         at = self._model.column_of(column_id)
         if at >= 0:
             self._view.setColumnHidden(at, not self.is_shown(column_id))
+        self.changed.emit()
 
     def menu(self) -> QMenu:
         """A menu with every column, those that are shown marked."""
@@ -95,21 +100,23 @@ class ColumnChoice(QObject):
     # For the next start
 
     def state(self) -> dict[str, Any]:
-        """Choice, order and widths as plain JSON."""
+        """Choice, order and widths as plain JSON, which later choices leave as it is."""
         head = self._view.horizontalHeader()
         order = [self._model.columns[head.logicalIndex(at)].id for at in range(head.count())]
-        return {"shown": self._chosen, "order": order, "widths": self._widths}
+        return {"shown": dict(self._chosen), "order": order, "widths": dict(self._widths)}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take back what ``state`` gave; what makes no sense is ignored."""
         shown, widths, order = (state.get(name) for name in ("shown", "widths", "order"))
         if isinstance(shown, dict):
             self._chosen = {str(name): bool(on) for name, on in shown.items()}
+        if isinstance(widths, dict):
+            self._widths = {str(n): w for n, w in widths.items() if isinstance(w, int) and 20 < w < 2_000}
+        self._taking = True
         for at, column in enumerate(self._model.columns):
-            width = widths.get(column.id) if isinstance(widths, dict) else None
-            if isinstance(width, int) and 20 < width < 2_000:
-                self._view.setColumnWidth(at, width)
+            self._view.setColumnWidth(at, self._widths.get(column.id, column.width))
             self._view.setColumnHidden(at, not self.is_shown(column.id))
+        self._taking = False
         if isinstance(order, list):
             head = self._view.horizontalHeader()
             known = [at for name in order if (at := self._model.column_of(str(name))) >= 0]

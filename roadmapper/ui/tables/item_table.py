@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -39,6 +39,8 @@ class ItemTable(QWidget):
     """A tuple of ``Ref``."""
     counted = Signal(int, int)
     """How many rows are shown, and how many there are."""
+    arranged = Signal()
+    """Other columns are shown, or they are sorted otherwise."""
     opened = Signal()
     menu_asked = Signal(QPoint)
 
@@ -70,6 +72,7 @@ class ItemTable(QWidget):
     def _connect(self) -> None:
         view = self.view
         view.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.columns.changed.connect(self.arranged)
         view.sort_asked.connect(self._sort_by_head)
         view.copy_asked.connect(self.cells.copy)
         view.paste_asked.connect(self.cells.paste)
@@ -264,6 +267,25 @@ class ItemTable(QWidget):
         order = Qt.SortOrder.AscendingOrder if down else Qt.SortOrder.DescendingOrder
         self.view.horizontalHeader().setSortIndicator(at, order)
         self._arrange()
+        self.arranged.emit()
+
+    def sort_by(self, name: str, *, down: bool) -> None:
+        """Sort by a column's id, if there is one of that id."""
+        if (at := self.model.column_of(name)) >= 0:
+            self.sort(self.model.columns[at], down=down)
+
+    def settings(self) -> dict[str, Any]:
+        """Columns and what sorts, for saved views and the next start, as plain JSON."""
+        sort = self.arrangement.sort
+        kept: dict[str, Any] = {"columns": self.columns.state()}
+        return kept if sort is None else kept | {"sort": [sort[0].id, sort[1]]}
+
+    def take_settings(self, settings: Mapping[str, Any]) -> None:
+        """Take back what ``settings`` gave, perhaps from another version; what makes no sense is ignored."""
+        columns, sort = settings.get("columns"), settings.get("sort")
+        self.columns.restore(columns if isinstance(columns, dict) else {})
+        if isinstance(sort, list) and len(sort) == 2:
+            self.sort_by(str(sort[0]), down=bool(sort[1]))
 
     def _move(self, by: int) -> None:
         """Move the selected rows one place up or down."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from roadmapper.operations import private_views
-from roadmapper.operations.filter_fields import initiative_fields
+from roadmapper.operations.filter_fields import INITIATIVE, fields_for
 from roadmapper.planning.query_names import kept, shown, text_of
 from roadmapper.storage.lane_reading import read_view_place, read_views
 from roadmapper.ui.actions.views import MANAGED, NUMBERED
@@ -39,15 +39,17 @@ class ViewsButton(Button):
         *,
         whole: str = "Whole plan",
         window: Callable[[bool], list[float] | None] | None = None,
+        kind: Callable[[Settings], str] = lambda _settings: INITIATIVE,
         parent: QWidget | None = None,
     ) -> None:
         """``now`` tells how the page is arranged, ``take`` arranges it (None: as without a view).
 
-        ``window`` is for a page of days: those in sight, as they are or moving on with today.
+        ``window`` is for a page of days: those in sight, as they are or moving on with today; ``kind`` tells
+        what kind of items the filter among settings is about.
         """
         super().__init__("", parent=parent)
         self._frame, self._page, self._whole = frame, page, whole
-        self._now, self._take, self._window = now, take, window
+        self._now, self._take, self._window, self._kind = now, take, window, kind
         self._current: SavedView | None = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
@@ -241,7 +243,9 @@ class ViewsButton(Button):
 
     def _with_filter(self, settings: Settings, told: Callable[..., str]) -> Settings:
         text = text_of(settings.get("filter"))
-        return {**settings, "filter": told(text, initiative_fields(self._frame.reading)) if text else ""}
+        if not text:
+            return {**settings, "filter": ""}
+        return {**settings, "filter": told(text, fields_for(self._frame.reading, self._kind(settings)))}
 
     @property
     def _workspace(self) -> Workspace:

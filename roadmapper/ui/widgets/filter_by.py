@@ -23,9 +23,9 @@ _PERIODS = (
     ("This year", ":", "this-year"),
     ("Later than in three months", ">", "+3m"),
 )
-_HEAVY = frozenset({"key", "parent", "under", "children", "waits_for", "blocks"})
+_HEAVY = frozenset({"key", "parent", "under", "children", "waits_for", "blocks", "initiative"})
 """Fields whose values are initiatives: typed, for a list of all of them is no help."""
-_FIRST = ("status", "team", "theme", "owner", "health", "horizon", "tags", "end", "start")
+_FIRST = ("state", "status", "team", "theme", "owner", "health", "horizon", "tags", "end", "start")
 
 
 class FilterBy(PlainButton):
@@ -33,7 +33,7 @@ class FilterBy(PlainButton):
 
     def __init__(self, field: FilterField, parent: QWidget | None = None) -> None:
         super().__init__("Filter by", icon="filter", parent=parent)
-        self.setToolTip("Show only initiatives with certain values of a field")
+        self.setToolTip("Show only what has certain values of a field")
         self._field = field
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
-from roadmapper.operations.filter_fields import initiative_fields
+from roadmapper.operations.filter_fields import INITIATIVE, fields_for
 from roadmapper.operations.filtering import conditions_of
 from roadmapper.planning.query import QueryError
 from roadmapper.planning.query_completion import Completion, complete
@@ -34,15 +34,25 @@ _TEXT = Qt.ItemDataRole.UserRole
 
 
 class FilterField(SearchField):
-    """``filtered`` tells every filter that can be read, after a short pause; one that cannot is marked."""
+    """``filtered`` tells every filter that can be read, after a short pause; one that cannot is marked.
+
+    ``entity`` is the kind of items that it is about.
+    """
 
     filtered = Signal(str)
     problem_told = Signal(str)
     """What is wrong with the text, in words; empty where nothing is."""
 
-    def __init__(self, reader: Callable[[], Reader], parent: QWidget | None = None) -> None:
-        super().__init__(HINT, parent)
-        self._reader = reader
+    def __init__(
+        self,
+        reader: Callable[[], Reader],
+        parent: QWidget | None = None,
+        *,
+        entity: str = INITIATIVE,
+        hint: str = HINT,
+    ) -> None:
+        super().__init__(hint, parent)
+        self._reader, self._entity = reader, entity
         self._known: Fields | None = None
         self._problem: QueryError | None = None
         self._offered = Completion(0, 0)
@@ -65,13 +75,23 @@ class FilterField(SearchField):
     def fields(self) -> Fields:
         """What can be asked for, as the file has it."""
         if self._known is None:
-            self._known = initiative_fields(self._reader())
+            self._known = fields_for(self._reader(), self._entity)
         return self._known
 
     @property
     def problem(self) -> str:
         """What is wrong with the text."""
         return "" if self._problem is None else str(self._problem)
+
+    @property
+    def entity(self) -> str:
+        """The kind of items that it is about."""
+        return self._entity
+
+    def ask_of(self, entity: str, text: str = "") -> None:
+        """Be about another kind of items, with a filter of it that is told already."""
+        self._entity, self._known = entity, None
+        self.show_words(text)
 
     def forget(self) -> None:
         """Fields or names may be others now."""

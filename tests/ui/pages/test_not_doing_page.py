@@ -57,11 +57,12 @@ def test_what_is_due_stands_first_and_is_brought_back(
 def test_words_narrow_and_an_empty_register_teaches(
     page: NotDoingPage, window: MainWindow, qtbot: PatientBot
 ) -> None:
-    page.model.narrow("break-even sales", only_due=False)
-    assert page.model.rowCount() == 1
-    page.model.narrow("nobody", only_due=False)
+    page.narrowing.field.put("break-even sales team:core")
     assert page.model.rowCount() == 0
-    page.model.narrow("", only_due=False)
+    page.narrowing.field.put("break-even sales")
+    assert page.model.rowCount() == 1
+    page.narrowing.field.put("nobody")
+    assert page.model.rowCount() == 0
     page.reveal(Ref("initiative", window.frame.workspace.find("White-label portal").id))
     window.frame.run("initiative.bring_back")
     qtbot.waitUntil(lambda: (page.model.total == 0 and page.view.isHidden()) or not page.view.isVisible())

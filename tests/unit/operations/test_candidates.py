@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.team import Team
-from roadmapper.operations.candidates import Candidates, Choice, quarters_from
+from roadmapper.operations.candidates import Candidates
 from roadmapper.operations.firmness import neighbours, tippings
 from roadmapper.operations.hand_order import forget_hand, hand_changes, store_hand
 from roadmapper.operations.items import add_item, change_items, remove_items, set_fields
+from roadmapper.operations.rank_choice import Choice, quarters_from
 from roadmapper.operations.scoring import read_scores, scores
 from roadmapper.planning.scoring import MODELS, RICE
 from roadmapper.storage.reading import Reader

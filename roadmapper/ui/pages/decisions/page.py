@@ -22,6 +22,7 @@ from roadmapper.ui.widgets.buttons import PlainButton
 class DecisionsPage(RegisterPage):
     """Each decision with its options side by side."""
 
+    page_id = "decisions"
     entity = "decision_record"
     adds = "decision.new"
     first_columns = frozenset({"key", "title", "state", "owner", "decided_on", "superseded_by"})
@@ -29,6 +30,7 @@ class DecisionsPage(RegisterPage):
         "A decision record says why a question came up, what was weighed, what was decided and what follows.",
         "Record a decision",
     )
+    hint = "Filter: words, is:proposed"
     in_menu = ("decision.add_option", "decision.supersede")
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:

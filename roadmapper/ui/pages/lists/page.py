@@ -18,6 +18,7 @@ from roadmapper.ui.inspector.section import HairLine
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.tables.columns import columns_of
 from roadmapper.ui.tables.item_table import ItemTable
+from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import PrimaryButton
 from roadmapper.ui.widgets.empty_state import EmptyState
 
@@ -37,11 +38,13 @@ _ABOUT: Final = {
     "scoring_model": "Scoring models of your own rank initiatives by criteria, each with a weight.",
     "criterion": "A criterion says which number of an initiative counts in a scoring model, and how much.",
 }
+_TABLE, _EMPTY, _NO_MATCH = range(3)
+_HINT: Final = "Filter: words, no:summary"
 _CONTEXT: Final = ("inspector.focus", "edit.rename", "edit.duplicate", "edit.delete")
 
 
 class _List(QStackedWidget):
-    """One kind: its table, or what it is for while there is none."""
+    """One kind: its table, what it is for while there is none, or that nothing fits the filter."""
 
     def __init__(self, frame: Frame, entity: str) -> None:
         super().__init__()
@@ -51,10 +54,22 @@ class _List(QStackedWidget):
         self.empty = EmptyState(
             f"No {noun(entity_named(entity), plural=True)} yet", _ABOUT[entity], f"Add a {what}"
         )
+        self.no_match = EmptyState("Nothing fits that filter", "", "Clear the filter")
+        self.text = ""
+        """The filter of this list, kept while another one is looked at."""
         self.setAccessibleName(titles[1])
-        self.addWidget(self.table)
-        self.addWidget(self.empty)
-        self.table.counted.connect(lambda shown, _total: self.setCurrentIndex(0 if shown else 1))
+        for widget in (self.table, self.empty, self.no_match):
+            self.addWidget(widget)
+        self.table.counted.connect(self._show)
+
+    def _show(self, shown: int, total: int) -> None:
+        self.setCurrentIndex(_TABLE if shown else _NO_MATCH if total else _EMPTY)
+
+    @property
+    def counts(self) -> str:
+        """How many of how many are shown, where a filter narrows them."""
+        arranged = self.table.arrangement
+        return f"{self.table.model.rowCount():,} of {arranged.total:,}" if arranged.is_narrowed else ""
 
 
 def _columns_of(entity: str) -> set[str]:
@@ -76,6 +91,11 @@ class ListsPage(Page):
         for entity in KINDS:
             self.kinds.addTab(entity_named(entity).titles[1])
         self._stack = QStackedWidget()
+        self.narrowing = Narrowing(
+            frame, "lists", KINDS[0], self._arranged, self._arrange,
+            whole="Whole list", hint=_HINT, kind=_kind_of,
+        )  # fmt: skip
+        self.narrowing.filtered.connect(self._narrow)
         self._add = PrimaryButton("", icon="plus")
         self._add.follow(frame.action("list.add"))
         column = QVBoxLayout(self)
@@ -101,7 +121,7 @@ class ListsPage(Page):
         return self._lists[self.entity].table
 
     def bar(self) -> Bar:
-        return Bar(primary=self._add)
+        return Bar(left=self.narrowing.widgets, primary=self._add)
 
     def _show(self, _place: int) -> None:
         entity = self.entity
@@ -110,13 +130,33 @@ class ListsPage(Page):
             made.table.selected.connect(self._tell)
             made.table.opened.connect(lambda: self.frame.run("inspector.focus"))
             made.table.menu_asked.connect(self._show_menu)
+            made.table.counted.connect(lambda _shown, _total: self._say_counts())
+            made.table.arranged.connect(self.narrowing.views.show_choice)
+            made.no_match.button.clicked.connect(self._show_all)
             made.empty.button.follow(self.frame.action("list.add"))
             self._stack.addWidget(made)
             made.table.reload()
         self._stack.setCurrentWidget(self._lists[entity])
+        self.narrowing.field.ask_of(entity, self._lists[entity].text)
+        self.narrowing.views.show_choice()
+        self._say_counts()
         self._add.setText(entity_named(entity).titles[0])
         self._tell(tuple(Ref(entity, eid) for eid in self.table.selected_ids()))
         self.bar_changed.emit()
+
+    def _say_counts(self) -> None:
+        self.narrowing.say(self._lists[self.entity].counts)
+
+    def _narrow(self, text: str) -> None:
+        """Narrow the list that is shown; each has a filter of its own."""
+        shown = self._lists[self.entity]
+        shown.text = text
+        shown.table.narrow(text)
+        shown.no_match.say("Nothing fits that filter", f"Nothing in this list is what “{text}” asks for.")
+
+    def _show_all(self) -> None:
+        self.narrowing.clear()
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, refs: tuple[Ref, ...]) -> None:
         if not refs or refs[0].entity == self.entity:
@@ -136,6 +176,7 @@ class ListsPage(Page):
     def workspace_changed(self, step: Step) -> None:
         for shown in self._lists.values():
             shown.table.step(step)
+        self.narrowing.changed(step)
 
     def activate(self) -> None:
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -147,7 +188,9 @@ class ListsPage(Page):
     def reveal(self, ref: Ref) -> None:
         if ref.entity in KINDS:
             self.kinds.setCurrentIndex(KINDS.index(ref.entity))
-            self.table.reveal(ref.id)
+            if not self.table.reveal(ref.id) and self.narrowing.text:
+                self.narrowing.clear()
+                self.table.reveal(ref.id)
 
     def keep_selected(self, refs: Sequence[Ref]) -> None:
         self.table.keep_selected([ref.id for ref in refs if ref.entity == self.entity])
@@ -160,9 +203,13 @@ class ListsPage(Page):
             "edit.rename": self.table.edit_current,
             "edit.duplicate": self.table.duplicate,
             "edit.delete": self.table.delete,
+            **self.narrowing.handlers(),
         }
 
     def can(self, action_id: str) -> bool:
+        narrows = self.narrowing.can(action_id)
+        if narrows is not None:
+            return narrows
         return action_id == "list.add" or bool(self.table.selected_ids())
 
     def _new(self) -> None:
@@ -175,10 +222,24 @@ class ListsPage(Page):
                 self.frame.toast("Add a scoring model first: criteria are parts of one")
                 return
             values |= {"model": models[-1].id, "field": "impact", "low": 0.0, "high": 3.0}
-        self._lists[self.entity].setCurrentIndex(0)
+        if self.narrowing.text:
+            self.narrowing.clear()
+        self._lists[self.entity].setCurrentIndex(_TABLE)
         self.table.add(values)
 
-    # For the next start
+    # Settings
+
+    def _arranged(self) -> dict[str, Any]:
+        """What a saved view keeps besides the filter: which list, its columns and what sorts it."""
+        return {"list": self.entity, **self.table.settings()}
+
+    def _arrange(self, settings: dict[str, Any] | None) -> None:
+        """Show the list that a view keeps, as it keeps it; None shows the whole of the one that is shown."""
+        kept = settings or {}
+        if kept.get("list") in KINDS:
+            self.kinds.setCurrentIndex(KINDS.index(kept["list"]))
+        self.table.sort(None)
+        self.table.take_settings(kept)
 
     def state(self) -> dict[str, Any]:
         columns = {entity: shown.table.columns.state() for entity, shown in self._lists.items()}
@@ -192,3 +253,8 @@ class ListsPage(Page):
             kept = columns.get(entity) if isinstance(columns, dict) else None
             if isinstance(kept, dict):
                 shown.table.columns.restore(kept)
+
+
+def _kind_of(settings: dict[str, Any]) -> str:
+    """Which list a view is about."""
+    return settings["list"] if settings.get("list") in KINDS else KINDS[0]

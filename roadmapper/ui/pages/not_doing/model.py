@@ -1,8 +1,8 @@
-"""The register as rows: what was declined, narrowed by words and by what is due."""
+"""The register as rows: what was declined, narrowed by a filter and by what is due."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -22,7 +22,7 @@ class RegisterModel(QAbstractListModel):
         super().__init__()
         self._all: list[Declined] = []
         self._rows: list[Declined] = []
-        self._words: tuple[str, ...] = ()
+        self._fitting: frozenset[str] | None = None
         self._only_due = False
 
     def show(self, found: Sequence[Declined]) -> None:
@@ -30,9 +30,10 @@ class RegisterModel(QAbstractListModel):
         self._all = list(found)
         self._arrange()
 
-    def narrow(self, text: str, *, only_due: bool) -> None:
-        """Show what holds every word and, if so asked, what is to be thought about again."""
-        self._words, self._only_due = tuple(text.casefold().split()), only_due
+    def narrow(self, fitting: Collection[str] | None, *, only_due: bool) -> None:
+        """Show these rows (None: all) and, if so asked, of them what is to be thought about again."""
+        self._fitting = None if fitting is None else frozenset(fitting)
+        self._only_due = only_due
         self._arrange()
 
     def _arrange(self) -> None:
@@ -44,8 +45,12 @@ class RegisterModel(QAbstractListModel):
     def _fits(self, each: Declined) -> bool:
         if self._only_due and not each.due:
             return False
-        text = f"{each.initiative.key} {each.initiative.title} {reason_of(each)} {told_of(each)}".casefold()
-        return all(word in text for word in self._words)
+        return self._fitting is None or row_id(each) in self._fitting
+
+    @property
+    def shown(self) -> int:
+        """How many entries are shown."""
+        return len(self._rows)
 
     @property
     def total(self) -> int:

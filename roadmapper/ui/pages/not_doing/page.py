@@ -16,15 +16,15 @@ from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.not_doing.model import ROW, RegisterModel
 from roadmapper.ui.pages.not_doing.view import RegisterList
 from roadmapper.ui.pages.page import Bar, Page
+from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
 from roadmapper.ui.widgets.empty_state import EmptyState
-from roadmapper.ui.widgets.search_field import SearchField
 from roadmapper.ui.widgets.segmented import Segmented
 
 _CARES: Final = frozenset(
     {"initiative", "decline", "status", "key_result", "metric", "check_in", "workspace"}
 )
-_LIST, _EMPTY = 0, 1
+_LIST, _EMPTY, _NO_MATCH = range(3)
 _CONTEXT: Final = ("inspector.focus", "initiative.decline", "initiative.bring_back", "edit.delete")
 
 
@@ -35,8 +35,10 @@ class NotDoingPage(Page):
         super().__init__(frame, parent)
         self.model = RegisterModel()
         self.view = RegisterList(self.model)
-        self.search = SearchField("Find")
-        self.search.setFixedWidth(200)
+        self.narrowing = Narrowing(
+            frame, "not_doing", "decline", self._arranged, self._arrange,
+            whole="Whole register", hint="Filter: words, team:growth",
+        )  # fmt: skip
         self.which = Segmented([("all", "All"), ("due", "To revisit")], "Which entries")
         self._back = PlainButton("Bring back", icon="rotate-ccw")
         self._back.follow(frame.action("initiative.bring_back"))
@@ -54,8 +56,9 @@ class NotDoingPage(Page):
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(self.view)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(room)
-        self._stack.addWidget(self._empty)
+        self._no_match = EmptyState("Nothing fits that filter", "", "Show all")
+        for widget in (room, self._empty, self._no_match):
+            self._stack.addWidget(widget)
         self._wanted = ""
         self._connect()
         self.reload()
@@ -64,11 +67,12 @@ class NotDoingPage(Page):
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
         self.view.activated.connect(lambda _index: self._edit())
         self.view.customContextMenuRequested.connect(self._show_menu)
-        self.search.searched.connect(lambda _text: self._narrow())
+        self.narrowing.filtered.connect(lambda _text: self._narrow())
         self.which.chosen.connect(lambda _which: self._narrow())
+        self._no_match.button.clicked.connect(self._show_all)
 
     def bar(self) -> Bar:
-        return Bar((self.which, self.search), (self._back,), self._why)
+        return Bar((self.narrowing.views, self.which, *self.narrowing.widgets[1:]), (self._back,), self._why)
 
     def reload(self) -> None:
         workspace = self.frame.workspace
@@ -79,7 +83,7 @@ class NotDoingPage(Page):
         self.which.name("all", f"All {self.model.total:,}" if found else "All")
         self.which.name("due", f"To revisit {self.model.due:,}" if self.model.due else "To revisit")
         had_keyboard = self.isAncestorOf(self.focusWidget() or self)
-        self._stack.setCurrentIndex(_LIST if found else _EMPTY)
+        self._narrow()
         if self._in_front and had_keyboard and not found:
             self.activate()
         if self._wanted:
@@ -88,15 +92,36 @@ class NotDoingPage(Page):
         self.bar_changed.emit()
 
     def activate(self) -> None:
-        first = self.view if self._stack.currentIndex() == _LIST else self._empty.button
+        first = (self.view, self._empty.button, self._no_match.button)[self._stack.currentIndex()]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def workspace_changed(self, step: Step) -> None:
         if step.tables & _CARES:
             self.reload()
+        self.narrowing.changed(step)
 
     def _narrow(self) -> None:
-        self.model.narrow(self.search.text(), only_due=self.which.choice == "due")
+        """Show what fits the filter and the choice."""
+        fitting, only_due = self.narrowing.fitting(), self.which.choice == "due"
+        self.model.narrow(fitting, only_due=only_due)
+        narrowed = only_due or fitting is not None
+        shown, total = self.model.shown, self.model.total
+        self.narrowing.say(f"{shown:,} of {total:,}" if narrowed and total else "")
+        self.narrowing.views.show_choice()
+        if not total:
+            self._stack.setCurrentIndex(_EMPTY)
+        elif not shown:
+            only = only_due and fitting is None
+            what = "Nothing is due to be thought about again" if only else "Nothing fits that filter"
+            self._no_match.say(what, f"{total:,} in all are not done.")
+            self._stack.setCurrentIndex(_NO_MATCH)
+        else:
+            self._stack.setCurrentIndex(_LIST)
+
+    def _show_all(self) -> None:
+        self.which.choose("all")
+        self.narrowing.clear()
+        self.activate()
 
     # Selection
 
@@ -111,9 +136,7 @@ class NotDoingPage(Page):
     def reveal(self, ref: Ref) -> None:
         if self.model.row_of(ref.id) < 0:
             self._wanted = ref.id
-            self.search.clear()
-            self.which.choose("all")
-            self._narrow()
+            self._show_all()
         self._select([ref.id])
 
     def keep_selected(self, refs: Sequence[Ref]) -> None:
@@ -136,11 +159,27 @@ class NotDoingPage(Page):
         return {
             "edit.rename": self._edit,
             "edit.delete": self._delete,
-            "edit.find_here": self.search.setFocus,
+            **self.narrowing.handlers(),
         }
 
     def can(self, action_id: str) -> bool:
-        return action_id == "edit.find_here" or (bool(self._chosen()) and not self.frame.read_only)
+        narrows = self.narrowing.can(action_id)
+        return bool(self._chosen()) and not self.frame.read_only if narrows is None else narrows
+
+    # Settings
+
+    def _arranged(self) -> dict[str, Any]:
+        return {"which": self.which.choice}
+
+    def _arrange(self, settings: dict[str, Any] | None) -> None:
+        """Show all, or what is due, as a view keeps it."""
+        self.which.choose("due" if (settings or {}).get("which") == "due" else "all")
+
+    def state(self) -> dict[str, Any]:
+        return self.narrowing.state()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.narrowing.restore(state)
 
     def _edit(self) -> None:
         """Say another reason or trigger."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -103,15 +103,23 @@ class Lines:
         return known[1]
 
 
-def read_lines(plan: OkrPlan, choice: Choice, today: date, kept: Lines | None = None) -> list[Line]:
+def read_lines(
+    plan: OkrPlan,
+    choice: Choice,
+    today: date,
+    kept: Lines | None = None,
+    fitting: Collection[str] | None = None,
+) -> list[Line]:
     """The objectives that are wanted, each with its key results: in their order, or as a tree is read.
 
-    ``kept`` are the lines of the last time, those that still hold.
+    ``kept`` are the lines of the last time, those that still hold; ``fitting`` is what a filter leaves.
     """
     kept = kept or Lines()
     results = plan.results_of()
     progress = plan.progress(results)
     wanted = {eid for eid, row in plan.objectives.items() if _is_wanted(plan, row, choice, today)}
+    if fitting is not None:
+        wanted &= set(fitting)
     below = _below(plan, wanted)
     counts = {eid: len(found) for eid, found in _below(plan, set(plan.objectives)).items() if eid}
     lines: list[Line] = []

@@ -16,11 +16,14 @@ from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.okrs import cycles, writing
 from roadmapper.ui.pages.okrs.alignment import AlignmentView
 from roadmapper.ui.pages.okrs.bar import LAYOUTS, OkrBar
+from roadmapper.ui.pages.okrs.empty import EMPTY, NO_MATCH
 from roadmapper.ui.pages.okrs.idle import IdleButton
+from roadmapper.ui.pages.okrs.kept import choice_kept, choice_taken
 from roadmapper.ui.pages.okrs.lines import Choice, Line, Lines, read_lines, waiting_words
 from roadmapper.ui.pages.okrs.model import LINE_ROLE, NOW, TITLE, OkrModel
 from roadmapper.ui.pages.okrs.view import OkrTree
 from roadmapper.ui.pages.page import Bar, Page
+from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import QuietButton
 from roadmapper.ui.widgets.empty_state import EmptyState
 
@@ -49,12 +52,19 @@ class OkrsPage(Page):
         self.alignment = AlignmentView()
         self.idle = IdleButton(frame)
         self._empty = EmptyState("", "", "Add an objective")
+        self._no_match = EmptyState(*NO_MATCH)
+        self.narrowing = Narrowing(
+            frame, "okrs", "objective", self._settings, self._take,
+            whole="Objectives", hint="Filter: words, team:growth, is:at-risk, progress<50",
+        )  # fmt: skip
         self._arrange()
         self.buttons.chosen.connect(self._choose)
         self._tree.selectionModel().selectionChanged.connect(self._tell_selection)
         self.alignment.chosen.connect(self.reveal)
         self.alignment.opened.connect(self._open_in_list)
         self._tree.customContextMenuRequested.connect(self._show_menu)
+        self.narrowing.filtered.connect(lambda _text: self._lay())
+        self._no_match.button.clicked.connect(self._clear_filter)
         self._lay()
 
     def _arrange(self) -> None:
@@ -72,9 +82,14 @@ class OkrsPage(Page):
         below.addStretch(1)
         below.addWidget(self.idle)
         column.addLayout(below)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(room)
-        self._stack.addWidget(self._empty)
+        self._stack = QStackedLayout()
+        for widget in (room, self._empty, self._no_match):
+            self._stack.addWidget(widget)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.narrowing.strip())
+        page.addLayout(self._stack, 1)
         self._empty.button.follow(self.frame.action("okr.new_objective"))
 
     def bar(self) -> Bar:
@@ -97,6 +112,7 @@ class OkrsPage(Page):
             self.reload()
 
     def workspace_changed(self, step: Step) -> None:
+        self.narrowing.changed(step)
         if step.tables & TABLES:
             self.frame.reading.read(lambda connection: self.plan.refresh(connection, step))
             self._lay()
@@ -116,15 +132,22 @@ class OkrsPage(Page):
             waiting_words(self.plan.overdue(today)),
         )
         self.buttons.show_choice(self._choice)
-        lines = read_lines(self.plan, self._choice, today, self._kept)
+        fitting = self.narrowing.fitting()
+        lines = read_lines(self.plan, self._choice, today, self._kept, fitting)
         self._model.show(lines)
         self._layouts.setCurrentIndex(int(self._choice.layout == "alignment"))
         if self._choice.layout == "alignment":
             self.alignment.show_lines(lines)
         self.idle.show_ids(self.plan.idle)
-        self._empty.say(*_EMPTY[not self.plan.objectives])
-        self._stack.setCurrentIndex(0 if lines else 1)
+        self._empty.say(*EMPTY[not self.plan.objectives])
+        self.narrowing.say(f"{len(lines):,} of {len(self.plan.objectives):,}" if fitting is not None else "")
+        self.narrowing.views.show_choice()
+        self._stack.setCurrentIndex(0 if lines else 1 if fitting is None else 2)
         self.frame.refresh_actions()
+
+    def _clear_filter(self) -> None:
+        self.narrowing.clear()
+        self.activate()
 
     def _choose(self, choice: Choice) -> None:
         kept = [line.ref for line in self._selected()]
@@ -159,6 +182,7 @@ class OkrsPage(Page):
     def reveal(self, ref: Ref) -> None:
         index = self._model.index_of(ref)
         if not index.isValid():
+            self.narrowing.clear()
             self._choose(replace(self._choice, cycle=None, team=None))
             index = self._model.index_of(ref)
         if index.isValid():
@@ -204,10 +228,13 @@ class OkrsPage(Page):
             "edit.rename": lambda: self._edit_cell(TITLE),
             "edit.duplicate": lambda: writing.duplicate(self.frame, self._selected()),
             "edit.delete": lambda: writing.delete(self.frame, self._selected()),
+            **self.narrowing.handlers(),
         }
 
     def can(self, action_id: str) -> bool:
-        lines = self._selected()
+        lines, narrows = self._selected(), self.narrowing.can(action_id)
+        if narrows is not None:
+            return narrows
         if action_id == "okr.check_in":
             return len(lines) == 1 and lines[0].ref.entity == "key_result"
         if action_id in ("okr.new_key_result", "edit.rename"):
@@ -257,26 +284,16 @@ class OkrsPage(Page):
             menu.addAction(self.frame.action(action_id))
         menu.popup(self._tree.viewport().mapToGlobal(at))
 
-    # For the next start
+    # Settings
+
+    def _settings(self) -> dict[str, Any]:
+        return choice_kept(self._choice)
+
+    def _take(self, settings: dict[str, Any] | None) -> None:
+        self._choose(choice_taken(settings or {}))
 
     def state(self) -> dict[str, Any]:
-        return {"cycle": self._choice.cycle, "team": self._choice.team, "layout": self._choice.layout}
+        return self.narrowing.state()
 
     def restore(self, state: dict[str, Any]) -> None:
-        cycle, team, layout = (state.get(name) for name in ("cycle", "team", "layout"))
-        self._choose(
-            Choice(
-                cycle if isinstance(cycle, str) else None if "cycle" in state else "now",
-                team if isinstance(team, str) else None,
-                next((name for name, _ in LAYOUTS if name == layout), "list"),  # pyright: ignore[reportArgumentType] - one of them
-            )
-        )
-
-
-_EMPTY = {
-    True: (
-        "No objectives yet",
-        "Objectives say what a cycle is for; key results say how you will know it worked.",
-    ),
-    False: ("Nothing in this cycle", "Choose another cycle or team, or add an objective here."),
-}
+        self.narrowing.restore(state)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from roadmapper.operations.candidates import SCOPES, Candidates, Choice, quarters_from
+from roadmapper.operations.candidates import Candidates
+from roadmapper.operations.rank_choice import SCOPES, Choice, quarters_from
 from roadmapper.planning.number_format import format_number
 from roadmapper.planning.scoring import MODELS, Model
 from roadmapper.ui.widgets.buttons import PlainButton

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.entities.base import field_named
@@ -33,8 +33,16 @@ class Beside:
         self.panel.bubbles.chosen.connect(table.reveal)
         self.panel.bubbles.rescored.connect(self._rescore)
 
-    def add_to(self, row: QHBoxLayout) -> None:
-        """Stand at the right end of a row."""
+    def lay(self, strip: QWidget, ranked: QWidget) -> None:
+        """Lay the page out: a strip above what is ranked, and at the right end the panel."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(strip)
+        column.addWidget(ranked, 1)
+        row = QHBoxLayout(self._page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(column, 1)
         row.addWidget(self._line)
         row.addWidget(self.panel)
 

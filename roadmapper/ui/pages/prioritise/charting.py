@@ -26,6 +26,8 @@ _BY_MODEL: Final = {
     "wsjf": ("job_size", "business_value", "time_criticality"),
     "value": ("effort", "value", "reach"),
 }
+COLOURS: Final = (("theme", "Theme"), ("status", "Status"), ("team", "Team"))
+"""What bubbles can be coloured by."""
 _UNITS: Final = {"effort": " (person-months)", "confidence": " (%)"}
 
 

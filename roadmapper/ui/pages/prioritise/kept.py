@@ -1,34 +1,23 @@
-"""How the ranking is set, kept for the next start; what makes no sense any more is ignored."""
+"""What the chart shows, kept for saved views and the next start; what makes no sense any more is ignored."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from roadmapper.operations.candidates import SCOPES, Choice
-from roadmapper.planning.cycles import parse_cycle
+from roadmapper.ui.pages.prioritise.charting import COLOURS, Shown
 
 
-def choice_kept(choice: Choice) -> dict[str, Any]:
-    """A choice as plain values."""
-    return choice._asdict()
+def charts_kept(charts: Mapping[str, Shown]) -> dict[str, list[str]]:
+    """What the chart of each model shows, as plain values."""
+    return {model: list(shown) for model, shown in charts.items()}
 
 
-def choice_taken(state: dict[str, Any]) -> Choice:
-    """The choice that was kept, perhaps by another version."""
-    choice = Choice()
-    for name in ("model", "team", "quarter"):
-        if isinstance(state.get(name), str):
-            choice = choice._replace(**{name: state[name]})
-    if state.get("scope") in SCOPES:
-        choice = choice._replace(scope=state["scope"])
-    months = state.get("months")
-    if isinstance(months, int | float) and not isinstance(months, bool) and 0 <= months <= 1_000_000:
-        choice = choice._replace(months=float(months))
-    return choice._replace(by_hand=state.get("by_hand") is True, quarter=_quarter(choice.quarter))
-
-
-def _quarter(text: str | None) -> str | None:
-    try:
-        return text if text and parse_cycle(text).kind == "quarter" else None
-    except ValueError:
-        return None
+def charts_taken(plain: Any) -> dict[str, Shown]:
+    """The same again; numbers that there are no more are found out when the chart is drawn."""
+    found: dict[str, Shown] = {}
+    for model, parts in plain.items() if isinstance(plain, dict) else ():
+        whole = isinstance(parts, list) and len(parts) == len(Shown._fields)
+        if whole and all(isinstance(part, str) for part in parts) and parts[-1] in dict(COLOURS):
+            found[str(model)] = Shown(*parts)
+    return found

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from roadmapper.changes import Step
-from roadmapper.errors import WorkspaceError
-from roadmapper.operations.candidates import Candidates, Choice
+from roadmapper.operations.candidates import Candidates
 from roadmapper.operations.hand_order import forget_hand
+from roadmapper.operations.rank_choice import Choice, choice_kept, choice_taken
 from roadmapper.storage import table_reading
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.initiatives.menu import context_menu
@@ -20,9 +20,11 @@ from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.pages.prioritise.bar import RankBar
 from roadmapper.ui.pages.prioritise.beside import Beside
 from roadmapper.ui.pages.prioritise.evidence import say_where_from
-from roadmapper.ui.pages.prioritise.kept import choice_kept, choice_taken
+from roadmapper.ui.pages.prioritise.kept import charts_kept, charts_taken
 from roadmapper.ui.pages.prioritise.months_dialog import MonthsDialog
+from roadmapper.ui.pages.prioritise.states import States
 from roadmapper.ui.pages.prioritise.table import RankedTable
+from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
 from roadmapper.ui.widgets.empty_state import EmptyState
 
@@ -45,27 +47,28 @@ class PrioritisePage(Page):
         self._add = PrimaryButton("Initiative", icon="plus")
         self._add.follow(frame.action("initiative.new"))
         self.beside = Beside(self.table, self)
-        self.empty = EmptyState("", "", "Add an initiative", "plus")
-        self.failed = EmptyState("This could not be read", "", "Try again", "refresh-cw")
-        self._stack = QStackedWidget()
-        for widget in (QWidget(), self.table, self.empty, self.failed):
-            self._stack.addWidget(widget)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._stack, 1)
-        self.beside.add_to(row)
+        self.states = States(self.table)
+        self.empty = self.states.empty
+        self.narrowing = Narrowing(
+            frame, "prioritise", "initiative", self._settings, self._arrange,
+            whole="All that compete",
+        )  # fmt: skip
+        self.beside.lay(self.narrowing.strip(), self.states)
         self._connect()
         self.reload()
 
     def _connect(self) -> None:
+        self.narrowing.filtered.connect(self._fit)
+        self.states.no_match.button.clicked.connect(self.narrowing.clear)
+        self.beside.panel.changed.connect(self.narrowing.views.show_choice)
+        self.table.arranged.connect(self.narrowing.views.show_choice)
         self.controls.chosen.connect(self.choose)
         self.controls.months_asked.connect(self._type_months)
         self.controls.own_asked.connect(self._offer_models)
         self.controls.teams_asked.connect(lambda: self.frame.show_page("lists"))
         self._columns.clicked.connect(self._show_columns)
         self.empty.button.clicked.connect(lambda: self.frame.run("initiative.new"))
-        self.failed.button.clicked.connect(self.reload)
+        self.states.failed.button.clicked.connect(self.reload)
         self.table.selected.connect(self.selected)
         self.table.counted.connect(self._show_counts)
         self.table.opened.connect(lambda: self.frame.run("inspector.focus"))
@@ -89,20 +92,18 @@ class PrioritisePage(Page):
 
     def reload(self) -> None:
         workspace, reader, choice = self.frame.workspace, self.frame.reading, self._choice
-
-        def refused(problem: WorkspaceError) -> None:
-            self.failed.say("This could not be read", str(problem))
-            self._stack.setCurrentWidget(self.failed)
-
+        where = self.narrowing.text
         self.read_behind(
             "Reading initiatives",
-            lambda: Candidates.read(workspace, reader, choice),
-            self._take,
-            refused,
+            lambda: Candidates.read(workspace, reader, choice, where),
+            lambda found: self._take(found, where),
+            self.states.show_failure,
         )
 
-    def _take(self, found: Candidates) -> None:
+    def _take(self, found: Candidates, where: str) -> None:
         found.choose(self._choice)
+        if where != self.narrowing.text:
+            found.narrow(self.frame.reading, self.narrowing.text)
         self._choice = found.choice
         self.table.show_candidates(found)
         self._say_choice()
@@ -113,10 +114,11 @@ class PrioritisePage(Page):
         self._keep_keyboard()
 
     def _keep_keyboard(self) -> None:
-        if self._in_front and self._stack.isAncestorOf(self.focusWidget() or self) is False:
+        if self._in_front and self.states.isAncestorOf(self.focusWidget() or self) is False:
             self.activate()
 
     def workspace_changed(self, step: Step) -> None:
+        self.narrowing.changed(step)
         if self.candidates is None or self.table.chooses_who(step):
             self.reload()
             return
@@ -126,7 +128,7 @@ class PrioritisePage(Page):
             self._say_choice()
 
     def activate(self) -> None:
-        front = self._stack.currentWidget()
+        front = self.states.currentWidget()
         if front is self.table:
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(front, EmptyState):
@@ -145,7 +147,13 @@ class PrioritisePage(Page):
             self.table.choose(choice)
             self._choice = self.candidates.choice
             self._say_choice()
+        self.narrowing.views.show_choice()
         self.frame.refresh_actions()
+
+    def _fit(self, where: str) -> None:
+        """Let only those compete that fit a filter."""
+        self.table.fit(where)
+        self._say_choice()
 
     def _say_choice(self) -> None:
         found = self.candidates
@@ -181,18 +189,9 @@ class PrioritisePage(Page):
         found = self.candidates
         if found is None:
             return
-        if shown:
-            self._stack.setCurrentWidget(self.table)
-            return
-        if found.total:
-            self.empty.say("Nothing competes here", "Choose other initiatives, teams or quarters in the bar.")
-        else:
-            self.empty.say(
-                "Nothing to prioritise yet",
-                "Initiatives are ranked here by RICE, ICE, WSJF or a model of your own, above and below "
-                "the line of what your teams have room for.",
-            )
-        self._stack.setCurrentWidget(self.empty)
+        where = self.narrowing.text
+        self.narrowing.say(f"{shown:,} of {found.total:,}" if where else "")
+        self.states.show_counts(shown, found.total, where)
 
     # Rows
 
@@ -204,7 +203,9 @@ class PrioritisePage(Page):
         if self.candidates is None:
             self._wanted = tuple(refs)
         elif ids:
-            self.table.reveal(ids[0])
+            if not self.table.reveal(ids[0]) and self.narrowing.text:
+                self.narrowing.clear()
+                self.table.reveal(ids[0])
             if len(ids) > 1:
                 self.table.view.select_ids(ids)
 
@@ -235,12 +236,15 @@ class PrioritisePage(Page):
             "rank.own": self.controls.choose_own,
             "rank.chart": self.beside.toggle,
             **{f"rank.{name}": self._chooser(name) for name in _MODELS},
+            **self.narrowing.handlers(),
         }
 
     def _chooser(self, name: str) -> Callable[[], None]:
         return lambda: self.choose(self._choice._replace(model=name))
 
     def can(self, action_id: str) -> bool:
+        if (narrows := self.narrowing.can(action_id)) is not None:
+            return narrows
         if action_id == "rank.forget_hand":
             return self.candidates is not None and self.candidates.is_placed_by_hand
         number = len(self.table.selected_ids())
@@ -257,7 +261,8 @@ class PrioritisePage(Page):
 
     def _new(self) -> None:
         if self.candidates is not None:
-            self._stack.setCurrentWidget(self.table)
+            self.narrowing.clear()
+            self.states.setCurrentWidget(self.table)
             self.table.add({"title": NEW_TITLE, "team": self._choice.team})
 
     def _forget_hand(self) -> None:
@@ -266,13 +271,23 @@ class PrioritisePage(Page):
             self.choose(self._choice._replace(by_hand=False))
             self.frame.toast("Forgot the order by hand", undo=True)
 
-    # For the next start
+    # Settings
+
+    def _settings(self) -> dict[str, Any]:
+        """What a saved view keeps besides the filter: model, order, capacity, columns and charts."""
+        charts = charts_kept(self.beside.panel.charts)
+        return {**self.table.settings(), **choice_kept(self._choice), "charts": charts}
+
+    def _arrange(self, settings: dict[str, Any] | None) -> None:
+        """Rank and show as a view keeps it; None ranks as on the first day."""
+        kept = settings or {}
+        self.beside.panel.charts = charts_taken(kept.get("charts"))
+        self.table.sort(None)
+        self.table.take_settings(kept)
+        self.choose(choice_taken(kept))
 
     def state(self) -> dict[str, Any]:
-        return {"columns": self.table.columns.state(), **choice_kept(self._choice)}
+        return self.narrowing.state()
 
     def restore(self, state: dict[str, Any]) -> None:
-        columns = state.get("columns")
-        if isinstance(columns, dict):
-            self.table.columns.restore(columns)
-        self.choose(choice_taken(state))
+        self.narrowing.restore(state)

@@ -15,6 +15,7 @@ from roadmapper.operations.declines import Declined, not_doing
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.pages.prioritise.bubble_view import BubbleView
 from roadmapper.ui.pages.prioritise.charting import (
+    COLOURS,
     MOST,
     Shown,
     chart_of,
@@ -31,21 +32,22 @@ from roadmapper.ui.widgets.labels import TextLabel
 
 WIDTH: Final = 346
 _CARDS: Final = 8
-_COLOURS: Final = (("theme", "Theme"), ("status", "Status"), ("team", "Team"))
 Colour = Callable[[str, Any], str]
 
 
 class SidePanel(QScrollArea):
     """Shows one ``Candidates`` and what is declined; ``bubbles`` tells what is rescored."""
 
-    item_asked = Signal(str)
-    """Something declined is to be looked at: its initiative."""
+    changed = Signal()
+    """The chart shows other numbers, which somebody chose."""
 
     def __init__(self, colour: Colour, parent: QWidget) -> None:
         super().__init__(parent)
         self._colour = colour
         self.found: Candidates | None = None
-        self._style, self._chosen = "", dict[str, Shown]()
+        self._style = ""
+        self.charts: dict[str, Shown] = {}
+        """What somebody chose to see of a model, by its name."""
         self.bubbles = BubbleView(self._rescored, self._words, self)
         self._title = TextLabel("", font=fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold))
         self._about = TextLabel("", "hint")
@@ -89,7 +91,7 @@ class SidePanel(QScrollArea):
     def shown(self) -> Shown:
         """What the axes and sizes are."""
         assert self.found is not None
-        return self._chosen.get(self.found.choice.model) or usual(self.found)
+        return self.charts.get(self.found.choice.model) or usual(self.found)
 
     def show_candidates(self, found: Candidates, style: str, *, locked: bool) -> None:
         """Draw these."""
@@ -118,8 +120,9 @@ class SidePanel(QScrollArea):
     def choose(self, shown: Shown) -> None:
         """Show other numbers of the model that ranks."""
         if self.found is not None:
-            self._chosen[self.found.choice.model] = shown
+            self.charts[self.found.choice.model] = shown
             self.show_candidates(self.found, self._style, locked=self.bubbles.locked)
+            self.changed.emit()
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -128,7 +131,7 @@ class SidePanel(QScrollArea):
         numbers = fields(self.found)
         for part, title, choices in (
             ("x", "Across", numbers), ("y", "Upwards", numbers), ("size", "Size", numbers),
-            ("colour", "Colour", list(_COLOURS)),
+            ("colour", "Colour", list(COLOURS)),
         ):  # fmt: skip
             within = self._menu.addMenu(title)
             group = QActionGroup(within)

@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtCore import QItemSelectionModel, Signal
 
 from roadmapper.changes import Step
-from roadmapper.operations.candidates import Candidates, Choice
+from roadmapper.operations.candidates import Candidates
+from roadmapper.operations.filter_fields import touches_others
 from roadmapper.operations.hand_order import hand_changes, store_hand
+from roadmapper.operations.rank_choice import Choice
 from roadmapper.planning.capacity import parts_of
 from roadmapper.planning.ranking import exchanged, placed
 from roadmapper.ui.editors.storing import MANY
@@ -74,6 +76,16 @@ class RankedTable(ItemTable):
         self._arrange()
         self.model.refresh_all()
 
+    def fit(self, where: str) -> None:
+        """Let only those compete that fit a filter."""
+        if self.candidates is None:
+            return
+        self.editing.finish()
+        self.candidates.narrow(self.frame.reading, where)
+        self.arrangement.forget()
+        self._arrange()
+        self.model.refresh_all()
+
     def _begin_with(self) -> frozenset[str]:
         found = self.candidates
         if found is None:
@@ -112,10 +124,10 @@ class RankedTable(ItemTable):
     def _order_may_differ(self, step: Step, touched: set[str]) -> bool:
         return bool(touched)
 
-    @staticmethod
-    def chooses_who(step: Step) -> bool:
+    def chooses_who(self, step: Step) -> bool:
         """Whether a step changes more than single rows: it is to be read anew."""
-        return not _CHOOSES_WHO.isdisjoint(step.tables)
+        asked = self.candidates.asks if self.candidates is not None else ()
+        return not _CHOOSES_WHO.isdisjoint(step.tables) or touches_others(asked, step.tables)
 
     def _arrange(self) -> None:
         self.ranked_view.lift_line()

@@ -31,6 +31,7 @@ _SHOWN_WITH: Final = frozenset({"release", "readiness_item", "initiative", "work
 class ReleasesPage(RegisterPage):
     """Keys that delete, rename and copy work in the table that has the keyboard."""
 
+    page_id = "releases"
     entity = "release"
     adds = "release.new"
     first_columns = frozenset({"key", "title", "date", "readiness", "scope", "state", "owner"})
@@ -38,6 +39,7 @@ class ReleasesPage(RegisterPage):
         "A release ships initiatives on a date. Its checklist says what each function has to do before that.",
         "Plan a release",
     )
+    hint = "Filter: words, is:planned"
     in_menu = ("release.add_scope", "release.go", "release.no_go", "release.ship")
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:

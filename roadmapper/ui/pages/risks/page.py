@@ -28,6 +28,7 @@ _FIRST_PLACE: Final = (3, 3)
 class RisksPage(RegisterPage):
     """The most exposed risks first; a place of the matrix that is chosen narrows the table to its risks."""
 
+    page_id = "risks"
     entity = "risk"
     adds = "risk.new"
     first_columns = frozenset({"key", "title", "exposure", "trend", "owner", "due", "state"})
@@ -35,13 +36,14 @@ class RisksPage(RegisterPage):
         "A risk is what may go wrong: how likely that is, how bad it would be, and what is done about it.",
         "File a risk",
     )
+    hint = "Filter: words, exposure>9"
+    usual_sort = ("exposure", True)
     in_menu = tuple(_MOVES)
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         self.panel = MatrixPanel(frame)
         self._marks: dict[str, risks.Mark] = {}
         super().__init__(frame, parent)
-        self.sort_by("exposure", down=True)
 
     def room(self) -> QWidget:
         room = QWidget()
