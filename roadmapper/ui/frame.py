@@ -14,7 +14,7 @@ from roadmapper import paths
 from roadmapper.errors import WorkspaceError
 from roadmapper.planning.moment import Moment, looked_at
 from roadmapper.ui import heavy_imports
-from roadmapper.ui.background import Background, Progress
+from roadmapper.ui.background import Background, Cancelled, Progress
 from roadmapper.ui.conflicts import Conflicts
 from roadmapper.ui.dialogs import message
 from roadmapper.ui.settling import Settling
@@ -243,6 +243,22 @@ class Frame(QObject):
         """Do slow work on a worker; after 300 ms a progress bar with Cancel appears, unless ``quiet``.
 
         ``work`` gets a ``Progress`` to report to; ``then`` gets its result on the UI thread. A
-        WorkspaceError is told kindly, or given to ``refused``; any other error goes to the crash handler.
+        WorkspaceError is told kindly, or given to ``refused``; any other error goes to the crash handler,
+        unless ``quiet`` work met it because its file was closed meanwhile.
         """
-        self.background.start(title, work, then, refused, quiet=quiet)
+        wanted = self._while_open(work) if quiet else work
+        self.background.start(title, wanted, then, refused, quiet=quiet)
+
+    def _while_open(self, work: Callable[[Progress], T]) -> Callable[[Progress], T]:
+        """Work that comes to nothing where the connection that it reads by was closed with its file."""
+        file = self.file
+
+        def attempt(progress: Progress) -> T:
+            try:
+                return work(progress)
+            except Exception as error:
+                if file is None or self.file is file:
+                    raise
+                raise Cancelled from error
+
+        return attempt

@@ -29,12 +29,20 @@ import os, sys
 from pathlib import Path
 os.environ["ROADMAPPER_DATA"] = sys.argv[2]
 from roadmapper.entities.initiative import Initiative
+from roadmapper.errors import WorkspaceError
 from roadmapper.storage.workspace import Workspace
 published = 0
+def add(workspace, title):
+    while True:
+        try:
+            with workspace.edit("Add initiative") as edit:
+                edit.add(Initiative(title=title))
+            return
+        except WorkspaceError as refused:  # others have kept it for seconds: do as it says
+            assert str(refused).endswith("Try again."), refused
 with Workspace.open(Path(sys.argv[1])) as workspace:
     for number in range(int(sys.argv[4])):
-        with workspace.edit("Add initiative") as edit:
-            edit.add(Initiative(title=f"{sys.argv[3]} {number}"))
+        add(workspace, f"{sys.argv[3]} {number}")
         outcome = workspace.publish().outcome
         assert outcome in sys.argv[5:], outcome
         published += outcome == "published"

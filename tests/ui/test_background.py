@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from roadmapper.errors import FileProblem
+from roadmapper.storage.reading import counts
 from roadmapper.ui import crash
 from roadmapper.ui.background import Progress
 from roadmapper.ui.dialogs import message
 from roadmapper.ui.main_window import MainWindow
+from tests.window_fixtures import Opener
 
 
 def test_the_result_arrives_on_the_ui_thread(window: MainWindow, qtbot: QtBot) -> None:
@@ -28,6 +30,26 @@ def test_the_result_arrives_on_the_ui_thread(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: got != [])
     assert got[0][0] != threading.get_ident()
     assert got[0][1]
+
+
+def test_quiet_reading_of_a_file_that_was_closed_meanwhile_comes_to_nothing(
+    open_window: Opener, qtbot: QtBot, empty_file: Path
+) -> None:
+    """Its connection is closed under it, which is no fault of ours to be told."""
+    window = open_window(empty_file)
+    closed, got = threading.Event(), list[object]()
+    reading = window.frame.reading
+
+    def work(_progress: Progress) -> object:
+        closed.wait(60)
+        return reading.read(counts)
+
+    window.frame.in_background("Counting", work, got.append, quiet=True)
+    window.frame.run("file.close")
+    qtbot.waitUntil(lambda: not window.frame.is_open)
+    closed.set()
+    qtbot.waitUntil(lambda: not window.frame.background.is_at_work)
+    assert got == []
 
 
 def test_a_refusal_is_told_kindly(window: MainWindow, qtbot: QtBot, told: list[str]) -> None:
