@@ -15,11 +15,11 @@ from roadmapper.entities.registry import entity_types
 from roadmapper.errors import FileProblem, WorkspaceError
 from roadmapper.operations.new_workspace import title_of_file
 from roadmapper.planning.dates import counted
-from roadmapper.storage import file_values, identity, working_copy
+from roadmapper.storage import faults, file_values, identity, working_copy
 from roadmapper.storage.entity_rows import Row
 from roadmapper.storage.identity import is_id
 from roadmapper.storage.journal import new_id
-from roadmapper.storage.placing import CannotWrite, Changed, place
+from roadmapper.storage.placing import DISK_FULL, CannotWrite, Changed, place
 from roadmapper.storage.salvaging.journals import journal_of, told_rows
 from roadmapper.storage.salvaging.mending import mend
 from roadmapper.storage.salvaging.reading import Salvage, salvage
@@ -58,20 +58,35 @@ def repair_file(source: Path, target: Path) -> RepairReport:
     work = working_copy.root() / f"repairing-{os.urandom(8).hex()}"
     work.mkdir(mode=0o700)
     try:
-        take_bytes(source, work / "damaged.roadmap")
-        found = salvage(work / "damaged.roadmap", source.name)
-        report = RepairReport(target, lost=list(found.troubles))
-        made = _written(work, found, source, report)
+        made, report = _made(work, source, target)
         place(made, sha256_of(made), target, None, mark=new_id(), step=lambda _: None)
         return report
     except (CannotWrite, Changed, OSError) as error:
-        reason = str(error) or "another program has just put a file there"
+        reason = (
+            DISK_FULL if faults.is_full(error) else str(error) or "another program has just put a file there"
+        )
         raise WorkspaceError(
             f"“{target.name}” was not written: {reason}. “{source.name}” is as it was. Choose another place."
         ) from error
     finally:
         with suppress(OSError):
             shutil.rmtree(work)
+
+
+def _made(work: Path, source: Path, target: Path) -> tuple[Path, RepairReport]:
+    """The repaired file in our own folder, and the report; raises WorkspaceError where that has no room."""
+    try:
+        take_bytes(source, work / "damaged.roadmap")
+        found = salvage(work / "damaged.roadmap", source.name)
+        report = RepairReport(target, lost=list(found.troubles))
+        return _written(work, found, source, report), report
+    except Exception as error:
+        if not faults.is_full(error):
+            raise
+        raise WorkspaceError(
+            f"“{target.name}” was not written: the disk with Roadmapper's own folder is full, in which the"
+            f" file is made. “{source.name}” is as it was. Free some space on that disk, then try again."
+        ) from error
 
 
 def _written(work: Path, found: Salvage, source: Path, report: RepairReport) -> Path:

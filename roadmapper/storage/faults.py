@@ -50,6 +50,17 @@ def in_words(error: BaseException) -> WorkspaceError | None:
     return None
 
 
+def is_full(error: BaseException | None) -> bool:
+    """Whether an error, or what it came from, says that a disk has no room."""
+    while error is not None:
+        if isinstance(error, OSError) and _NUMBERS.get(error.errno or 0) == _FULL:
+            return True
+        if isinstance(error, sqlite3.Error) and "full" in str(error):
+            return True
+        error = error.__cause__
+    return False
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Raises WorkspaceError in words for what goes wrong inside by the world's fault, all else as it is."""

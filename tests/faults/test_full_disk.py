@@ -14,6 +14,7 @@ import pytest
 from roadmapper.entities.initiative import Initiative
 from roadmapper.errors import WorkspaceError
 from roadmapper.operations.copies import plan_copy, write_copy
+from roadmapper.operations.repair import repair_file
 from roadmapper.storage import placing, working_copy
 from roadmapper.storage.backups import all_of
 from roadmapper.storage.merging_in import merge_in
@@ -125,6 +126,38 @@ def test_disk_full_on_merge(
         merge_in(workspace, theirs)
         assert {item.title.split()[0] for item in workspace.all(Initiative)} == {"Search", "Mine", "Theirs"}
         assert workspace.findings() == []
+
+
+@pytest.mark.parametrize("room", list(range(0, 2_000_000, 200_000)))
+def test_disk_full_on_repair(
+    small_disk: Path, tmp_path: Path, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is sound is never said to have lost its history because there was no room for it."""
+    source, target = tmp_path / "plan.roadmap", tmp_path / "repaired.roadmap"
+    new_file(source, *(f"Item {number} {'x' * 1_900}" for number in range(40))).close()
+    monkeypatch.setenv("ROADMAPPER_DATA", str(small_disk / "data"))
+    (small_disk / "data" / "working").mkdir(parents=True)
+    before = source.read_bytes()
+    refused = ""
+    with full(small_disk, room):
+        try:
+            assert repair_file(source, target).history_kept
+        except WorkspaceError as problem:
+            refused = str(problem)
+    assert bool(refused) != target.exists()
+    assert not refused or "the disk with Roadmapper's own folder is full" in refused
+    assert list((small_disk / "data" / "working").iterdir()) == []
+    target.unlink(missing_ok=True)
+    assert repair_file(source, target).history_kept
+    assert source.read_bytes() == before
+
+
+def test_disk_full_where_a_repaired_file_goes(small_disk: Path, tmp_path: Path) -> None:
+    source, target = tmp_path / "plan.roadmap", small_disk / "repaired.roadmap"
+    new_file(source, "Search").close()
+    with full(small_disk), pytest.raises(WorkspaceError, match=r"disk is full.*Choose another place"):
+        repair_file(source, target)
+    assert not target.exists()
 
 
 def test_disk_full_before_a_backup_is_restored(

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from roadmapper.entities.base import fields_of
 from roadmapper.entities.registry import entity_named
-from roadmapper.storage import check, entity_rows, journal, replay
+from roadmapper.storage import check, entity_rows, faults, journal, replay
 from roadmapper.storage.base_step import Rows, in_order, write_file
 from roadmapper.storage.edit_record import EditRecord, plain
 from roadmapper.storage.empty_file import write_empty
@@ -40,6 +40,8 @@ def write_with_history(
     try:
         _write(target, rows, blobs, kept, who)
     except DBAPIError as error:
+        if faults.is_full(error):
+            raise  # that says nothing of the journal
         raise ValueError(str(error)) from error
 
 
@@ -97,6 +99,8 @@ def proved(made: Path, compact: Path, by: str | None) -> Path:
         copy_compact(made, compact)
         stamp(compact, by)
     except sqlite3.Error as error:
+        if faults.is_full(error):
+            raise
         raise ValueError(str(error)) from error
     findings = check.findings(compact.read_bytes(), published=True)
     if findings:
