@@ -55,6 +55,18 @@ def change(
     _write(doc_id, views)
 
 
+def move(doc_id: str, eid: str, by: int) -> None:
+    """Put a view so many places further among those of its page; at the ends it stays."""
+    views = private_views(doc_id)
+    page = next((view.page for view in views if view.id == eid), None)
+    places = [at for at, view in enumerate(views) if view.page == page]
+    here = next((n for n, at in enumerate(places) if views[at].id == eid), 0)
+    if page is not None and 0 <= here + by < len(places):
+        one, other = places[here], places[here + by]
+        views[one], views[other] = views[other], views[one]
+        _write(doc_id, views)
+
+
 def forget(doc_id: str, eid: str) -> None:
     """Delete a view."""
     _write(doc_id, [view for view in private_views(doc_id) if view.id != eid])

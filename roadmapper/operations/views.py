@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from roadmapper.entities.view import View
 from roadmapper.errors import InvalidInput, NotFound
+from roadmapper.operations.ordering import order_items
 from roadmapper.storage.workspace import Workspace
 
 TIMELINE: Final = "timeline"
@@ -36,6 +37,15 @@ def rename_view(workspace: Workspace, eid: str, title: str) -> None:
         title = _free_title(workspace, view.page, title)
         with workspace.edit("Rename view") as edit:
             edit.change(View, eid, title=title)
+
+
+def move_view(workspace: Workspace, eid: str, by: int) -> None:
+    """Put a view one place up (-1) or down (1) among those of its page; at the ends it stays."""
+    ids = [view.id for view in views_of(workspace, workspace.get(View, eid).page)]
+    rest = [each for each in ids if each != eid]
+    at = ids.index(eid) + by
+    if 0 <= at < len(ids):
+        order_items(workspace, "view", [eid], before=rest[at] if at < len(rest) else None)
 
 
 def remove_view(workspace: Workspace, eid: str) -> None:

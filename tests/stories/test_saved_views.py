@@ -19,6 +19,7 @@ from roadmapper.operations.viewed import viewed_ids
 from roadmapper.operations.views import save_view
 from roadmapper.planning.query_names import kept, shown
 from roadmapper.storage.workspace import Workspace
+from roadmapper.ui.dialogs import message
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.initiatives.page import InitiativesPage
@@ -101,6 +102,26 @@ def test_a_view_of_one_s_own_stays_here_until_it_is_shared(window: MainWindow, p
     assert [view.title for view in workspace.all(View) if view.page == "initiatives"] == ["Mine"]
     assert private_views(workspace.file.doc_id) == []
     assert not window.frame.action("views.share").isEnabled()
+
+
+def test_views_change_places_and_one_s_own_is_deleted_only_after_asking(
+    window: MainWindow, page: InitiativesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("First", "Second"):
+        answer_by_keyboard(name, alone=True)
+        window.frame.run("views.save")
+    assert not window.frame.action("views.down").isEnabled()
+    window.frame.run("views.up")
+    assert [view.title for view in page.narrowing.views.saved()] == ["Second", "First"]
+    assert not window.frame.action("views.up").isEnabled()
+    asked: list[str] = []
+    monkeypatch.setattr(message, "ask", lambda _p, words, *_a, **_k: bool(asked.append(words)))
+    window.frame.run("views.delete")
+    assert "Undo cannot bring it back" in asked[0]
+    assert len(page.narrowing.views.saved()) == 2
+    monkeypatch.setattr(message, "ask", lambda *_a, **_k: True)
+    window.frame.run("views.delete")
+    assert [view.title for view in page.narrowing.views.saved()] == ["First"]
 
 
 def test_a_saved_view_survives_a_merge_and_a_renamed_team(tmp_path: Path) -> None:

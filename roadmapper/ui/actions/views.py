@@ -33,8 +33,20 @@ ACTIONS = (
     Action("views.update", "Update the view", "Let the view keep what is seen now", page=_PAGE),
     Action("views.rename", "Rename the view…", "Give the view another name", page=_PAGE),
     Action("views.share", "Share the view", "Put a view that is yours alone into the file", page=_PAGE),
+    Action(
+        "views.up", "Move the view up", "Put the view before the one above it, with its number", page=_PAGE
+    ),
+    Action(
+        "views.down",
+        "Move the view down",
+        "Put the view behind the one below it, with its number",
+        page=_PAGE,
+    ),
     Action("views.delete", "Delete the view", "Delete the view; nothing else changes", page=_PAGE),
 )
-MANAGED = ("views.save", "views.update", "views.rename", "views.share", "views.delete")
+MANAGED = (
+    *("views.save", "views.update", "views.rename", "views.share"),
+    *("views.up", "views.down", "views.delete"),
+)
 IN_MENUS = {"View": ("(views)", *MANAGED)}
 SUBMENUS = {"(views)": ("Saved &views", tuple(action.id for action in CHOICES))}

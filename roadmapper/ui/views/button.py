@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from roadmapper.operations import private_views
 from roadmapper.operations.filter_fields import INITIATIVE, fields_for
 from roadmapper.planning.query_names import kept, shown, text_of
-from roadmapper.storage.lane_reading import read_view_place, read_views
+from roadmapper.storage.lane_reading import read_view_place
 from roadmapper.ui.actions.views import MANAGED, NUMBERED
 from roadmapper.ui.frame import Frame
+from roadmapper.ui.views.keeping import Keeping
 from roadmapper.ui.views.saved import SavedView
 from roadmapper.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
-    from roadmapper.storage.workspace import Workspace
     from roadmapper.ui.views.save_view import SaveView
 
 Settings = dict[str, Any]
@@ -50,6 +49,7 @@ class ViewsButton(Button):
         super().__init__("", parent=parent)
         self._frame, self._page, self._whole = frame, page, whole
         self._now, self._take, self._window, self._kind = now, take, window, kind
+        self._keeping = Keeping(frame, page)
         self._current: SavedView | None = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
@@ -76,10 +76,7 @@ class ViewsButton(Button):
 
     def saved(self) -> list[SavedView]:
         """The views there are, in their order: those of the file, then one's own."""
-        found = self._frame.reading.read(lambda connection: read_views(connection, self._page))
-        shared = [SavedView(eid, title, _plain(settings)) for eid, title, settings in found]
-        own = private_views.private_views(self._doc_id, self._page)
-        return [*shared, *(SavedView(view.id, view.title, _plain(view.settings), True) for view in own)]
+        return self._keeping.all()
 
     def refresh(self) -> None:
         """A view was changed, perhaps by somebody else: know its name and settings anew."""
@@ -128,6 +125,8 @@ class ViewsButton(Button):
             "views.update": self.update_current,
             "views.rename": self.rename_current,
             "views.share": self.share_current,
+            "views.up": lambda: self.move_current(-1),
+            "views.down": lambda: self.move_current(1),
             "views.delete": self.delete_current,
             **numbered,
         }
@@ -137,6 +136,12 @@ class ViewsButton(Button):
         view, locked = self._current, self._frame.read_only
         if action_id == "views.share":
             return view is not None and view.private and not locked
+        if action_id in ("views.up", "views.down"):
+            return (
+                view is not None
+                and (view.private or not locked)
+                and self._keeping.can_move(view, -1 if action_id == "views.up" else 1)
+            )
         if action_id in ("views.update", "views.rename", "views.delete"):
             return view is not None and (view.private or not locked)
         return True
@@ -145,81 +150,58 @@ class ViewsButton(Button):
 
     def save(self) -> None:
         """Ask for a name, and keep how the page is arranged under it."""
-        from roadmapper.operations.views import save_view
-
         dialog = self._dialog("")
         if not dialog.exec():
             return
         settings = self._kept()
         if self._window is not None and dialog.days != "stay":
             settings["window"] = self._window(dialog.days == "follow")
-        if dialog.is_private:
-            made = self._frame.attempt(
-                lambda: private_views.keep(self._doc_id, self._page, dialog.title, settings)
-            )
-        else:
-            made = self._frame.attempt(lambda: save_view(self._workspace, self._page, dialog.title, settings))
+        made = self._keeping.add(dialog.title, settings, private=dialog.is_private)
         if made is not None:
-            self.remember(made.id)
+            self.remember(made)
 
     def update_current(self) -> None:
         """Let the view that is on keep what is seen now; one with days of its own takes those in sight."""
-        from roadmapper.operations.views import update_view
-
         view, settings = self._current, self._kept()
         if view is None:
             return
         window = view.settings.get("window")
         if self._window is not None and isinstance(window, list):
             settings["window"] = self._window(bool(window[-1]))
-        if view.private:
-            private_views.change(self._doc_id, view.id, settings=settings)
-        else:
-            self._frame.attempt(lambda: update_view(self._workspace, view.id, settings))
+        self._keeping.update(view, settings)
         self.remember(view.id)
 
     def rename_current(self) -> None:
         """Ask for another name of the view that is on."""
-        from roadmapper.operations.views import rename_view
-
         view = self._current
         if view is None:
             return
         dialog = self._dialog(view.title)
         if not dialog.exec():
             return
-        if view.private:
-            private_views.change(self._doc_id, view.id, title=dialog.title)
-        else:
-            self._frame.attempt(lambda: rename_view(self._workspace, view.id, dialog.title))
+        self._keeping.rename(view, dialog.title)
         self.remember(view.id)
 
     def share_current(self) -> None:
         """Put one's own view into the file, for everybody who has it."""
-        from roadmapper.operations.views import save_view
-
         view = self._current
-        if view is None or not view.private:
-            return
-        made = self._frame.attempt(lambda: save_view(self._workspace, self._page, view.title, view.settings))
-        if made is not None:
-            private_views.forget(self._doc_id, view.id)
-            self.remember(made.id)
+        made = self._keeping.share(view) if view is not None and view.private else None
+        if view is not None and made is not None:
+            self.remember(made)
             self._frame.toast(f"“{view.title}” is in the file now, for everybody who has it")
+
+    def move_current(self, by: int) -> None:
+        """Put the view that is on one place up or down among the shared ones, or among one's own."""
+        if self._current is not None:
+            self._keeping.move(self._current, by)
+            self._frame.refresh_actions()
 
     def delete_current(self) -> None:
         """Delete the view that is on, and offer to take that back; how the page is arranged stays."""
-        from roadmapper.operations.views import remove_view
-
         view = self._current
-        if view is None:
-            return
-        if view.private:
-            private_views.forget(self._doc_id, view.id)
-        else:
-            self._frame.attempt(lambda: remove_view(self._workspace, view.id))
-        self.remember(None)
-        self._frame.toast(f"Deleted the view “{view.title}”", undo=not view.private)
+        if view is not None and self._keeping.delete(view):
+            self.remember(None)
+            self._frame.toast(f"Deleted the view “{view.title}”", undo=not view.private)
 
     def _dialog(self, title: str) -> SaveView:
         from roadmapper.ui.views.save_view import SaveView
@@ -247,15 +229,6 @@ class ViewsButton(Button):
             return {**settings, "filter": ""}
         return {**settings, "filter": told(text, fields_for(self._frame.reading, self._kind(settings)))}
 
-    @property
-    def _workspace(self) -> Workspace:
-        return self._frame.workspace
-
-    @property
-    def _doc_id(self) -> str:
-        file = self._frame.file
-        return file.doc_id if file is not None else ""
-
     def _fill(self) -> None:
         self._menu.clear()
         group = QActionGroup(self._menu)
@@ -276,10 +249,6 @@ class ViewsButton(Button):
         entry.setChecked(self.current == (view.id if view else None))
         entry.triggered.connect(lambda _on=False: self.choose(view))
         self._menu.addAction(entry)
-
-
-def _plain(settings: Settings) -> Settings:
-    return {**settings, "filter": text_of(settings.get("filter"))}
 
 
 def _compared(settings: Settings) -> Settings:

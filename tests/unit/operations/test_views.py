@@ -6,7 +6,16 @@ import pytest
 
 from roadmapper.entities.view import View
 from roadmapper.errors import InvalidInput, NotFound
-from roadmapper.operations.views import find_view, remove_view, rename_view, save_view, update_view, views_of
+from roadmapper.operations import private_views
+from roadmapper.operations.views import (
+    find_view,
+    move_view,
+    remove_view,
+    rename_view,
+    save_view,
+    update_view,
+    views_of,
+)
 from roadmapper.storage.workspace import Workspace
 
 SETTINGS = {"lanes": ["team"], "filter": {"text": "api", "fields": []}}
@@ -50,3 +59,31 @@ def test_a_view_is_found_by_name_or_key(workspace: Workspace) -> None:
     assert find_view(workspace, "timeline", made.key).id == made.id
     with pytest.raises(NotFound, match="there is “FY27 plan”"):
         find_view(workspace, "timeline", "x")
+
+
+def test_a_view_is_moved_among_those_of_its_page(workspace: Workspace) -> None:
+    made = [save_view(workspace, page, title, {}) for title, page in
+            (("A", "risks"), ("Other", "board"), ("B", "risks"), ("C", "risks"))]  # fmt: skip
+
+    def order() -> str:
+        return "".join(view.title for view in views_of(workspace, "risks"))
+
+    move_view(workspace, made[3].id, -1)
+    assert order() == "ACB"
+    move_view(workspace, made[0].id, 1)
+    assert order() == "CAB"
+    before = workspace.last_change
+    move_view(workspace, made[3].id, -1)
+    move_view(workspace, made[2].id, 1)
+    assert (order(), workspace.last_change) == ("CAB", before)
+    workspace.undo()
+    assert order() == "ACB"
+
+
+def test_one_s_own_views_are_moved_past_those_of_other_pages() -> None:
+    ids = [private_views.keep("doc", page, title, {}).id for title, page in
+           (("A", "risks"), ("Other", "board"), ("B", "risks"))]  # fmt: skip
+    private_views.move("doc", ids[2], -1)
+    private_views.move("doc", ids[2], -1)
+    assert [view.title for view in private_views.private_views("doc", "risks")] == ["B", "A"]
+    assert [view.title for view in private_views.private_views("doc", "board")] == ["Other"]
