@@ -48,10 +48,10 @@ class _Order:
         self._keys: dict[str, _Key] = {}
         self._sorted: list[_Key] = []
         self._ids: list[str] = []
-        self._waiting: dict[str, _Key | None] = {}
+        self._waiting: dict[str, Standing | None] = {}
 
     def put(self, eid: str, standing: Standing) -> None:
-        self._waiting[eid] = self._key_of(eid, standing)
+        self._waiting[eid] = standing
 
     def drop(self, eid: str) -> None:
         self._waiting[eid] = None
@@ -68,7 +68,11 @@ class _Order:
         """Have all that changed in its place."""
         if not self._waiting:
             return
-        waiting, self._waiting = self._waiting, {}
+        waiting = {
+            eid: None if standing is None else self._key_of(eid, standing)
+            for eid, standing in self._waiting.items()
+        }
+        self._waiting = {}
         if len(waiting) > _FEW:
             self._keys |= {eid: key for eid, key in waiting.items() if key is not None}
             for eid in [eid for eid, key in waiting.items() if key is None]:

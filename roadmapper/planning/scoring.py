@@ -53,22 +53,23 @@ class Model:
 
     def score(self, values: Values) -> Score:
         """The score of an item with these values."""
-        given = {field: number_of(values.get(field)) for field in self.inputs}
-        missing = tuple(
-            field
-            for field, number in given.items()
-            if number is None or (field == self.divisor and number == 0)
-        )
+        numbers: dict[str, float] = {}
+        missing: list[str] = []
+        for field in self.inputs:
+            number = number_of(values.get(field))
+            if number is None or (number == 0 and field == self.divisor):
+                missing.append(field)
+            else:
+                numbers[field] = number
         if missing:
-            return Score(None, missing)
-        numbers = {field: number for field, number in given.items() if number is not None}
+            return Score(None, tuple(missing))
         found = self.compute(numbers)
         if not math.isfinite(found):
             return Score(None, self.inputs)
         if self.confidence is None:
             return Score(found)
         ends = [number_of(values.get(end)) for end in _CONFIDENCE_ENDS]
-        if all(end is None for end in ends):
+        if ends == [None, None]:
             return Score(found)
         own = numbers[self.confidence]
         low, high = (self.compute({**numbers, self.confidence: own if end is None else end}) for end in ends)
@@ -93,6 +94,8 @@ class Weighed(NamedTuple):
 
 def number_of(value: Any) -> float | None:
     """A stored value as a number that can be counted with; MoSCoW's words as their steps."""
+    if value is None:
+        return None
     if isinstance(value, str):
         return MOSCOW_STEPS.get(value)
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -77,13 +77,16 @@ class EntityTable(QAbstractTableModel):
                 self.beginRemoveColumns(QModelIndex(), at, at)
                 del self.columns[at]
                 self.endRemoveColumns()
+        known = {column.id for column in self.columns}
+        fresh = [column for column in columns if column.id not in known]
+        if fresh:
+            first = len(self.columns)
+            self.beginInsertColumns(QModelIndex(), first, first + len(fresh) - 1)
+            self.columns += fresh
+            self.endInsertColumns()
         for column in columns:
             at = self.column_of(column.id)
-            if at < 0:
-                self.beginInsertColumns(QModelIndex(), len(self.columns), len(self.columns))
-                self.columns.append(column)
-                self.endInsertColumns()
-            elif self.columns[at] != column:
+            if self.columns[at] != column:
                 self.columns[at] = column
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, at, at)
 

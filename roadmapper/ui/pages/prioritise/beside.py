@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from roadmapper.changes import Step
 from roadmapper.entities.base import field_named
 from roadmapper.entities.initiative import Initiative
+from roadmapper.operations.declines import not_doing
 from roadmapper.ui.editors.options import dot_colour
 from roadmapper.ui.editors.storing import store
+from roadmapper.ui.pages.page import Page
 from roadmapper.ui.pages.prioritise.side import SidePanel, VerticalLine
 from roadmapper.ui.pages.prioritise.table import RankedTable
 from roadmapper.ui.theme import tokens
@@ -24,7 +26,7 @@ _DECLINED: Final = frozenset({"decline", "metric", "key_result", "check_in"})
 class Beside:
     """Keeps the side panel in step with the table; both know the selection."""
 
-    def __init__(self, table: RankedTable, page: QWidget) -> None:
+    def __init__(self, table: RankedTable, page: Page) -> None:
         self._table, self._page, self._frame = table, page, table.frame
         self._wanted: bool | None = None
         self._line = VerticalLine()
@@ -73,7 +75,12 @@ class Beside:
     def read_declined(self, step: Step | None = None) -> None:
         """List what is not done, where a step says that it may be another list."""
         if step is None or not _DECLINED.isdisjoint(step.tables):
-            self.panel.show_declined(self._frame.workspace, date.today())
+            workspace = self._frame.workspace
+            self._page.read_behind(
+                "Reading what is not done",
+                lambda: not_doing(workspace, date.today()),
+                self.panel.show_declined,
+            )
 
     def _colour_of(self, name: str, value: Any) -> str:
         option = self._table.source.option(field_named(Initiative, name), value) if value else None

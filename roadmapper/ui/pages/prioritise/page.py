@@ -96,12 +96,13 @@ class PrioritisePage(Page):
         self.read_behind(
             "Reading initiatives",
             lambda: Candidates.read(workspace, reader, choice, where),
-            lambda found: self._take(found, where),
+            lambda found: self._take(found, choice, where),
             self.states.show_failure,
         )
 
-    def _take(self, found: Candidates, where: str) -> None:
-        found.choose(self._choice)
+    def _take(self, found: Candidates, asked: Choice, where: str) -> None:
+        if self._choice != asked:  # somebody chose otherwise while they were read
+            found.choose(self._choice)
         if where != self.narrowing.text:
             found.narrow(self.frame.reading, self.narrowing.text)
         self._choice = found.choice

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -11,8 +10,7 @@ from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from roadmapper.operations.candidates import Candidates
-from roadmapper.operations.declines import Declined, not_doing
-from roadmapper.storage.workspace import Workspace
+from roadmapper.operations.declines import Declined
 from roadmapper.ui.pages.prioritise.bubble_view import BubbleView
 from roadmapper.ui.pages.prioritise.charting import (
     COLOURS,
@@ -148,14 +146,13 @@ class SidePanel(QScrollArea):
 
     # Not doing
 
-    def show_declined(self, workspace: Workspace, today: date) -> None:
+    def show_declined(self, entries: Sequence[Declined]) -> None:
         """List what is declined, what is to be thought about again first."""
         while (item := self._declined.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        entries = sorted(not_doing(workspace, today), key=lambda entry: not entry.due)
         due = sum(bool(entry.due) for entry in entries)
         words = f"Not doing  {len(entries):,} declined" + (f", {due:,} to revisit" if due else "")
         if entries:
