@@ -20,9 +20,8 @@ from roadmapper.storage import table_reading
 from roadmapper.storage.reading import workspace_row
 from roadmapper.storage.table_reading import Connection
 
-TABLES: Final = frozenset(
-    {"objective", "key_result", "check_in", "link", "cycle", "team", "workspace", "initiative", "status"}
-)
+_OWN: Final = frozenset({"objective", "key_result", "check_in", "cycle", "team", "workspace"})
+TABLES: Final = _OWN | {"link", "initiative", "status"}
 """The tables whose steps change what is read here."""
 _CAME_OR_WENT: Final = frozenset({None, "deleted"})
 _LINKING: Final = {
@@ -104,9 +103,10 @@ class OkrPlan:
         self.style = ""
         self._take(connection, None)
 
-    def refresh(self, connection: Connection, step: Step) -> None:
-        """Read again only what a step changed."""
+    def refresh(self, connection: Connection, step: Step) -> bool:
+        """Read again only what a step changed; whether that was anything of this."""
         self._take(connection, step)
+        return not _OWN.isdisjoint(step.tables) or _links_differ(step)
 
     def _take(self, connection: Connection, step: Step | None) -> None:
         for name, columns, kept, make in (

@@ -9,8 +9,10 @@ import pytest
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.operations.declines import Why, decline
+from roadmapper.operations.items import change_items
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.pages.not_doing.model import ROW
 from roadmapper.ui.pages.not_doing.page import NotDoingPage
 from roadmapper.ui.pages.updates.page import UpdatesPage
 from tests.window_fixtures import Opener, PatientBot
@@ -52,6 +54,21 @@ def test_what_is_due_stands_first_and_is_brought_back(
     qtbot.waitUntil(lambda: page.model.total == 1)
     window.frame.run("edit.undo")
     qtbot.waitUntil(lambda: page.model.total == 2)
+
+
+def test_the_register_follows_initiatives_that_come_in_or_are_in_it(
+    page: NotDoingPage, window: MainWindow, qtbot: PatientBot
+) -> None:
+    workspace = window.frame.workspace
+    portal, offline = (workspace.find(title, Initiative) for title in ("White-label portal", "Offline mode"))
+    change_items(workspace, "initiative", {portal.id: {"title": "Portal under another name"}})
+    first = page.model.index(0, 0)
+    qtbot.waitUntil(lambda: first.data(ROW).initiative.title == "Portal under another name")
+    change_items(workspace, "initiative", {offline.id: {"effort": 2.0}})
+    assert not page.model.is_about(offline.id)
+    status = workspace.get(Initiative, portal.id).status
+    change_items(workspace, "initiative", {offline.id: {"status": status}})
+    qtbot.waitUntil(lambda: page.model.is_about(offline.id))
 
 
 def test_words_narrow_and_an_empty_register_teaches(

@@ -24,11 +24,14 @@ class Kept:
         self.reader = Reader(workspace.file.working_path)
         self.plan = self.reader.read(OkrPlan)
         self.steps: list[Step] = []
+        self.changed: list[bool] = []
         workspace.subscribe(self.follow)
 
     def follow(self, step: Step) -> None:
         self.steps.append(step)
-        self.reader.read(lambda connection: self.plan.refresh(connection, step))
+        before = _content(self.plan)
+        self.changed.append(self.reader.read(lambda connection: self.plan.refresh(connection, step)))
+        assert self.changed[-1] or _content(self.plan) == before
 
     def agrees(self) -> bool:
         """Whether it is what reading everything anew gives, and what the workspace itself says."""
@@ -42,7 +45,7 @@ class Kept:
 
 def _content(plan: OkrPlan) -> tuple[object, ...]:
     courses = {eid: plan.course(eid) for eid in plan.results}
-    return plan.objectives, plan.results, courses, plan.served, plan.idle, plan.closed, plan.teams
+    return dict(plan.objectives), dict(plan.results), courses, plan.served, plan.idle, plan.closed, plan.teams
 
 
 @pytest.fixture
@@ -73,6 +76,22 @@ def test_each_step_leaves_what_reading_anew_would_give(kept: Kept, workspace: Wo
     workspace.undo()
     assert kept.agrees()
     assert [row.value for row in kept.plan.course(first)] == [6, 5]
+
+
+def test_an_edit_of_what_objectives_do_not_show_is_no_change_to_them(
+    kept: Kept, workspace: Workspace
+) -> None:
+    objective = add_values(workspace, "objective", {"title": "Top"}).id
+    result = add_values(workspace, "key_result", {"title": "KR", "objective": objective}).id
+    mover = add_values(workspace, "initiative", {"title": "Mover"}).id
+    link_key_result(workspace, mover, result)
+    kept.changed.clear()
+    change_items(workspace, "initiative", {mover: {"effort": 2.0, "title": "Moved"}})
+    assert kept.changed == [False]
+    change_items(workspace, "key_result", {result: {"current": 4.0}})
+    remove_items(workspace, [("initiative", mover)])
+    assert kept.changed == [False, True, True]
+    assert kept.agrees()
 
 
 def test_what_has_no_initiative_and_what_moves_nothing_stand_out(kept: Kept, workspace: Workspace) -> None:

@@ -21,6 +21,7 @@ class RegisterModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._all: list[Declined] = []
+        self._initiatives: frozenset[str] = frozenset()
         self._rows: list[Declined] = []
         self._fitting: frozenset[str] | None = None
         self._only_due = False
@@ -28,6 +29,7 @@ class RegisterModel(QAbstractListModel):
     def show(self, found: Sequence[Declined]) -> None:
         """Show the register as it is now."""
         self._all = list(found)
+        self._initiatives = frozenset(each.initiative.id for each in found)
         self._arrange()
 
     def narrow(self, fitting: Collection[str] | None, *, only_due: bool) -> None:
@@ -61,6 +63,10 @@ class RegisterModel(QAbstractListModel):
     def due(self) -> int:
         """How many of them are to be thought about again now."""
         return sum(bool(each.due) for each in self._all)
+
+    def is_about(self, initiative: str) -> bool:
+        """Whether the register, shown in full or not, has this initiative."""
+        return initiative in self._initiatives
 
     def row_of(self, initiative: str) -> int:
         """The row of an initiative or of an entry, by its id; -1 where it is not shown."""

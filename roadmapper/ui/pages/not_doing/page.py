@@ -21,9 +21,9 @@ from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
 from roadmapper.ui.widgets.empty_state import EmptyState
 from roadmapper.ui.widgets.segmented import Segmented
 
-_CARES: Final = frozenset(
-    {"initiative", "decline", "status", "key_result", "metric", "check_in", "workspace"}
-)
+_CARES: Final = frozenset({"decline", "status", "key_result", "metric", "check_in", "workspace"})
+_MOVES: Final = frozenset({None, "deleted", "status"})
+"""What brings an initiative into the register, or takes it out."""
 _LIST, _EMPTY, _NO_MATCH = range(3)
 _CONTEXT: Final = ("inspector.focus", "initiative.decline", "initiative.bring_back", "edit.delete")
 
@@ -96,7 +96,12 @@ class NotDoingPage(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def workspace_changed(self, step: Step) -> None:
-        if step.tables & _CARES:
+        filtered = bool(self.narrowing.text)  # by what may lie elsewhere
+        if step.tables & _CARES or any(
+            filtered or change.field in _MOVES or self.model.is_about(change.eid)
+            for change in step.changes
+            if change.entity == "initiative"
+        ):
             self.reload()
         self.narrowing.changed(step)
 

@@ -114,8 +114,9 @@ class OkrsPage(Page):
     def workspace_changed(self, step: Step) -> None:
         self.narrowing.changed(step)
         if step.tables & TABLES:
-            self.frame.reading.read(lambda connection: self.plan.refresh(connection, step))
-            self._lay()
+            differs = self.frame.reading.read(lambda c: self.plan.refresh(c, step))
+            if differs or self.narrowing.text:  # a filter may ask for what is not shown
+                self._lay()
 
     def _lay(self) -> None:
         """Show what is chosen of the plan, as it was read last."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from roadmapper.operations import releases
 from roadmapper.ui.editors.options import reference_options
 from roadmapper.ui.editors.pick_popup import PickPopup
+from roadmapper.ui.editors.storing import MANY
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.tables.part_table import PartTable
 from roadmapper.ui.widgets.buttons import PlainButton
@@ -70,10 +71,21 @@ class ScopeRoom(QWidget):
     def take_out(self) -> None:
         """Let the selected initiatives ship with no release."""
         ids = self.table.selected_ids()
-        if ids and self._set(None, ids):
-            what = "1 initiative" if len(ids) == 1 else f"{len(ids):,} initiatives"
-            self._frame.toast(f"Took {what} out of the release", undo=True)
+        what = "1 initiative" if len(ids) == 1 else f"{len(ids):,} initiatives"
+        self._set(None, ids, f"Took {what} out of the release")
 
-    def _set(self, release: str | None, ids: list[str]) -> int | None:
+    def _set(self, release: str | None, ids: list[str], done: str = "") -> None:
+        """Have these ship with a release or none; very many are written by a worker."""
         workspace = self._frame.workspace
-        return self._frame.attempt(lambda: releases.set_scope(workspace, release, ids))
+
+        def tell(changed: int | None) -> None:
+            if changed and done:
+                self._frame.toast(done, undo=True)
+
+        if len(ids) < MANY:
+            tell(self._frame.attempt(lambda: releases.set_scope(workspace, release, ids)))
+        else:
+            title = f"Changing the release of {len(ids):,} initiatives"
+            self._frame.in_background(
+                title, lambda _progress: releases.set_scope(workspace, release, ids), tell
+            )
