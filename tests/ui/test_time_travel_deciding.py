@@ -23,6 +23,7 @@ from roadmapper.ui.pages.board.page import BoardPage
 from roadmapper.ui.pages.not_doing.page import NotDoingPage
 from roadmapper.ui.pages.page import Page
 from roadmapper.ui.pages.prioritise.page import PrioritisePage
+from roadmapper.ui.widgets.filter_field import FilterField
 from tests.ui.test_time_travel import LONG, go, set_out
 from tests.window_fixtures import Opener
 
@@ -72,7 +73,8 @@ def written(page: Page) -> list[object]:
             ]
     for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
         for field in page.findChildren(kind):
-            if field.isVisible() and field.isEnabled() and not field.isReadOnly():
+            takes = field.isVisible() and field.isEnabled() and not field.isReadOnly()
+            if takes and not isinstance(field, FilterField):
                 found.append(field)
     return found
 
