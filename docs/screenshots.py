@@ -1,10 +1,12 @@
 """Photographs every page of the sample, and the timeline in many ways, light and dark: `make screenshots`.
 
-    python docs/screenshots.py [--folder FOLDER] [FILE]
+    python docs/screenshots.py [--folder FOLDER] [--pages PAGE,PAGE] [FILE]
 
-FILE is another workspace to photograph. QT_SCALE_FACTOR=2 photographs at 200 %. The pictures of README and
-docs are those of 1440 by 900 pixels, with 255 colours each: `timeline-light`, `timeline-dark`,
-`timeline-table-light`, `prds-light`, `okrs-light` and `update-composed-light`.
+FILE is another workspace to photograph, or `empty`, `one` (one of everything) or a number of initiatives,
+such as `10000`; the timeline's many ways and the merge are photographed of the sample alone.
+QT_SCALE_FACTOR=2 photographs at 200 %. The pictures of README and docs are those of 1440 by 900 pixels, with
+255 colours each: `timeline-light`, `timeline-dark`, `timeline-table-light`, `prds-light`, `okrs-light` and
+`update-composed-light`.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from example_plans import WORDS, plan_called
 from merged_sample import part_ways
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -139,52 +142,67 @@ def open_whole(window: MainWindow, windows: Windows, path: Path) -> None:
         waited += 50
 
 
-def photograph_all(folder: Path, file: Path | None) -> None:
+def photograph_all(folder: Path, file: Path | None, pages: set[str]) -> None:
     """The welcome page, and every page of the file or the sample; app data are a folder of this run."""
     app = make_application(["roadmapper"])
     windows = Windows(MainWindow)
     window = windows.new()
     camera = Camera(app, window, folder)
-    camera.photograph("welcome")
+    if not pages:
+        camera.photograph("welcome")
     open_whole(window, windows, file or workspace_files.sample())
     for entry in all_pages():
-        if entry.id == "merged":
-            continue  # there is nothing on it until copies are merged
+        if entry.id not in pages if pages else entry.id == "merged" and file is None:
+            continue  # in the sample nothing is merged yet: it comes last
         show(window, entry)
         camera.photograph(entry.id)
-        if entry.id == "updates":
-            window.frame.run("update.new")
-            settle(SETTLING_MS)
-            camera.photograph("update-composed")
-        if entry.id == "history":
-            first = window.frame.workspace.all(Initiative)[0]
-            window.frame.select(Ref("initiative", first.id))
-            window.frame.run("history.of_item")
-            settle(SETTLING_MS)
-            camera.photograph("history-of-item")
-            photograph_past(window, camera)
+        if file is None:
+            photograph_deeds(window, camera, entry.id)
+    if file is None and not pages:
+        photograph_ways(window, camera)
+        photograph_merge(window, camera)
+    window.close()
+
+
+def photograph_deeds(window: MainWindow, camera: Camera, page: str) -> None:
+    """What a page shows only after something was done on it."""
+    if page == "updates":
+        window.frame.run("update.new")
+        settle(SETTLING_MS)
+        camera.photograph("update-composed")
+    if page == "history":
+        first = window.frame.workspace.all(Initiative)[0]
+        window.frame.select(Ref("initiative", first.id))
+        window.frame.run("history.of_item")
+        settle(SETTLING_MS)
+        camera.photograph("history-of-item")
+        photograph_past(window, camera)
+
+
+def photograph_ways(window: MainWindow, camera: Camera) -> None:
+    """The timeline in each of its ways."""
     window.desk.pages.show_page("timeline")
     for name, *actions in WAYS:
         for action in actions:
             window.frame.run(action)
         settle(SETTLING_MS)
         camera.photograph(f"timeline-{name}")
-    photograph_merge(window, camera)
-    window.close()
 
 
 def main() -> None:
     """Photograph the welcome page and then every page of the workspace."""
     parser = argparse.ArgumentParser(description="Photograph every page, light and dark.")
-    parser.add_argument("file", nargs="?", type=Path, help="a workspace instead of the sample")
+    parser.add_argument("file", nargs="?", help=f"{WORDS}; the sample if left out")
     parser.add_argument("--folder", type=Path, default=Path("screenshots"), help="where the pictures go")
+    parser.add_argument("--pages", default="", help="only these, by their ids: board,okrs")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="roadmapper-screenshots-") as home:
         os.environ["ROADMAPPER_DATA"] = str(Path(home) / "data")
         os.environ["ROADMAPPER_CONFIG"] = str(Path(home) / "config")
-        photograph_all(options.folder, options.file)
+        file = plan_called(options.file, Path(home)) if options.file else None
+        photograph_all(options.folder, file, set(filter(None, options.pages.split(","))))
 
 
 if __name__ == "__main__":

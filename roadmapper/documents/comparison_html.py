@@ -7,6 +7,7 @@ from html import escape
 
 from roadmapper.documents.fact_changes import FactChange
 from roadmapper.documents.text_compare import Passage, Piece
+from roadmapper.planning.dates import grouped
 
 _AROUND = 2
 """Lines shown of what is the same, before and after each change."""
@@ -88,7 +89,7 @@ def _same_rows(text: str, first: bool, last: bool, columns: int) -> list[str]:
     hidden = len(lines) - head - tail
     if hidden < _FEWEST:
         return [_same_row(lines, columns)]
-    words = f"{hidden:,} lines are the same".replace(",", "\u2009")
+    words = f"{grouped(hidden)} lines are the same"
     fold = f'<tr><td colspan="{columns}"><span class="fold">{words}</span></td></tr>'
     before, after = lines[:head], lines[len(lines) - tail :] if tail else []
     return [

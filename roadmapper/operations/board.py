@@ -15,9 +15,9 @@ from roadmapper.entities.status import Status
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.declines import CATEGORY, bring_back_within
 from roadmapper.operations.lanes import Lane, enter_lane
-from roadmapper.planning.board import HAND, NOT_DOING, Board, BoardView, Card, Group
+from roadmapper.planning.board import HAND, MANY_COLUMNS, NOT_DOING, Board, BoardView, Card, Group, beginning
 from roadmapper.planning.dates import counted
-from roadmapper.storage.board_reading import CUSTOM, read_board, read_statuses
+from roadmapper.storage.board_reading import CUSTOM, read_board, read_statuses, read_used
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.lane_reading import read_custom_fields
 from roadmapper.storage.reading import Reader
@@ -104,12 +104,18 @@ def _with_customs(reader: Reader, names: Sequence[str], kinds: Collection[str]) 
 
 
 def known_view(reader: Reader, view: BoardView) -> BoardView:
-    """A view with the usual in place of fields that this workspace does not have: a file names them."""
-    groups = {choice.name for choice in board_fields(reader)}
-    usual = BoardView()
+    """A view with the usual in place of fields that this workspace does not have: a file names them.
+
+    It looks at initiatives until it finds one with a value, so it is for a worker.
+    """
+    groups = [choice.name for choice in board_fields(reader)]
+    columns = view.columns
+    if columns not in groups:
+        columns = beginning(groups, reader.read(lambda connection: read_used(connection, groups)))
+        view = view._replace(hides_empty=view.hides_empty or len(_groups(reader, columns)) > MANY_COLUMNS)
     return view._replace(
-        columns=view.columns if view.columns in groups else usual.columns,
-        lanes=view.lanes if view.lanes in groups - {view.columns} else "",
+        columns=columns,
+        lanes=view.lanes if view.lanes in groups and view.lanes != columns else "",
         total=view.total if view.total in {each.name for each in number_fields(reader)} else "",
         sort=view.sort if view.sort in {each.name for each in sort_fields(reader)} else HAND,
     )

@@ -86,6 +86,10 @@ class Candidates:
         """The model that ranks them."""
         return self.models[self.choice.model]
 
+    def uses(self, field: str) -> bool:
+        """Whether any of those that compete has a value of a field."""
+        return any(self._values[eid].get(field) for eid in self.order)
+
     def choose(self, choice: Choice) -> None:
         """Rank them otherwise; a model that is gone gives way to the first one."""
         if choice.model not in self.models:

@@ -9,7 +9,7 @@ from roadmapper.changes import belongs_to
 from roadmapper.entities.registry import entity_types
 from roadmapper.operations.history_search import find_steps
 from roadmapper.operations.wording import Wording
-from roadmapper.planning.dates import counted
+from roadmapper.planning.dates import counted, grouped
 from roadmapper.storage.history_reading import Sought, StepHead, read_folded, read_places
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
@@ -57,7 +57,7 @@ class Course(NamedTuple):
         more = entry.items - len(told)
         if more and len(told) > 1:
             told, more = told[:1], more + 1
-        return " and ".join([*told, f"{more:,} more"] if more and told else told)
+        return " and ".join([*told, f"{grouped(more)} more"] if more and told else told)
 
     def title(self, entity: str, eid: str) -> str:
         """What an item is called."""

@@ -14,7 +14,7 @@ from roadmapper.operations.news import read_seen as read_known
 from roadmapper.operations.okr import ObjectiveProgress, objective_tree
 from roadmapper.operations.wording import as_day
 from roadmapper.planning.coming import Coming, coming
-from roadmapper.planning.cycles import Cycle, parse_cycle
+from roadmapper.planning.cycles import Cycle, cycles_words, parse_cycle
 from roadmapper.planning.lint.rule import Finding
 from roadmapper.planning.lint.rules import findings, wanted
 from roadmapper.planning.lint.seen import Seen as Plan
@@ -88,9 +88,8 @@ def _aims(workspace: Workspace, today: date) -> tuple[str, tuple[Aim, ...]]:
     """The objectives of running cycles, those at the top of their tree, and what the cycles are called."""
     running = [(line, _cycle(line)) for line in objective_tree(workspace) if line.parent is None]
     chosen = [(line, cycle) for line, cycle in running if cycle is None or cycle.first <= today <= cycle.last]
-    titles = dict.fromkeys(cycle.title for _, cycle in chosen if cycle is not None)
     aims = tuple(Aim(line.item.id, line.item.title, line.progress, line.health) for line, _ in chosen)
-    return ", ".join(titles), aims
+    return cycles_words(cycle for _, cycle in chosen if cycle is not None), aims
 
 
 def _cycle(line: ObjectiveProgress) -> Cycle | None:

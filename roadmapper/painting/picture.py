@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
@@ -109,16 +110,21 @@ def encoded(image: QImage) -> bytes:
 def svg_of(chart: Chart, colours: ChartColours) -> bytes:
     """The chart as SVG with real text, the same bytes for the same chart."""
     picture = ChartPicture(chart, colours)
+    return svg_painted(picture.size, chart.title, as_of_words(chart), picture.paint)
+
+
+def svg_painted(size: QSize, title: str, about: str, paint: Callable[[QPainter], None]) -> bytes:
+    """What is painted, as SVG with real text."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # version 1.1 is the one that clips
     generator.setOutputDevice(buffer)
     generator.setResolution(_DPI)
-    generator.setSize(picture.size)
-    generator.setViewBox(QRectF(0, 0, picture.size.width(), picture.size.height()))
-    generator.setTitle(chart.title)
-    generator.setDescription(as_of_words(chart))
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle(title)
+    generator.setDescription(about)
     painter = QPainter(generator)
-    picture.paint(painter)
+    paint(painter)
     painter.end()
     return tidied(bytes(buffer.data().data()).decode()).encode()

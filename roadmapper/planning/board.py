@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
+
+from roadmapper.planning.dates import grouped
 
 NOT_DOING: Final = "not doing"
 """The column of what was declined, where columns are not made of statuses."""
 HAND: Final = "hand"
+BEGINNING: Final = "horizon"
+"""The field that an empty plan's board begins with, and any other's that uses it."""
 USUAL_FIELDS: Final = ("theme", "health", "score")
 MOST_FIELDS: Final = 6
+MANY_COLUMNS: Final = 7
+"""A board that begins by itself with more columns than these leaves the empty ones out."""
 _MOST_LIMIT: Final = 9_999
 
 
 class BoardView(NamedTuple):
     """How a board is arranged: a saved view keeps this.
 
-    ``columns`` and ``lanes`` are fields; ``fields`` stand on the cards in this order; ``total`` is the
-    number that a column sums up, empty for none; ``sort`` is "hand" or a field; ``where`` narrows;
-    ``limits`` maps a column's value ("" for none) to how many may be in it.
+    ``columns`` and ``lanes`` are fields, ``columns`` empty for what suits the plan (``beginning``);
+    ``fields`` stand on the cards in this order; ``total`` is the number that a column sums up, empty for
+    none; ``sort`` is "hand" or a field; ``where`` narrows; ``limits`` maps a column's value ("" for none) to
+    how many may be in it.
     """
 
-    columns: str = "horizon"
+    columns: str = ""
     lanes: str = ""
     compact: bool = False
     fields: tuple[str, ...] = USUAL_FIELDS
@@ -75,6 +82,13 @@ def _limits(given: Mapping[Any, Any]) -> Iterator[tuple[str, int]]:
     for value, number in given.items():
         if isinstance(value, str) and type(number) is int and 0 < number <= _MOST_LIMIT:
             yield value, number
+
+
+def beginning(fields: Sequence[str], used: Collection[str]) -> str:
+    """The field that columns are made of until one is chosen: horizons, or else the first field in use."""
+    if BEGINNING in used:
+        return BEGINNING
+    return next((field for field in fields if field in used), BEGINNING)
 
 
 def same_cards(one: BoardView, other: BoardView) -> bool:
@@ -237,7 +251,7 @@ def is_over(count: int, limit: int | None) -> bool:
 
 def count_words(count: int, limit: int | None, total: str = "") -> str:
     """What a column's head says after its title: "7 · limit 7", "13 · 24.5 person-months"."""
-    parts = [f"{count:,}"]
+    parts = [grouped(count)]
     if limit is not None:
         parts.append(f"{count - limit} over the limit of {limit}" if count > limit else f"limit {limit}")
     return " · ".join([*parts, total] if total else parts)

@@ -41,6 +41,22 @@ def cycle_around(day: date, kind: CycleKind) -> Cycle:
     return Cycle(f"{first.year:04}-{name}", f"{name} {first.year:04}", kind, first, last)
 
 
+def cycles_words(cycles: Iterable[Cycle]) -> str:
+    """Several cycles in words, each year said once: "Q4, H2 and all of 2026", "Spring, H1 2027"."""
+    by_year: dict[str, list[Cycle]] = {}
+    for cycle in dict.fromkeys(cycles):
+        by_year.setdefault("" if cycle.kind == "own" else f"{cycle.first.year:04}", []).append(cycle)
+    said = []
+    for year, within in by_year.items():
+        parts = [cycle.title.removesuffix(f" {year}") for cycle in within if cycle.kind != "year"]
+        whole = [f"all of {year}"] if len(parts) < len(within) else []
+        if parts and year:
+            said.append(" and ".join([", ".join(parts), *whole]) if whole else f"{', '.join(parts)} {year}")
+        else:
+            said.append(", ".join(parts) or year)
+    return ", ".join(said)
+
+
 def parse_cycle(text: str) -> Cycle:
     """Read a cycle in either spelling ("2026-Q4", "Q4 2026", "h2-2026", "2026").
 

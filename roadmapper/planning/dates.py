@@ -70,9 +70,14 @@ def length_in_days(start: date, end: date) -> int:
     return days + 1 if days >= 0 else days - 1
 
 
+def grouped(count: int) -> str:
+    """How many there are, for reading: "1 195"; the thousands stand apart as in numbers."""
+    return f"{count:,}".replace(",", "\u00a0")
+
+
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 day", "3 days"."""
-    return f"{number} {noun}" if abs(number) == 1 else f"{number} {noun}s"
+    """A number with its noun: "1 day", "3 days", "1 195 days"."""
+    return f"{grouped(number)} {noun}" if abs(number) == 1 else f"{grouped(number)} {noun}s"
 
 
 def length_words(days: int) -> str:

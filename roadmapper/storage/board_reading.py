@@ -21,11 +21,9 @@ def read_board(
     names = [f'"{name}"' for name in _ALWAYS]
     bound: list[str] = []
     for field in fields:
-        if field.startswith(CUSTOM):
-            bound.append(f'$."{field.removeprefix(CUSTOM)}"')
-            names.append("json_extract(custom, ?)")
-        else:
-            names.append(f'"{field}"')
+        name, values = _column(field)
+        names.append(name)
+        bound += values
     query = f"SELECT {', '.join(names)} FROM initiative WHERE deleted = 0"
     if ids is None:
         return connection.execute(query, bound).fetchall()
@@ -35,6 +33,24 @@ def read_board(
         marks = ", ".join("?" * len(part))
         found += connection.execute(f"{query} AND id IN ({marks})", [*bound, *part]).fetchall()
     return found
+
+
+def read_used(connection: sqlite3.Connection, fields: Sequence[str]) -> set[str]:
+    """Which of these fields any live initiative has a value of; named as in ``read_board``."""
+    found = set()
+    for field in fields:
+        name, bound = _column(field)
+        query = f"SELECT EXISTS (SELECT 1 FROM initiative WHERE deleted = 0 AND {name} <> '')"
+        if connection.execute(query, bound).fetchone()[0]:
+            found.add(field)
+    return found
+
+
+def _column(field: str) -> tuple[str, list[str]]:
+    """How a field is asked for, and the values of its question marks."""
+    if field.startswith(CUSTOM):
+        return "json_extract(custom, ?)", [f'$."{field.removeprefix(CUSTOM)}"']
+    return f'"{field}"', []
 
 
 def read_statuses(connection: sqlite3.Connection) -> dict[str, str]:

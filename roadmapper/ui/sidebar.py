@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from roadmapper.planning.dates import grouped
 from roadmapper.ui.pages import PageEntry, all_pages
 from roadmapper.ui.theme import fonts, icons, tokens
 from roadmapper.ui.widgets.badge import Badge
@@ -15,11 +16,6 @@ from roadmapper.ui.widgets.labels import ElidedLabel, TextLabel
 
 WIDTH = 204
 _ROW, _HEAD = 29, 34
-
-
-def count_in_words(count: int) -> str:
-    """1840 as "1 840": thousands parted by a thin space."""
-    return f"{count:,}".replace(",", "\u2009")
 
 
 class PageButton(QAbstractButton):
@@ -41,12 +37,12 @@ class PageButton(QAbstractButton):
     @property
     def count(self) -> str:
         """The count as it is shown, and how much of it is due: "3 · 1 due"; empty for none."""
-        due = f"{count_in_words(self._due)} due" if self._due else ""
+        due = f"{grouped(self._due)} due" if self._due else ""
         return " · ".join(filter(None, (self._count, due)))
 
     def show_count(self, count: int | None) -> None:
         """Show how many there are, or nothing."""
-        self._count = "" if count is None else count_in_words(count)
+        self._count = "" if count is None else grouped(count)
         self._tell()
 
     def show_due(self, words: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from roadmapper.planning.dates import counted
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.widgets.labels import TextLabel
 
@@ -97,6 +98,4 @@ class StatusBar(QStatusBar):
 
     def show_count(self, initiatives: int) -> None:
         """How many initiatives the workspace has, at the right."""
-        self.right.setText(
-            "1 initiative" if initiatives == 1 else f"{initiatives:,} initiatives".replace(",", "\u2009")
-        )
+        self.right.setText(counted(initiatives, "initiative"))

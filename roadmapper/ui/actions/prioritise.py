@@ -53,6 +53,13 @@ ACTIONS = (
         checkable=True,
     ),
     Action(
+        "rank.export_chart",
+        "Export bubble chart…",
+        "Write the bubble chart to a PNG or SVG file",
+        page="prioritise",
+        needs="No initiative has both numbers of the chart yet",
+    ),
+    Action(
         "rank.capacity",
         "Capacity…",
         "Say how many person-months there are for what stands above the line",
@@ -66,6 +73,7 @@ SUBMENUS: Submenus = {
         (
             *("rank.rice", "rank.ice", "rank.wsjf", "rank.value", "rank.moscow", "rank.own"),
             *("rank.by_hand", "rank.forget_hand", "rank.capacity", "rank.evidence", "rank.chart"),
+            "rank.export_chart",
         ),
     )
 }

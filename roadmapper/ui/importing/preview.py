@@ -8,6 +8,7 @@ from roadmapper.exchange.imported import ColumnReport
 from roadmapper.operations.import_documents import DocumentsPlan
 from roadmapper.operations.import_okrs import OkrsPlan
 from roadmapper.operations.import_plan import ImportPlan
+from roadmapper.planning.dates import grouped
 
 KINDS = (
     ("new", "New"),
@@ -65,11 +66,6 @@ class Preview:
 def counted(number: int, one: str, many: str) -> str:
     """ "1 initiative", "162 initiatives"."""
     return f"{grouped(number)} {one if number == 1 else many}"
-
-
-def grouped(number: int) -> str:
-    """A number with its thousands parted by thin spaces."""
-    return f"{number:,}".replace(",", "\u2009")
 
 
 def verb_for(new: int, changed: int, one: str, many: str) -> str:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from roadmapper.changes import Step
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.items import noun
+from roadmapper.planning.dates import grouped
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.page import Bar, Page
-from roadmapper.ui.tables.item_table import ItemTable
+from roadmapper.ui.tables.fitted_table import FittedTable
 from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
 from roadmapper.ui.widgets.empty_state import EmptyState
@@ -45,7 +46,7 @@ class RegisterPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         kind = entity_named(self.entity)
-        self.table = ItemTable(frame, self.entity, begin_with=self.first_columns)
+        self.table = FittedTable(frame, self.entity, begin_with=self.first_columns)
         self.narrowing = Narrowing(
             frame, self.page_id, self.entity, self._arranged, self._arrange,
             whole=f"All {noun(kind, plural=True)}", hint=self.hint,
@@ -142,13 +143,17 @@ class RegisterPage(Page):
         self._show_counts(self.table.model.rowCount(), self.table.arrangement.total)
 
     def _show_counts(self, shown: int, total: int) -> None:
-        self.narrowing.say(f"{shown:,} of {total:,}" if self.table.arrangement.is_narrowed else "")
+        self.narrowing.say(
+            f"{grouped(shown)} of {grouped(total)}" if self.table.arrangement.is_narrowed else ""
+        )
         if total == 0:
             self._stack.setCurrentIndex(_EMPTY)
         elif shown == 0:
             plural = noun(entity_named(self.entity), plural=True)
             asked = f"what “{self.narrowing.text}” asks for" if self.narrowing.text else "left by it"
-            self._no_match.say("Nothing fits that filter", f"None of the {total:,} {plural} is {asked}.")
+            self._no_match.say(
+                "Nothing fits that filter", f"None of the {grouped(total)} {plural} is {asked}."
+            )
             self._stack.setCurrentIndex(_NO_MATCH)
         else:
             self._stack.setCurrentIndex(_FILLED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -21,6 +21,8 @@ class ColumnChoice(QObject):
 
     changed = Signal()
     """Others are shown, or in another order."""
+    laid = Signal()
+    """The room is to be shared out among the columns anew."""
 
     def __init__(self, view: TableView, model: EntityTable, begin_with: Collection[str] | None) -> None:
         """``begin_with`` are the columns shown until somebody chooses others; None: all."""
@@ -55,6 +57,7 @@ class ColumnChoice(QObject):
                 self._view.setColumnWidth(at, self._widths.get(column.id, column.width))
             self._view.setColumnHidden(at, not self.is_shown(column.id))
         self._taking = False
+        self.laid.emit()
 
     def is_shown(self, column_id: str) -> bool:
         """Whether a column is to be seen."""
@@ -67,7 +70,19 @@ class ColumnChoice(QObject):
         at = self._model.column_of(column_id)
         if at >= 0:
             self._view.setColumnHidden(at, not self.is_shown(column_id))
+            self.laid.emit()
         self.changed.emit()
+
+    def pulled(self, column_id: str) -> int | None:
+        """How wide somebody pulled a column; None where nobody did."""
+        return self._widths.get(column_id)
+
+    def set_widths(self, widths: Mapping[int, int]) -> None:
+        """Make columns (by their places) as wide as suits what they hold: nobody chose that."""
+        self._taking = True
+        for at, width in widths.items():
+            self._view.setColumnWidth(at, width)
+        self._taking = False
 
     def menu(self) -> QMenu:
         """A menu with every column, those that are shown marked."""
@@ -122,3 +137,4 @@ class ColumnChoice(QObject):
             known = [at for name in order if (at := self._model.column_of(str(name))) >= 0]
             for place, at in enumerate(known):
                 head.moveSection(head.visualIndex(at), place)
+        self.laid.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -22,6 +23,7 @@ from roadmapper.ui.widgets.progress_bar import paint_progress
 ROW = 34
 _PAD, _DOT, _CHIP = 8, 8, 22
 _FIGURE = 42
+_BAR = 60
 _COUNTED = 66
 """The room of "11 of 18" beside its bar."""
 Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +49,26 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, ROW)
+
+    def is_chip(self, column: Column) -> bool:
+        """Whether a column's cells are chips, which are never cut."""
+        return column.spec.target == "status" or column.spec.name in ("category", "prd")
+
+    def width_of(self, column: Column, values: dict[str, Any], words: str) -> int:
+        """How wide a cell with these words is, painted whole."""
+        metrics = QFontMetrics(fonts.sized(fonts.BODY_PX))
+        told = computed_named(column.id) if column.spec.kind == "computed" else None
+        if self.is_chip(column) or (told is not None and told.tone is not None):
+            width = math.ceil(chip_width(words))
+        elif column.has_bar:
+            width = _BAR + _FIGURE
+        elif told is not None and told.share is not None:
+            width = _BAR + _COUNTED
+        else:
+            dotted = column.spec.name == "health" or column.spec.target in ("theme", "team")
+            dot = _DOT + 8 if dotted or column.spec.kind == "colour" else 0
+            width = metrics.horizontalAdvance(words) + dot
+        return width + 2 * _PAD + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
@@ -81,7 +103,7 @@ class CellDelegate(QStyledItemDelegate):
         if spec.kind == "computed":
             self._paint_computed(painter, rect, column, values, words)
             return
-        if spec.target == "status" or spec.name in ("category", "prd"):
+        if self.is_chip(column):
             self._paint_chip(painter, rect, column, values, words)
         elif column.has_bar:
             bar = QRectF(rect.adjusted(0, 0, -_FIGURE, 0))

@@ -10,12 +10,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.tables.columns import Column
 from roadmapper.ui.tables.delegate import CellDelegate
-from roadmapper.ui.tables.item_table import ItemTable
+from roadmapper.ui.tables.fitted_table import FittedTable
 from roadmapper.ui.tables.view import TableView
 from roadmapper.ui.theme import tokens
 
 _BOX = 15
-_TITLE = 330
 
 
 class _Ticks(CellDelegate):
@@ -68,7 +67,7 @@ class _TickedView(TableView):
                 self.ticked.emit()
 
 
-class PartTable(ItemTable):
+class PartTable(FittedTable):
     """Shows what refers to one item by ``field``; ``show_owner`` tells which item."""
 
     view_kind = _TickedView
@@ -77,19 +76,10 @@ class PartTable(ItemTable):
         super().__init__(frame, entity, begin_with=begin_with, ordered=True)
         self._field, self._flag = field, flag
         self.owner = ""
-        self._is_widened = False
         self.show_among(field, "")
-        self.counted.connect(self._widen_title)
         view = self.view
         if isinstance(view, _TickedView):
             view.ticked.connect(self.tick)
-
-    def _widen_title(self) -> None:
-        """What is to be done is said in sentences: wider than a title, until somebody pulls it."""
-        at = self.model.column_of("title")
-        if at >= 0 and not self._is_widened:
-            self._is_widened = True
-            self.view.setColumnWidth(at, _TITLE)
 
     def show_owner(self, owner: str) -> None:
         """Show what belongs to this item (an id)."""

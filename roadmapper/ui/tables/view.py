@@ -88,6 +88,11 @@ class TableView(QTableView):
         self.doubleClicked.connect(lambda index: self.edit_asked.emit(index, ""))
 
     @property
+    def delegate_of_cells(self) -> CellDelegate:
+        """What paints the cells."""
+        return self._delegate
+
+    @property
     def shown_columns(self) -> list[int]:
         """The places of the columns that are shown, from left to right."""
         head = self.horizontalHeader()

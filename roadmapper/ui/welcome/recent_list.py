@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from roadmapper.planning.dates import counted
 from roadmapper.ui import recent_files
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.recent_files import RecentFile
@@ -92,13 +93,7 @@ class _Row(QWidget):
         column.setSpacing(1)
         column.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         count = entry.initiatives
-        many = (
-            ""
-            if count is None
-            else "1 initiative"
-            if count == 1
-            else f"{count:,} initiatives".replace(",", "\u2009")
-        )
+        many = "" if count is None else counted(count, "initiative")
         for text in (recent_files.when_in_words(entry.at), many):
             label = TextLabel(text, "label", fonts.label())
             label.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -44,7 +44,7 @@ def test_one_unreadable_document_is_a_note_and_all_of_them_a_problem(tmp_path: P
         (162, 0, "Import 162 initiatives", "Imported 162 initiatives"),
         (1, 0, "Import 1 initiative", "Imported 1 initiative"),
         (0, 2, "Update 2 initiatives", "Updated 2 initiatives"),
-        (1200, 3, "Import 1\u2009200 new, update 3", "Imported 1\u2009200 initiatives, updated 3 others"),
+        (1200, 3, "Import 1\u00a0200 new, update 3", "Imported 1\u00a0200 initiatives, updated 3 others"),
         (0, 0, "Nothing to import", "Updated 0 initiatives"),
     ],
 )

@@ -97,3 +97,13 @@ def test_why_not_is_composed_from_its_template(
     body = updates.drafting.update.body if updates.drafting.update else ""
     assert "Below break-even for 3 accounts." in body
     assert "Asked by:** Sales, Enterprise accounts" in body
+
+
+def test_a_card_is_as_high_as_what_it_tells(
+    page: NotDoingPage, window: MainWindow, qtbot: PatientBot
+) -> None:
+    short = declined(window, "Offline mode", Why("Few would use it"))
+    qtbot.waitUntil(lambda: page.model.total == 2)
+    rows = {eid: page.model.row_of(eid) for eid in (short, window.frame.workspace.find("ATL-24").id)}
+    heights = {eid: page.view.sizeHintForRow(row) for eid, row in rows.items()}
+    assert heights.pop(short) < next(iter(heights.values()))

@@ -109,3 +109,19 @@ def test_a_cycle_of_its_own_is_named_edited_and_shown(page: OkrsPage, window: Ma
     dialog.accept()
     assert page.state()["cycle"] == "Public beta"
     assert [line.title for line in page.lines] == ["New objective"]
+
+
+def test_where_no_cycle_runs_the_newest_one_is_shown_and_it_is_said(
+    page: OkrsPage, window: MainWindow
+) -> None:
+    workspace = window.frame.workspace
+    assert page.instead.isHidden()
+    with workspace.edit("Move objectives into the past") as edit:
+        for number, item in enumerate(edit.all(Objective)):
+            edit.change(Objective, item.id, cycle="2019-Q4" if number else "2019-Q3")
+    assert page.instead.isVisible()
+    assert page.buttons.cycle.value == "2019-Q4"
+    assert len(page.lines) == len(workspace.all(Objective)) - 1
+    window.frame.run("okr.new_objective")
+    assert page.instead.isHidden(), "what is added begins today's cycle"
+    assert page.buttons.cycle.value == "now"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from roadmapper.entities.evidence import Evidence
 from roadmapper.entities.initiative import Initiative
@@ -17,11 +17,14 @@ from roadmapper.painting.tokens import LIGHT
 from roadmapper.planning.scoring import MODELS
 from roadmapper.timeline.axis import axis_over
 from roadmapper.ui.dialogs.evidence import EvidenceDialog
+from roadmapper.ui.frame import Ref
 from roadmapper.ui.inspector.scores import Scores
 from roadmapper.ui.inspector.section import ItemRow
 from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.pages.not_doing.page import NotDoingPage
 from roadmapper.ui.pages.prioritise.charting import MOST, Shown, chart_of, has_more
 from roadmapper.ui.pages.prioritise.page import PrioritisePage
+from roadmapper.ui.pages.prioritise.side import DeclinedCard
 from roadmapper.ui.theme import fonts
 from tests.window_fixtures import Opener, PatientBot
 
@@ -158,3 +161,28 @@ def test_where_a_number_comes_from_is_said_shown_and_taken_back(shown: MainWindo
     words = [row.words for row in scores.findChildren(ItemRow)]
     assert "RICE 640" in words
     assert "Impact: Three customers said so" in words
+
+
+def test_the_chart_is_exported_as_png_and_svg(
+    shown: MainWindow, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    named = [tmp_path / "value", tmp_path / "value.svg"]
+    kinds = iter([(str(named[0]), "PNG picture (*.png)"), (str(named[1]), "SVG drawing (*.svg)")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: next(kinds))
+    for target in (tmp_path / "value.png", named[1]):
+        shown.frame.run("rank.export_chart")
+        qtbot.waitUntil(target.exists)
+    image = QImage(str(tmp_path / "value.png"))
+    assert (image.width(), image.height()) == (1920, 1280)
+    drawn = named[1].read_text(encoding="utf-8")
+    assert "Value against effort" in drawn
+    assert "Public API v2" in drawn
+
+
+def test_what_is_not_done_leads_to_the_register(shown: MainWindow, qtbot: PatientBot) -> None:
+    card = page_of(shown).beside.panel.findChildren(DeclinedCard)[0]
+    qtbot.giveKeyboard(card)
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert isinstance(shown.desk.pages.front, NotDoingPage)
+    chosen = (Ref("initiative", item(shown, "White-label portal").id),)
+    qtbot.waitUntil(lambda: shown.frame.selection == chosen)

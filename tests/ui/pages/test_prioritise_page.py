@@ -170,3 +170,30 @@ def test_a_capacity_that_is_typed_moves_the_line_and_stays(page: PrioritisePage)
     assert page.table.ranked_view.line_words == "Nothing fits · 0 person-months"
     page.choose(page.choice._replace(months=1_000.0))
     assert page.table.ranked_view.line == page.table.model.rowCount()
+
+
+def shown_columns(page: PrioritisePage) -> list[str]:
+    columns = page.table.model.columns
+    return [columns[at].id for at in page.table.view.shown_columns]
+
+
+def test_columns_fit_the_window_and_one_that_nobody_uses_is_left_out(
+    page: PrioritisePage, qtbot: PatientBot
+) -> None:
+    workspace, view = page.frame.workspace, page.table.view
+    page.window().resize(1024, 700)
+    qtbot.waitUntil(lambda: sum(map(view.columnWidth, view.shown_columns)) <= view.viewport().width())
+    assert "theme" in shown_columns(page)
+    themes = {item.id: item.theme for item in workspace.all(Initiative)}
+    with workspace.edit("Take themes away") as edit:
+        for one in themes:
+            edit.change(Initiative, one, theme=None)
+    page.reload()
+    assert page.candidates is not None
+    page.choose(page.choice)
+    assert "theme" not in shown_columns(page)
+    assert "team" in shown_columns(page)
+    first = page.table.model.ids[0]
+    with workspace.edit("Give one a theme") as edit:
+        edit.change(Initiative, first, theme=next(filter(None, themes.values())))
+    assert "theme" in shown_columns(page)

@@ -23,7 +23,7 @@ from roadmapper.operations.board import (
     sort_fields,
 )
 from roadmapper.operations.declines import Why, decline
-from roadmapper.operations.items import add_item, add_values
+from roadmapper.operations.items import add_item, add_values, change_items, remove_items
 from roadmapper.operations.lanes import Lane
 from roadmapper.planning.board import NOT_DOING, Board, BoardView
 from roadmapper.storage.reading import Reader
@@ -93,12 +93,36 @@ def test_columns_by_a_custom_choice_and_lanes_by_team(workspace: Workspace, read
     assert read_cards(reader, view, [first])[first].column == "M"
 
 
+def test_a_board_begins_by_the_first_field_in_use(workspace: Workspace, reader: Reader) -> None:
+    assert known_view(reader, BoardView()).columns == "horizon"
+    size = add_item(workspace, "custom_field", {"title": "Size", "kind": "choice", "options": "S, M"}).id
+    name = f"custom.{size}"
+    first = add(workspace, "A", **{name: "M"})
+    change_items(workspace, "initiative", {first: {"status": None}})
+    assert known_view(reader, BoardView()).columns == name
+    team = add_values(workspace, "team", {"title": "Growth"}).id
+    change_items(workspace, "initiative", {first: {"team": team}})
+    assert known_view(reader, BoardView()).columns == "team"
+    add(workspace, "B")
+    assert known_view(reader, BoardView()).columns == "status"
+    gone = add(workspace, "C", horizon="now")
+    assert known_view(reader, BoardView()).columns == "horizon"
+    assert known_view(reader, BoardView("team")).columns == "team"
+    assert not known_view(reader, BoardView()).hides_empty
+    remove_items(workspace, [("initiative", gone)])
+    assert known_view(reader, BoardView()).columns == "status"
+    for number in range(5):
+        add_item(workspace, "status", {"title": f"Stage {number}"})
+    assert known_view(reader, BoardView()).hides_empty, "there are many, and most hold nothing"
+    assert not known_view(reader, BoardView("status")).hides_empty
+
+
 def test_a_view_from_elsewhere_falls_back_where_a_field_is_not_there(
     workspace: Workspace, reader: Reader
 ) -> None:
     add(workspace, "A")
     odd = BoardView("custom.gone", 'x" OR 1', total="title", sort="deleted; DROP TABLE", compact=True)
-    assert known_view(reader, odd) == BoardView(compact=True)
+    assert known_view(reader, odd) == BoardView("status", compact=True)
     assert {"effort"} <= {each.name for each in number_fields(reader)}
     assert {"end", "title"} <= {each.name for each in sort_fields(reader)}
 
@@ -123,7 +147,7 @@ def test_moving_out_of_not_doing_brings_back_and_into_it_takes_a_reason(
 ) -> None:
     eid = add(workspace, "A", horizon="next", start="2027-01-01", end="2027-02-01")
     decline(workspace, [eid], Why("No"), today=TODAY)
-    assert read_cards(reader, BoardView(), [eid])[eid].column == NOT_DOING
+    assert read_cards(reader, BoardView("horizon"), [eid])[eid].column == NOT_DOING
     move_cards(workspace, [eid], Target((Lane("horizon", "now"),)), today=TODAY)
     item = workspace.get(Initiative, eid)
     assert (item.status, item.horizon) == (status(workspace, "planned"), "now")
@@ -131,7 +155,7 @@ def test_moving_out_of_not_doing_brings_back_and_into_it_takes_a_reason(
     with pytest.raises(InvalidInput):
         move_cards(workspace, [eid], Target((Lane("status", status(workspace, "declined")),)), today=TODAY)
     workspace.undo()
-    assert read_cards(reader, BoardView(), [eid])[eid].column == NOT_DOING
+    assert read_cards(reader, BoardView("horizon"), [eid])[eid].column == NOT_DOING
 
 
 def test_sorted_cards_and_hidden_ones(workspace: Workspace, reader: Reader) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmapper.planning import cycles
-from roadmapper.planning.cycles import CycleKind
+from roadmapper.planning.cycles import Cycle, CycleKind, cycles_words, parse_cycle
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,18 @@ def test_a_book_of_cycles_knows_own_names_and_those_of_the_calendar() -> None:
     assert book.find(" beta ") == beta
     assert book.find("q4 2026") == cycles.parse_cycle("2026-Q4")
     assert (book.find("someday"), book.find(None), book.own) == (None, None, [beta])
+
+
+def test_several_cycles_say_each_year_once() -> None:
+    def words(*names: str) -> str:
+        return cycles_words(parse_cycle(name) for name in names)
+
+    assert words() == ""
+    assert words("H2 2026") == "H2 2026"
+    assert words("2026") == "2026"
+    assert words("H2 2026", "2026") == "H2 and all of 2026"
+    assert words("Q4 2026", "H2 2026", "Q4 2026") == "Q4, H2 2026"
+    assert words("Q4 2026", "H2 2026", "2026") == "Q4, H2 and all of 2026"
+    assert words("H2 2026", "2027") == "H2 2026, 2027"
+    spring = Cycle("Spring", "Spring", "own", date(2026, 3, 1), date(2026, 5, 31))
+    assert cycles_words([spring, parse_cycle("2026")]) == "Spring, 2026"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmapper.planning import dates
-from roadmapper.planning.dates import PRECISIONS, Precision
+from roadmapper.planning.dates import PRECISIONS, Precision, counted
 
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 precisions = st.sampled_from(PRECISIONS)
@@ -133,3 +133,9 @@ def test_ordinals() -> None:
     numbers = (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 31, 101, 111, 112)
     words = "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 31st 101st 111th 112th"
     assert " ".join(dates.ordinal(number) for number in numbers) == words
+
+
+def test_thousands_stand_apart() -> None:
+    assert [counted(number, "day") for number in (-1, 0, 1, 999)] == ["-1 day", "0 days", "1 day", "999 days"]
+    assert counted(1_195, "day") == "1\u00a0195 days"
+    assert counted(-1_234_567, "day") == "-1\u00a0234\u00a0567 days"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roadmapper.ui.sidebar import count_in_words
+from roadmapper.planning.dates import grouped
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.labels import ElidedLabel, TextLabel
 from roadmapper.ui.widgets.line_button import LineButton
@@ -97,12 +97,12 @@ class StatusLine(QWidget):
         self.stored.setVisible("stored" not in what or self._is_problem)
         count = self._chosen or self._all
         minutes = max(1, round(count / _WORDS_A_MINUTE))
-        counted = f"{count_in_words(self._chosen)} of " if self._chosen else ""
-        counted += count_in_words(self._all)
+        counted = f"{grouped(self._chosen)} of " if self._chosen else ""
+        counted += grouped(self._all)
         unit, time = " word" if self._all == 1 else " words", f" · {minutes} min"
         self.words.setToolTip(counted + unit + time)
         if "total" in what:
-            counted = count_in_words(count)
+            counted = grouped(count)
         self.words.setText(counted + ("" if "unit" in what else unit) + ("" if "time" in what else time))
 
     def _needed(self) -> int:

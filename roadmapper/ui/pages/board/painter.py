@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from roadmapper.painting.labels import Labels
 from roadmapper.planning.board import Cell, Group, count_words
+from roadmapper.planning.dates import grouped
 from roadmapper.timeline.board_layout import HEAD, LANE_HEAD, PAD, BoardLayout, Box
 from roadmapper.ui.pages.board.card_words import CardWords, Face, Piece, theme_colour
 from roadmapper.ui.pages.board.measures import CHIP, INSIDE, LINE, TITLE_LINE, Measures, split
@@ -125,7 +126,7 @@ class BoardPainter:
             painter.drawPixmap(QPointF(left, middle - 8), pixmap(name, "text_2"))
             left, room = self._dot_before(painter, group, left + 22, middle, window.width - 120)
             used = self._measures.title.draw(painter, group.title, QColor(tokens().text), left, middle, room)
-            count = f"{layout.board.lane_count(lane):,}"
+            count = grouped(layout.board.lane_count(lane))
             self._measures.small.draw(painter, count, QColor(tokens().text_3), left + used + 8, middle, 80)
 
     # Cards

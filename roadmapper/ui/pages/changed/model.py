@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.differences import BECAME, Became, Difference
+from roadmapper.planning.dates import grouped
 from roadmapper.ui.pages.history.model import ROW, Index, Shown
 
 _TOLD = 3
@@ -101,11 +102,11 @@ class ChangedModel(QAbstractListModel):
     def _shown(self, row: int) -> Shown:
         place = self._laid.rows[row]
         if not isinstance(place, int):
-            return Shown(True, f"{BECAME[place]} · {self._laid.counts[place]:,}")
+            return Shown(True, f"{BECAME[place]} · {grouped(self._laid.counts[place])}")
         each = self._laid.told[place]
         words = [line.words for line in each.lines[:_TOLD]]
         more = len(each.lines) - len(words)
-        told = " · ".join([*words, *([f"{more:,} more"] if more else [])])
+        told = " · ".join([*words, *([f"{grouped(more)} more"] if more else [])])
         kind = kind_of(each)
         if each.entity == "initiative" or kind.casefold() in told.casefold():
             kind = ""  # "Added PRD" names it

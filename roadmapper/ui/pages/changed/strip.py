@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roadmapper.operations.differences import BECAME, Became
+from roadmapper.planning.dates import grouped
 from roadmapper.ui.pages.changed.model import Laid
 from roadmapper.ui.widgets.search_field import SearchField
 from roadmapper.ui.widgets.segmented import Segmented
@@ -50,6 +51,6 @@ class ChangedStrip(QWidget):
 
     def say(self, laid: Laid) -> None:
         """Tell how many there are of each."""
-        self.groups.name(_ALL, f"All {sum(laid.counts.values()):,}")
+        self.groups.name(_ALL, f"All {grouped(sum(laid.counts.values()))}")
         for group, title in BECAME.items():
-            self.groups.name(group, f"{title} {laid.counts.get(group, 0):,}")
+            self.groups.name(group, f"{title} {grouped(laid.counts.get(group, 0))}")

@@ -7,6 +7,7 @@ from html import escape
 
 from roadmapper.documents.comparison_html import comparison_css, comparison_html
 from roadmapper.operations.history_details import FieldDetail, ItemDetail
+from roadmapper.planning.dates import grouped
 
 SHOW, ITEM, BEFORE, AFTER, MORE = "show", "item", "before", "after", "more"
 """What a link asks for: ``show:2`` (the item), ``item:2`` (its state), ``before:2:0`` (a value), ``more``."""
@@ -16,7 +17,7 @@ def detail_html(items: Sequence[ItemDetail], more: int = 0, note: str = "", *, w
     """All items, and how many more changes there are; without ``writable`` nothing can be restored."""
     parts = [_item(place, item, writable) for place, item in enumerate(items)]
     if more:
-        parts.append(f'<p><a href="{MORE}">Show {more:,} more changes</a></p>')
+        parts.append(f'<p><a href="{MORE}">Show {grouped(more)} more changes</a></p>')
     if note:
         parts.append(f'<p class="label">{escape(note)}</p>')
     return "".join(parts) or '<p class="hint">Only Roadmapper’s own bookkeeping changed.</p>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +15,9 @@ from roadmapper.ui.pages.history.model import label_of
 from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.buttons import PlainButton
 from roadmapper.ui.widgets.labels import ElidedLabel, TextLabel
+
+_CHOOSE: Final = "Choose a change to see each field before and after."
+READING: Final = "Reading…"
 
 
 class DetailPane(QWidget):
@@ -30,7 +35,7 @@ class DetailPane(QWidget):
         self.everything.follow(frame.action("history.restore_workspace"))
         self.text = DetailText()
         self.text.asked.connect(self.asked)
-        self.nothing = TextLabel("Choose a change to see each field before and after.", "hint")
+        self.nothing = TextLabel(_CHOOSE, "hint")
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.everything)
@@ -43,9 +48,10 @@ class DetailPane(QWidget):
         column.addWidget(self.nothing)
         self.clear()
 
-    def clear(self) -> None:
-        """Nothing is chosen."""
+    def clear(self, words: str = _CHOOSE) -> None:
+        """Nothing is chosen, or what is chosen is still being read, as the words say."""
         self.detail = None
+        self.nothing.setText(words)
         for widget in (self.title, self.about, self.everything, self.text):
             widget.hide()
         self.nothing.show()

@@ -35,7 +35,8 @@ class _Delegate(QStyledItemDelegate):
             paint_ground(painter, card, option.state)
             middle = room.center().y()
             strong = fonts.sized(fonts.BODY_PX, QFont.Weight.DemiBold)
-            first = QRectF(room.left(), middle - 19, room.width() - self._right, 19)
+            kept = self._right if shown.right else 0
+            first = QRectF(room.left(), middle - 19, room.width() - kept, 19)
             self._write(painter, first, shown.title, strong, tokens().text)
             second = QRectF(room.left(), middle, room.width(), 19)
             self._write(painter, second, shown.detail, fonts.label(), tokens().text_2)

@@ -15,7 +15,7 @@ from roadmapper.operations.wording import Wording
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.inspector.section import HairLine
 from roadmapper.ui.pages.history.detail_html import AFTER, BEFORE, ITEM, MORE, SHOW, restorable
-from roadmapper.ui.pages.history.detail_pane import DetailPane
+from roadmapper.ui.pages.history.detail_pane import READING, DetailPane
 from roadmapper.ui.pages.history.filters import HistoryFilters, Wanted
 from roadmapper.ui.pages.history.list_view import HistoryList
 from roadmapper.ui.pages.history.model import HistoryModel, Laid, lay
@@ -144,6 +144,8 @@ class HistoryPage(Page):
             return
         if self.pane.detail is None or self.pane.detail.entry.head.id != entry.head.id:
             self._most = MOST
+        if self.pane.detail is None:
+            self.pane.clear(READING)
         self._read_detail(entry)
 
     def _read_detail(self, entry: Entry) -> None:

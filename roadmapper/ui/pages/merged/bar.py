@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from roadmapper.operations.merge_review import Review
 from roadmapper.operations.merges import Merge
+from roadmapper.planning.dates import grouped
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.page import Bar
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -53,7 +54,7 @@ class ReviewBar(QObject):
         asked = len(review.asked)
         if review.open:
             decisions = "decision" if asked == 1 else "decisions"
-            self.state.show_text(f"{review.open:,} of {asked:,} {decisions} open", "warn")
+            self.state.show_text(f"{grouped(review.open)} of {grouped(asked)} {decisions} open", "warn")
         elif review.merge is not None:
             self.state.show_text("All answered" if asked else "Nothing to decide", "good")
         else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from roadmapper.operations.history_moments import clock_words
 from roadmapper.operations.merge_review import Review
 from roadmapper.planning.date_format import DEFAULT_STYLE
+from roadmapper.planning.dates import grouped
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.labels import TextLabel
 
@@ -39,8 +40,8 @@ class _Figure(QWidget):
 
     def show_number(self, number: int) -> None:
         """Say how many."""
-        self.number.setText(f"{number:,}")
-        self.setAccessibleName(f"{number:,} {self.words.text()}")
+        self.number.setText(f"{grouped(number)}")
+        self.setAccessibleName(f"{grouped(number)} {self.words.text()}")
         self.colour()
 
     def colour(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from roadmapper.operations.merge_review import Line, Review
 from roadmapper.operations.merge_told import Teller, Told, open_words
+from roadmapper.planning.dates import grouped
 
 WHAT, BEFORE, MINE, THEIRS, RESULT = range(5)
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -132,8 +133,12 @@ class ReviewModel(QAbstractTableModel):
 
 
 def _head(review: Review) -> str:
-    head = f"Merged without a question · {review.unasked:,}"
-    return f"{head}, of which {review.untold:,} are known only where it was merged" if review.untold else head
+    head = f"Merged without a question · {grouped(review.unasked)}"
+    return (
+        f"{head}, of which {grouped(review.untold)} are known only where it was merged"
+        if review.untold
+        else head
+    )
 
 
 def words_of(line: Line, told: Told, column: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 from roadmapper.changes import Step
 from roadmapper.operations import items
 from roadmapper.operations.declines import Declined, not_doing
+from roadmapper.planning.dates import grouped
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.not_doing.model import ROW, RegisterModel
 from roadmapper.ui.pages.not_doing.view import RegisterList
@@ -80,8 +81,8 @@ class NotDoingPage(Page):
 
     def _take(self, found: Sequence[Declined]) -> None:
         self.model.show(found)
-        self.which.name("all", f"All {self.model.total:,}" if found else "All")
-        self.which.name("due", f"To revisit {self.model.due:,}" if self.model.due else "To revisit")
+        self.which.name("all", f"All {grouped(self.model.total)}" if found else "All")
+        self.which.name("due", f"To revisit {grouped(self.model.due)}" if self.model.due else "To revisit")
         had_keyboard = self.isAncestorOf(self.focusWidget() or self)
         self._narrow()
         if self._in_front and had_keyboard and not found:
@@ -193,7 +194,7 @@ class NotDoingPage(Page):
     def _delete(self) -> None:
         chosen = self._chosen()
         ids = list(dict.fromkeys(each.initiative.id for each in chosen))
-        what = f"“{chosen[0].initiative.title}”" if len(ids) == 1 else f"{len(ids):,} initiatives"
+        what = f"“{chosen[0].initiative.title}”" if len(ids) == 1 else f"{grouped(len(ids))} initiatives"
         workspace = self.frame.workspace
         if self.frame.attempt(lambda: items.remove_items(workspace, [("initiative", eid) for eid in ids])):
             self.frame.toast(f"Deleted {what}", undo=True)

@@ -12,7 +12,7 @@ from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.chips import HEIGHT, chip_width, paint_chip
 from roadmapper.ui.widgets.rows import set_up_rows
 
-_ROW, _GAP, _PAD, _SIDE = 86, 8, 14, 16
+_ROW, _SHORT_ROW, _GAP, _PAD, _SIDE = 86, 65, 8, 14, 16
 _DUE = "Revisit due"
 
 
@@ -20,7 +20,8 @@ class RegisterDelegate(QStyledItemDelegate):
     """One card a row."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, _ROW + _GAP)
+        each: Declined = index.data(ROW)
+        return QSize(0, (_ROW if _told(each) else _SHORT_ROW) + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         each: Declined = index.data(ROW)
@@ -39,8 +40,7 @@ class RegisterDelegate(QStyledItemDelegate):
         _write(painter, line, each.initiative.key, fonts.label(), "text_3", at_right=True)
         ink = "text_2" if each.item is not None else "text_3"
         _write(painter, line.translated(0, 23), reason_of(each), fonts.sized(fonts.BODY_PX), ink)
-        told = " · ".join(filter(None, (each.due, told_of(each))))
-        _write(painter, line.translated(0, 44), told, fonts.label(), "warn" if each.due else "text_3")
+        _write(painter, line.translated(0, 44), _told(each), fonts.label(), "warn" if each.due else "text_3")
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
@@ -52,6 +52,11 @@ class RegisterDelegate(QStyledItemDelegate):
         )
         painter.setBrush(QColor(colours.accent_soft if chosen else colours.raised))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+
+def _told(each: Declined) -> str:
+    """The last line of a card; empty where nobody asked and nothing brings it back."""
+    return " · ".join(filter(None, (each.due, told_of(each))))
 
 
 def _write(
@@ -75,5 +80,4 @@ class RegisterList(QListView):
         self.setModel(model)
         self.setItemDelegate(RegisterDelegate(self))
         set_up_rows(self, "Not doing")
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

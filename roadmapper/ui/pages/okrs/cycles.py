@@ -7,9 +7,18 @@ from datetime import date
 
 from roadmapper.operations.closing import reopen_cycle
 from roadmapper.operations.cycles import KnownCycle, known_cycles
+from roadmapper.operations.okr_reading import OkrPlan
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.okrs.closing_dialog import CloseCycle
 from roadmapper.ui.pages.okrs.cycle_dialog import OwnCycle
+
+
+def offered(plan: OkrPlan) -> list[tuple[str, str]]:
+    """Every cycle of a plan to choose from, by its key and in words, the earliest first."""
+    known = {cycle.key: cycle for row in plan.objectives.values() if (cycle := plan.cycle_of(row))}
+    known |= {cycle.key: cycle for cycle in plan.book.own}
+    ordered = sorted(known.values(), key=lambda cycle: (cycle.first, cycle.last))
+    return [(cycle.key, cycle.title + (" · closed" * (cycle.key in plan.closed))) for cycle in ordered]
 
 
 def open_cycles(frame: Frame) -> list[KnownCycle]:

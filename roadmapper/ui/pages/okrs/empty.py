@@ -17,3 +17,4 @@ NO_MATCH: Final = (
     "Another cycle or team may have what you are looking for.",
     "Clear the filter",
 )
+INSTEAD: Final = "No cycle with objectives runs today, so the newest one is shown."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -162,6 +162,18 @@ def _rooted(plan: OkrPlan, wanted: set[str]) -> set[str]:
     return {eid for eid, ends in known.items() if ends}
 
 
+def shown_instead(plan: OkrPlan, choice: Choice, today: date) -> Choice:
+    """What is shown where "now" would show nothing: the newest cycle that has objectives."""
+    if choice.cycle != "now":
+        return choice
+    rows = plan.objectives.values()
+    cycles = [cycle for row in rows if (cycle := plan.cycle_of(row)) is not None]
+    if not cycles or any(_is_wanted(plan, row, Choice(), today) for row in rows):
+        return choice
+    newest = max(cycles, key=lambda cycle: (cycle.last, cycle.first, cycle.key))
+    return replace(choice, cycle=newest.key)
+
+
 def _is_wanted(plan: OkrPlan, row: ObjectiveRow, choice: Choice, today: date) -> bool:
     if choice.team is not None and row.team != choice.team:
         return False
@@ -239,8 +251,8 @@ def _key_result(
 
 
 def _aim(row: ResultRow, measure: Callable[[float | None], str]) -> str:
-    """Where it comes from and goes to; a milestone goes from nothing to done, which its title says."""
-    if row.direction == "milestone":
+    """Where it comes from and goes to, as far as anybody said; a milestone's way is said by its title."""
+    if row.direction == "milestone" or (row.baseline is None and row.target is None):
         return ""
     unit = row.unit or ""
     start, end = measure(row.baseline), measure(row.target)

@@ -16,16 +16,17 @@ from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.okrs import cycles, writing
 from roadmapper.ui.pages.okrs.alignment import AlignmentView
 from roadmapper.ui.pages.okrs.bar import LAYOUTS, OkrBar
-from roadmapper.ui.pages.okrs.empty import EMPTY, NO_MATCH
+from roadmapper.ui.pages.okrs.empty import EMPTY, INSTEAD, NO_MATCH
 from roadmapper.ui.pages.okrs.idle import IdleButton
 from roadmapper.ui.pages.okrs.kept import choice_kept, choice_taken
-from roadmapper.ui.pages.okrs.lines import Choice, Line, Lines, read_lines, waiting_words
+from roadmapper.ui.pages.okrs.lines import Choice, Line, Lines, read_lines, shown_instead, waiting_words
 from roadmapper.ui.pages.okrs.model import LINE_ROLE, NOW, TITLE, OkrModel
 from roadmapper.ui.pages.okrs.view import OkrTree
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import QuietButton
 from roadmapper.ui.widgets.empty_state import EmptyState
+from roadmapper.ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
     from roadmapper.storage.reading import Reader
@@ -51,6 +52,8 @@ class OkrsPage(Page):
         self._tree = OkrTree(self._model)
         self.alignment = AlignmentView()
         self.idle = IdleButton(frame)
+        self.instead = TextLabel(INSTEAD, "label")
+        self.instead.setContentsMargins(8, 6, 8, 6)
         self._empty = EmptyState("", "", "Add an objective")
         self._no_match = EmptyState(*NO_MATCH)
         self.narrowing = Narrowing(
@@ -74,6 +77,7 @@ class OkrsPage(Page):
         self._layouts = QStackedWidget()
         self._layouts.addWidget(self._tree)
         self._layouts.addWidget(self.alignment)
+        column.addWidget(self.instead)
         column.addWidget(self._layouts, 1)
         below = QHBoxLayout()
         add = QuietButton("Add objective", "plus")
@@ -122,19 +126,12 @@ class OkrsPage(Page):
         """Show what is chosen of the plan, as it was read last."""
         self._model.lock(self.frame.read_only)
         today = date.today()
-        known = {
-            cycle.key: cycle for row in self.plan.objectives.values() if (cycle := self.plan.cycle_of(row))
-        }
-        known |= {cycle.key: cycle for cycle in self.plan.book.own}
-        ordered = sorted(known.values(), key=lambda cycle: (cycle.first, cycle.last))
-        self.buttons.offer(
-            self.plan,
-            [(cycle.key, cycle.title + (" · closed" * (cycle.key in self.plan.closed))) for cycle in ordered],
-            waiting_words(self.plan.overdue(today)),
-        )
-        self.buttons.show_choice(self._choice)
+        self.buttons.offer(self.plan, cycles.offered(self.plan), waiting_words(self.plan.overdue(today)))
+        choice = shown_instead(self.plan, self._choice, today)
+        self.instead.setVisible(choice != self._choice)
+        self.buttons.show_choice(choice)
         fitting = self.narrowing.fitting()
-        lines = read_lines(self.plan, self._choice, today, self._kept, fitting)
+        lines = read_lines(self.plan, choice, today, self._kept, fitting)
         self._model.show(lines)
         self._layouts.setCurrentIndex(int(self._choice.layout == "alignment"))
         if self._choice.layout == "alignment":

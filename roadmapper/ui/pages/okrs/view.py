@@ -14,7 +14,7 @@ from roadmapper.ui.theme import tokens
 _RADIUS = 8
 _OPEN_UP_TO = 600
 """Key results; with more, objectives are folded at first."""
-_WIDTHS = {PROGRESS: 190, NOW: 104, TREND: 104, CONFIDENCE: 116}
+_WIDTHS = {PROGRESS: 206, NOW: 116, TREND: 92, CONFIDENCE: 108}
 _TREND_FROM = 800
 _NARROW_PROGRESS = 150
 

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from roadmapper.operations.lint_fixes import FIXES
 from roadmapper.operations.news import News
 from roadmapper.planning.coming import Coming
+from roadmapper.planning.dates import grouped
 from roadmapper.planning.lint.rule import Finding
 from roadmapper.planning.lint.rules import rule_named
 
@@ -94,7 +95,7 @@ def _fold(rule: str, hidden: int) -> Line:
     title = rule_named(rule).title
     if not hidden:
         return Line("", "text_2", f"{title}: all are shown", "", "Show fewer", Fold(rule, True))
-    return Line("", "text_2", f"{title}: {hidden:,} more", "", "Show all", Fold(rule, False))
+    return Line("", "text_2", f"{title}: {grouped(hidden)} more", "", "Show all", Fold(rule, False))
 
 
 def news_lines(news: Sequence[News], only_others: bool, me: str, *, all_of_it: bool = False) -> list[Line]:
@@ -108,7 +109,7 @@ def news_lines(news: Sequence[News], only_others: bool, me: str, *, all_of_it: b
     if len(wanted) <= _MOST:
         return lines
     hidden = len(wanted) - most
-    words, verb = (f"{hidden:,} more", "Show all") if hidden else ("All are shown", "Show fewer")
+    words, verb = (f"{grouped(hidden)} more", "Show all") if hidden else ("All are shown", "Show fewer")
     return [*lines, Line("", "text_2", words, "", verb, Fold(NEWS, not hidden))]
 
 
@@ -123,4 +124,4 @@ def coming_lines(found: Sequence[Coming], most: int = 10) -> list[Line]:
 
 
 def _rest(number: int, page: str) -> Line:
-    return Line("", "text_2", f"{number:,} more", "", "Show all", page)
+    return Line("", "text_2", f"{grouped(number)} more", "", "Show all", page)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from roadmapper.planning.dates import grouped
 from roadmapper.ui.pages.overview.line_list import LineList
 from roadmapper.ui.pages.overview.lines import Line
 from roadmapper.ui.pages.overview.side import Side
@@ -161,7 +162,7 @@ class Room(QWidget):
 
     def show_needs(self, lines: Sequence[Line], number: int, off: int) -> None:
         """Show the findings; ``off`` rules are not asked."""
-        self.needs_head.setText(f"Needs you · {number:,}" if number else "Needs you")
+        self.needs_head.setText(f"Needs you · {grouped(number)}" if number else "Needs you")
         unasked = f" {off} of the rules are switched off." if off > 1 else " One rule is switched off."
         self._show(self.needs, lines, "Nothing needs you right now." + (unasked if off else ""))
         self.needs.choose_first()

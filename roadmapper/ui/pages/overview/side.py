@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QVBoxLayout, Q
 
 from roadmapper.operations.overview import Aim, Health, Overview
 from roadmapper.planning.date_format import format_date
-from roadmapper.planning.number_format import format_percent
+from roadmapper.planning.dates import grouped
+from roadmapper.planning.number_format import MISSING, format_percent
 from roadmapper.planning.slips import Week
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.inspector.section import ItemRow
@@ -28,7 +29,7 @@ class _AimRow(ItemRow):
     """An objective with its share above a bar; a click or Enter leads to it."""
 
     def __init__(self, aim: Aim) -> None:
-        share = "–" if aim.progress is None else format_percent(round(aim.progress * 100))
+        share = MISSING if aim.progress is None else format_percent(round(aim.progress * 100))
         super().__init__(aim.title, share, ref=Ref("objective", aim.id), tone="text")
         self.aim = aim
         said = _HEALTH_WORDS.get(aim.health or "", "")
@@ -64,13 +65,14 @@ class _Tile(QWidget):
     def __init__(self, words: str, role: str) -> None:
         super().__init__()
         self._words, self._role, self.number = words, role, 0
+        self._is_told = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(66)
 
     def say(self, number: int) -> None:
         """Show another number."""
-        self.number = number
-        self.setAccessibleName(f"{number:,} {self._words}")
+        self.number, self._is_told = number, True
+        self.setAccessibleName(f"{grouped(number)} {self._words}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -82,7 +84,7 @@ class _Tile(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setFont(fonts.sized(19, QFont.Weight.DemiBold))
         painter.setPen(QColor(getattr(colours, self._role if self.number else "text_2")))
-        painter.drawText(QPointF(13, 30), f"{self.number:,}".replace(",", "\u2009"))
+        painter.drawText(QPointF(13, 30), grouped(self.number) if self._is_told else MISSING)
         painter.setFont(fonts.label())
         painter.setPen(QColor(colours.text_2))
         painter.drawText(QPointF(13, 52), self._words)
@@ -140,7 +142,7 @@ class SlipChart(QWidget):
 
 
 class Side(QWidget):
-    """``opened`` carries the ``Ref`` of an objective."""
+    """``opened`` carries the ``Ref`` of an objective; nothing is told before it was read."""
 
     opened = Signal(object)
 
@@ -173,6 +175,9 @@ class Side(QWidget):
         self.slip_words.setWordWrap(True)
         self._column.addWidget(self.slip_words)
         self._column.addStretch(1)
+        self._told = (self.no_aims, self.chart, self.slip_words)
+        for widget in self._told:
+            widget.hide()
 
     def _head(self, text: str) -> TextLabel:
         head = TextLabel(text, font=fonts.sized(fonts.BODY_PX, QFont.Weight.DemiBold))
@@ -185,6 +190,8 @@ class Side(QWidget):
 
     def show_overview(self, overview: Overview) -> None:
         """Show how the plan stands."""
+        for widget in self._told:
+            widget.show()
         self.aims_head.setText(", ".join(filter(None, ("Objectives", overview.aims_of))))
         self._show_aims(overview.aims[:_MOST])
         self._show_health(overview.health)

@@ -12,9 +12,9 @@ from roadmapper.operations.discussions import open_counts, open_words
 from roadmapper.operations.prds import word_count
 from roadmapper.operations.record_progress import read_progress
 from roadmapper.planning.acceptance import Met
+from roadmapper.planning.dates import grouped
 from roadmapper.storage.prd_columns import PrdColumns, read_prd_texts, read_prds
 from roadmapper.ui.frame import Frame
-from roadmapper.ui.sidebar import count_in_words
 from roadmapper.ui.stale_watch import StaleWatch
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class PrdListModel(QAbstractListModel):
             self._wanted.add(eid)
             self._soon.start()
             return words
-        return f"{words} · {count_in_words(count)} word{'' if count == 1 else 's'}"
+        return f"{words} · {grouped(count)} word{'' if count == 1 else 's'}"
 
     def id_at(self, row: int) -> str:
         """The PRD in a row; empty where there is no such row."""

@@ -15,6 +15,7 @@ from roadmapper.operations.declines import not_doing
 from roadmapper.ui.editors.options import dot_colour
 from roadmapper.ui.editors.storing import store
 from roadmapper.ui.pages.page import Page
+from roadmapper.ui.pages.prioritise.chart_file import export_bubbles
 from roadmapper.ui.pages.prioritise.side import SidePanel, VerticalLine
 from roadmapper.ui.pages.prioritise.table import RankedTable
 from roadmapper.ui.theme import tokens
@@ -34,6 +35,8 @@ class Beside:
         table.selected.connect(lambda refs: self.panel.bubbles.select({ref.id for ref in refs}))
         self.panel.bubbles.chosen.connect(table.reveal)
         self.panel.bubbles.rescored.connect(self._rescore)
+        self.panel.item_asked.connect(self._frame.reveal)
+        self.panel.export_asked.connect(self.export)
 
     def lay(self, strip: QWidget, ranked: QWidget) -> None:
         """Lay the page out: a strip above what is ranked, and at the right end the panel."""
@@ -71,6 +74,17 @@ class Beside:
         if self._table.candidates is not None:
             style = self._table.source.wording.conventions.number_style
             self.panel.show_candidates(self._table.candidates, style, locked=self._frame.read_only)
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether there is anything to export."""
+        return self.panel.picture() is not None
+
+    def export(self) -> None:
+        """Write the chart to a file."""
+        picture = self.panel.picture()
+        if picture is not None:
+            export_bubbles(self._frame, picture)
 
     def read_declined(self, step: Step | None = None) -> None:
         """List what is not done, where a step says that it may be another list."""

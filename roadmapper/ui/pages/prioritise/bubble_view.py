@@ -78,7 +78,7 @@ class BubbleView(QWidget):
             paint_bubbles(
                 painter, self.room, self.chart, colours, font, selected=self._selected, moved=self._moved
             )
-        else:
+        elif self.chart is not None:  # else it is being read
             painter.setPen(QColor(colours.text_2))
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from roadmapper.planning.number_format import MISSING
@@ -18,6 +18,7 @@ from roadmapper.ui.theme import fonts, tokens
 
 _QUIET: Final = frozenset({PLACE, OTHER, RANGE, STAYS})
 _BAR: Final = 3
+_LEAST_BAR: Final = 52
 _DOT: Final = 4
 
 
@@ -33,6 +34,12 @@ class RankedDelegate(CellDelegate):
     comes: Collection[int] = ()
     falls: Collection[int] = ()
     """The rows that a drag would take above the line, and below it."""
+
+    def width_of(self, column: Column, values: dict[str, Any], words: str) -> int:
+        if column.id != SCORE:
+            return super().width_of(column, values, words)
+        bold = QFontMetrics(fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold))
+        return max(bold.horizontalAdvance(words), _LEAST_BAR) + 18
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmapper.planning.dates import grouped
 from roadmapper.planning.number_format import format_number
 from roadmapper.planning.ranking import Line
 
@@ -15,5 +16,5 @@ def line_words(line: Line, total: int, style: str) -> str:
     elif line.fits == 0:
         words = f"Nothing fits · {room} person-months"
     if line.unknown:
-        words += f" · {line.unknown:,} without effort"
+        words += f" · {grouped(line.unknown)} without effort"
     return words

@@ -236,6 +236,7 @@ class PrioritisePage(Page):
             "rank.evidence": lambda: say_where_from(self.table),
             "rank.own": self.controls.choose_own,
             "rank.chart": self.beside.toggle,
+            "rank.export_chart": self.beside.export,
             **{f"rank.{name}": self._chooser(name) for name in _MODELS},
             **self.narrowing.handlers(),
         }
@@ -248,6 +249,8 @@ class PrioritisePage(Page):
             return narrows
         if action_id == "rank.forget_hand":
             return self.candidates is not None and self.candidates.is_placed_by_hand
+        if action_id == "rank.export_chart":
+            return self.beside.has_chart
         number = len(self.table.selected_ids())
         if action_id.startswith("edit.") or action_id == "rank.evidence":
             return number > 0

@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QActionGroup, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from roadmapper.operations.candidates import Candidates
 from roadmapper.operations.declines import Declined
+from roadmapper.painting.bubble_picture import BubblePicture
+from roadmapper.planning.dates import grouped
+from roadmapper.ui.frame import Ref
 from roadmapper.ui.pages.prioritise.bubble_view import BubbleView
 from roadmapper.ui.pages.prioritise.charting import (
     COLOURS,
@@ -38,18 +41,22 @@ class SidePanel(QScrollArea):
 
     changed = Signal()
     """The chart shows other numbers, which somebody chose."""
+    item_asked = Signal(object)
+    """Something declined is to be looked at: its ``Ref``."""
+    export_asked = Signal()
+    """The chart is to be written to a file."""
 
     def __init__(self, colour: Colour, parent: QWidget) -> None:
         super().__init__(parent)
         self._colour = colour
         self.found: Candidates | None = None
-        self._style = ""
+        self._style, self._size_words = "", ""
         self.charts: dict[str, Shown] = {}
         """What somebody chose to see of a model, by its name."""
         self.bubbles = BubbleView(self._rescored, self._words, self)
         self._title = TextLabel("", font=fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold))
-        self._about = TextLabel("", "hint")
-        self._about.setWordWrap(True)
+        self.about = TextLabel("", "hint")
+        self.about.setWordWrap(True)
         self._axes = IconButton("ellipsis", "What the chart shows")
         self._menu = QMenu(self._axes)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -70,7 +77,7 @@ class SidePanel(QScrollArea):
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self._about)
+        column.addWidget(self.about)
         column.addSpacing(6)
         self.bubbles.setFixedHeight(328)
         column.addWidget(self.bubbles)
@@ -98,13 +105,13 @@ class SidePanel(QScrollArea):
         shown = shown if {shown.x, shown.y} <= titles.keys() else usual(found)
         self.bubbles.show_chart(chart_of(found, shown, self._colour, style))
         y, x, size = (titles.get(field, "") for field in (shown.y, shown.x, shown.size))
-        self._title.setText(f"{y} against {x[:1].lower() + x[1:] if not x[1:2].isupper() else x}")
-        about = f"Bubble size is {size.lower()}."
-        if not locked:
-            about += " Drag a bubble to rescore it."
-        if has_more(found, shown):
-            about += f" Only the first {MOST} in this order are drawn."
-        self._about.setText(about)
+        self._title.setText(f"{y} against {_within(x)}")
+        self._size_words = f"Bubble size is {_within(size)}."
+        self._size_words += (
+            f" Only the first {MOST} in this order are drawn." if has_more(found, shown) else ""
+        )
+        how = "" if locked else " Drag a bubble to rescore it."
+        self.about.setText(self._size_words + how)
 
     def _rescored(self, eid: str, at: tuple[float, float]) -> dict[str, Any]:
         chart = self.bubbles.chart
@@ -143,6 +150,17 @@ class SidePanel(QScrollArea):
                     )
                 )
                 group.addAction(entry)
+        self._menu.addSeparator()
+        export = self._menu.addAction("Export bubble chart…")
+        export.setEnabled(self.picture() is not None)
+        export.triggered.connect(lambda: self.export_asked.emit())
+
+    def picture(self) -> BubblePicture | None:
+        """The chart as it is exported; None where it is empty."""
+        chart = self.bubbles.chart
+        if chart is None or not chart.bubbles:
+            return None
+        return BubblePicture(chart, self._title.text(), self._size_words)
 
     # Not doing
 
@@ -154,17 +172,26 @@ class SidePanel(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         due = sum(bool(entry.due) for entry in entries)
-        words = f"Not doing  {len(entries):,} declined" + (f", {due:,} to revisit" if due else "")
+        words = f"Not doing  {grouped(len(entries))} declined" + (
+            f", {grouped(due)} to revisit" if due else ""
+        )
         if entries:
             bold = fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold)
             self._declined.addWidget(TextLabel(words, font=bold))
         for entry in entries[:_CARDS]:
-            self._declined.addWidget(_Card(entry))
+            card = DeclinedCard(entry)
+            card.asked.connect(self.item_asked)
+            self._declined.addWidget(card)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(tokens().app))
         painter.end()
+
+
+def _within(title: str) -> str:
+    """A field's title within a sentence: "effort", but "RICE score"."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 class VerticalLine(QWidget):
@@ -180,11 +207,19 @@ class VerticalLine(QWidget):
         painter.end()
 
 
-class _Card(QWidget):
-    """One thing that is not done, and why."""
+class DeclinedCard(QWidget):
+    """One thing that is not done, and why; a click or Enter leads to it."""
+
+    asked = Signal(object)
 
     def __init__(self, entry: Declined) -> None:
         super().__init__()
+        item = entry.item
+        self._ref = Ref("initiative", entry.initiative.id) if item is None else Ref("decline", item.id)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"Not doing: {entry.initiative.title}")
+        self.setToolTip("Click to see it in the register of what is not done")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 10)
         column.setSpacing(2)
@@ -204,10 +239,28 @@ class _Card(QWidget):
         about.setVisible(bool(words))
         column.addWidget(about)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.asked.emit(self._ref)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit(self._ref)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(tokens().line))
+        painter.setPen(QColor(tokens().accent if self.hasFocus() else tokens().line))
         painter.setBrush(QColor(tokens().raised))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()

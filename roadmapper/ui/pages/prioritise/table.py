@@ -23,13 +23,13 @@ from roadmapper.ui.pages.prioritise.model import RankedModel
 from roadmapper.ui.pages.prioritise.rows import RankedArrangement, RankedRows
 from roadmapper.ui.pages.prioritise.view import RankedView
 from roadmapper.ui.tables.columns import Column
-from roadmapper.ui.tables.item_table import ItemTable
+from roadmapper.ui.tables.fitted_table import FittedTable
 
 _CHOOSES_WHO: Final = frozenset({"status", "team", "scoring_model", "criterion", "workspace", "custom_field"})
 """What decides who competes and by which rules: a change there reads all anew."""
 
 
-class RankedTable(ItemTable):
+class RankedTable(FittedTable):
     """Shows ``candidates``; what it changes goes through operations, as in every table."""
 
     view_kind = RankedView
@@ -42,8 +42,9 @@ class RankedTable(ItemTable):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "initiative", begin_with=BEGIN_WITH, ordered=True)
-        self.view.horizontalHeader().setStretchLastSection(False)
         self.candidates: Candidates | None = None
+        self._idle: frozenset[str] = frozenset()
+        """Columns that begin hidden because nobody uses them yet."""
         self.tag = DragTag(self.ranked_view.viewport())
         self.ranked_view.dragged_over.connect(self._preview)
         self.ranked_view.let_go.connect(self._end_preview)
@@ -75,6 +76,7 @@ class RankedTable(ItemTable):
         self.columns.take(self._columns())
         self._arrange()
         self.model.refresh_all()
+        self.fit_columns()
 
     def fit(self, where: str) -> None:
         """Let only those compete that fit a filter."""
@@ -91,7 +93,9 @@ class RankedTable(ItemTable):
         if found is None:
             return BEGIN_WITH
         other = {OTHER} if found.is_placed_by_hand or found.choice.by_hand else set()
-        return BEGIN_WITH | set(found.model.inputs) | {"effort"} | other
+        self._idle = frozenset() if found.uses("theme") else frozenset({"theme"})
+        instead = {"team"} if self._idle and found.uses("team") else set()
+        return (BEGIN_WITH - self._idle) | instead | set(found.model.inputs) | {"effort"} | other
 
     def _columns(self) -> list[Column]:
         found = self.candidates
@@ -120,6 +124,8 @@ class RankedTable(ItemTable):
             found.read_evidence(self.frame.reading)
             self.view.viewport().update()
         super().step(step)
+        if any(found.values(eid).get(field) for eid in touched if eid in found for field in self._idle):
+            self.choose(found.choice)
 
     def _order_may_differ(self, step: Step, touched: set[str]) -> bool:
         return bool(touched)

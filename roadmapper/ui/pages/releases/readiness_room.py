@@ -46,6 +46,7 @@ class ReadinessRoom(QWidget):
         add.setText("Add line")
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 8)
+        head.setSpacing(8)
         head.addWidget(self._chips, 1)
         for button in (add, more, keep):
             head.addWidget(button)

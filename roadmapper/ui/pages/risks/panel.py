@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmapper.operations.risks import Mark
+from roadmapper.planning.dates import grouped
 from roadmapper.planning.risk import LEVELS, level, place_words
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.risks.matrix import RiskMatrix
@@ -57,9 +58,9 @@ class MatrixPanel(QWidget):
         self.matrix.show_marks(marks)
         live = [mark.place for mark in marks.values() if not mark.is_settled]
         counted = Counter(level(place[0] * place[1]) for place in live if place is not None)
-        said = [f"{counted[name]:,} {name}" for name in LEVELS if counted[name]]
+        said = [f"{grouped(counted[name])} {name}" for name in LEVELS if counted[name]]
         if None in live:
-            said.append(f"{live.count(None):,} without probability or impact")
+            said.append(f"{grouped(live.count(None))} without probability or impact")
         self.totals.setText(" · ".join(said))
         self._tell()
 
@@ -71,7 +72,7 @@ class MatrixPanel(QWidget):
             self.words.setText("")
             return
         number = self.matrix.number_at(place)
-        risks = "no risk" if not number else "1 risk" if number == 1 else f"{number:,} risks"
+        risks = "no risk" if not number else "1 risk" if number == 1 else f"{grouped(number)} risks"
         self.words.setText(f"{place_words(*place)} · {risks}")
 
     def paintEvent(self, event: QPaintEvent) -> None:

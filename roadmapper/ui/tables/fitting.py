@@ -1,0 +1,133 @@
+"""Column widths that follow what stands in them: nothing is cut while there is room, and none is wasted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFontMetrics
+
+from roadmapper.ui.tables.column_choice import ALWAYS, ColumnChoice
+from roadmapper.ui.tables.columns import Column
+from roadmapper.ui.tables.model import VALUES_ROLE, EntityTable
+from roadmapper.ui.tables.view import TableView
+from roadmapper.ui.theme import fonts
+
+_LOOKED_AT: Final = 60
+"""So many rows say how wide a column is: more than are seen at first, and few enough to be quick."""
+_SMALL: Final = 20
+"""Of a step that touches more rows than this, no cell is looked at."""
+_HEAD_PAD, _ARROW, _LEAST_HEAD = 18, 16, 48
+_MOST: Final = {ALWAYS: 420}
+_MOST_WORDS: Final = 190
+_LEAST: Final = {ALWAYS: 150}
+_LEAST_WORDS: Final = 76
+_GIVES_WAY: Final = frozenset({"text", "reference", "people", "tags", "list"})
+
+
+class Want(NamedTuple):
+    """What a column would be: as wide as what it holds, at least so wide where there is no room for that.
+
+    What nobody needs goes to those that grow.
+    """
+
+    content: int
+    least: int
+    grows: bool = False
+
+
+def fitted(wants: Sequence[Want], room: int) -> list[int]:
+    """The widths of columns within a room: they give way by what each has to spare, or grow together."""
+    widths = [want.content for want in wants]
+    missing = sum(widths) - room
+    if missing > 0:
+        spare = [max(want.content - want.least, 0) for want in wants]
+        share = min(missing / sum(spare), 1.0) if any(spare) else 0.0
+        return [width - round(own * share) for width, own in zip(widths, spare, strict=True)]
+    growing = [at for at, want in enumerate(wants) if want.grows]
+    for place, at in enumerate(growing):
+        widths[at] += -missing // len(growing) + (place < -missing % len(growing))
+    return widths
+
+
+class ColumnFitting(QObject):
+    """Keeps one table's columns fitted; a width that somebody pulled stays."""
+
+    def __init__(self, view: TableView, model: EntityTable, choice: ColumnChoice) -> None:
+        super().__init__(view)
+        self._view, self._model, self._choice = view, model, choice
+        self._contents: dict[str, int] = {}
+        self._rows = -1
+        view.viewport().installEventFilter(self)
+        choice.laid.connect(self.measure)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return False
+
+    def count(self) -> None:
+        """Rows came or went: those that are looked at may be others."""
+        if min(self._model.rowCount(), _LOOKED_AT) != self._rows:
+            self.measure()
+
+    def touch(self, ids: Collection[str]) -> None:
+        """These rows changed: make room where one of them does not fit any more."""
+        places = [self._model.place_of(eid) for eid in ids] if len(ids) <= _SMALL else []
+        rows = [place for place in places if place >= 0]
+        columns = self._shown()
+        if any(self._content(at, rows) > self._contents.get(columns[at].id, 0) for at in columns):
+            self.measure()
+
+    def measure(self) -> None:
+        """Look at the first rows, and fit."""
+        self._rows = min(self._model.rowCount(), _LOOKED_AT)
+        rows = range(self._rows)
+        self._contents = {column.id: self._content(at, rows) for at, column in self._shown().items()}
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the room out among the columns."""
+        columns = {at: column for at, column in self._shown().items() if column.id in self._contents}
+        if columns:
+            widths = fitted([self._want(at, column) for at, column in columns.items()], self._room)
+            self._choice.set_widths(dict(zip(columns, widths, strict=True)))
+
+    @property
+    def _room(self) -> int:
+        return self._view.viewport().width()
+
+    def _shown(self) -> dict[int, Column]:
+        columns = self._model.columns
+        return {at: columns[at] for at in self._view.shown_columns if at < len(columns)}
+
+    def _want(self, at: int, column: Column) -> Want:
+        pulled = self._choice.pulled(column.id)
+        if pulled is not None:
+            return Want(pulled, pulled)
+        words = column.spec.kind in _GIVES_WAY and not self._view.delegate_of_cells.is_chip(column)
+        head = self._head(at, column)
+        content = max(self._contents[column.id], head)
+        if not words:
+            return Want(content, content)
+        content = max(min(content, _MOST.get(column.id, _MOST_WORDS)), head)
+        least = max(min(content, _LEAST.get(column.id, _LEAST_WORDS)), head)
+        return Want(content, least, column.id == ALWAYS)
+
+    def _head(self, at: int, column: Column) -> int:
+        metrics = QFontMetrics(fonts.sized(fonts.LABEL_PX, fonts.QFont.Weight.DemiBold))
+        sorts = self._view.horizontalHeader().sortIndicatorSection() == at
+        return max(
+            metrics.horizontalAdvance(column.title) + _HEAD_PAD + (_ARROW if sorts else 0), _LEAST_HEAD
+        )
+
+    def _content(self, at: int, rows: Collection[int]) -> int:
+        delegate, column = self._view.delegate_of_cells, self._model.columns[at]
+        widest = 0
+        for row in rows:
+            index = self._model.index(row, at)
+            words = str(index.data() or "")
+            if words:
+                widest = max(widest, delegate.width_of(column, index.data(VALUES_ROLE), words))
+        return widest

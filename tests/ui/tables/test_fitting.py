@@ -1,0 +1,34 @@
+"""How columns share a table's room: by what they hold, and none beyond the edge while any has to spare."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmapper.ui.tables.fitting import Want, fitted
+
+wants = st.builds(
+    lambda least, more, grows: Want(least + more, least, grows),
+    st.integers(40, 200),
+    st.integers(0, 300),
+    st.booleans(),
+)
+
+
+@given(st.lists(wants, min_size=1, max_size=12), st.integers(100, 3_000))
+def test_no_column_is_cut_while_there_is_room_and_the_room_is_used(columns: list[Want], room: int) -> None:
+    widths = fitted(columns, room)
+    content, least = sum(want.content for want in columns), sum(want.least for want in columns)
+    assert all(width >= want.least for width, want in zip(widths, columns, strict=True))
+    if content <= room:
+        assert all(width >= want.content for width, want in zip(widths, columns, strict=True))
+        assert sum(widths) == (room if any(want.grows for want in columns) else content)
+    elif least <= room:
+        assert abs(sum(widths) - room) <= len(columns)
+    else:
+        assert widths == [want.least for want in columns]
+
+
+def test_what_has_nothing_to_spare_keeps_its_width() -> None:
+    assert fitted([Want(80, 80), Want(300, 150, True), Want(200, 100)], 480) == [80, 240, 160]
+    assert fitted([Want(80, 80), Want(300, 150, True), Want(200, 100)], 680) == [80, 400, 200]
