@@ -12,6 +12,7 @@ from roadmapper.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from roadmapper.operations.merges import Question
+    from roadmapper.operations.wording import Wording
     from roadmapper.storage.workspace import Workspace
 
 _OPEN = 3
@@ -58,34 +59,39 @@ def answered(args: Namespace, out: Output, workspace: Workspace, words: str, out
         left = questions(workspace, reader, only_open=True)
     finally:
         reader.close()
+    wording = Wording(workspace)
     if args.json:
-        settled = len(asked) - len(left)
         out.json(
-            {"outcome": outcome, "words": words, "answered": settled, "open": [_told(each) for each in left]}
+            {
+                "outcome": outcome,
+                "words": words,
+                "answered": len(asked) - len(left),
+                "open": [_told(each, wording) for each in left],
+            }
         )
     else:
         out.line(f"{words}.")
-        wording = Wording(workspace)
         for each in left:
             row = each.row
             shown, other = (
-                _short(value_words(wording, row.entity, row.field, value))
+                _short(value_words(wording, row.entity, row.eid, row.field, value))
                 for value in (row.result, row.other)
             )
             out.line(f"{each.name} · {each.title}: {shown} is shown, {other} is kept")
     return _OPEN if left else 0
 
 
-def _told(each: Question) -> dict[str, Any]:
+def _told(each: Question, wording: Wording) -> dict[str, Any]:
+    from roadmapper.operations.sealed import HIDDEN
+
+    hidden = wording.hides(each.row.entity, each.row.eid, each.row.field)
+    values = {"base": each.row.base, "mine": each.mine, "theirs": each.theirs}
+    values |= {"shown": each.row.result, "other": each.row.other}
     return {
         "key": each.name.key,
         "title": each.name.title,
         "field": each.row.field,
-        "base": each.row.base,
-        "mine": each.mine,
-        "theirs": each.theirs,
-        "shown": each.row.result,
-        "other": each.row.other,
+        **{name: HIDDEN if hidden else value for name, value in values.items()},
     }
 
 

@@ -59,7 +59,7 @@ def build_parser() -> ArgumentParser:
     _items(commands)
     add_declining(partial(_command, commands), _json)
     add_history(commands, _command, _json)
-    add_score(partial(_command, commands), _json)
+    add_score(partial(_command, commands), _json, _field)
     _documents(commands)
     _attachments(commands)
     _reviews(commands)

@@ -97,7 +97,7 @@ LINK_KINDS = (
     ("decides", "Decides"),
 )
 CRITERION_DIRECTIONS = (("more", "Higher"), ("less", "Lower"))
-ROUND_STATES = (("open", "Open"), ("revealed", "Revealed"))
+ROUND_STATES = (("open", "Open"), ("revealed", "Revealed"), ("closed", "Closed"))
 REACH_PERIODS = (("month", "Month"), ("quarter", "Quarter"), ("half", "Half"), ("year", "Year"))
 DECLINE_STATES = (("declined", "Declined"), ("revisited", "Revisited"))
 THRESHOLDS = (("above", "At least"), ("below", "At most"))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+import uuid
+
 from roadmapper.entities.base import STRICT, Entity, declare
+
+_NAMESPACE = uuid.UUID("a3a1f7de-5c3f-5a0c-9d53-8f6f3b9a2c64")
 
 
 class GivenScore(Entity, table=True):
@@ -20,3 +25,14 @@ class GivenScore(Entity, table=True):
     person: str = declare("By", "text", default="", required=True)
     value: float | None = declare("Value", "number")
     comment: str | None = declare("Comment", "text")
+
+
+def given_id(scoring_round: str, subject: str, field: str, person: str) -> str:
+    """The UUIDv5 of one person's number: their copies on two computers agree on it, others have their own."""
+    name = unicodedata.normalize("NFC", person)
+    return str(uuid.uuid5(_NAMESPACE, f"{scoring_round}\n{subject}\n{field}\n{name}"))
+
+
+def given_key(identifier: str) -> str:
+    """Its key: the first characters of its id, so that copies that merge need not number anything anew."""
+    return "GIVEN-" + identifier.replace("-", "")[:12]

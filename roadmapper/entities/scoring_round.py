@@ -11,6 +11,7 @@ from roadmapper.entities.choices import ROUND_STATES
 class ScoringRound(Entity, table=True):
     """Open while people score, each seeing only their own numbers; revealed when they are compared.
 
+    Closed is what was revealed and is done with: numbers are told wherever a round is not open.
     ``model`` is the name of a model ("rice") or the id of one of the workspace's own; ``subjects`` holds the
     ids of the initiatives (JSON: ``ids``).
     """

@@ -8,6 +8,7 @@ from typing import Any
 from roadmapper.changes import Change
 from roadmapper.entities.base import FieldSpec, specs_of
 from roadmapper.entities.registry import entity_named
+from roadmapper.operations.sealed import HIDDEN
 from roadmapper.operations.wording import Name, Wording
 
 Told = tuple[str, str, str, str]
@@ -33,6 +34,8 @@ class ChangeWords:
             return self._reason(change)
         if change.entity == "branch_part":  # its step says how many edits it keeps
             return None
+        if change.field != "deleted" and self._wording.hides(change.entity, change.eid, change.field):
+            return "", "", "", f"Gave a{'' if change.op == 'insert' else 'nother'} score ({HIDDEN})"
         if change.op == "insert":
             return "", "", "", f"Added {self._inserted(change)}"
         if change.field == "deleted":
@@ -93,6 +96,9 @@ class ChangeWords:
             value = self._wording.display(specs_of(entity_named("check_in"))["value"], new.get("value"))
             told = f"check-in of {name('key_result', new.get('key_result'))}"
             return f"{told}: {value}" if value else told
+        if change.entity == "given_score":
+            value = self._wording.display(specs_of(entity_named("given_score"))["value"], new.get("value"))
+            return f"given score: {self._wording.given(new)}: {value or 'nothing yet'}"
         return self._thing(change)
 
     def _anything(self, eid: str | None) -> str:

@@ -22,6 +22,7 @@ from roadmapper.operations.listing import custom_titles, key_of, people, percent
 from roadmapper.operations.listing_records import records_around
 from roadmapper.operations.listing_registers import register_around
 from roadmapper.operations.okr import key_results, objective_tree
+from roadmapper.operations.sealed import HIDDEN
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
 
@@ -41,7 +42,8 @@ def details(workspace: Workspace, item: Entity) -> dict[str, Any]:
     values: dict[str, Any] = {"key": item.key, "id": item.id, "entity": item.entity_name()}
     for spec in fields_of(type(item)):
         if spec.name != "key" and spec.name not in _UNSEEN:
-            values[spec.name] = _plain(spec, getattr(item, spec.name), words)
+            hidden = words.hides(item.entity_name(), item.id, spec.name)
+            values[spec.name] = HIDDEN if hidden else _plain(spec, getattr(item, spec.name), words)
     if isinstance(item, PRD):
         values["body"] = exact_text(item)
         values["byte_order_mark"] = bool(item.byte_order_mark)

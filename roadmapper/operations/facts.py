@@ -41,6 +41,8 @@ class _Source:
             return None
         values: dict[str, Fact | str | int | float | None] = {"title": _title(item), "key": item.key}
         for spec in fields_of(type(item)):
+            if self._wording.hides(item.entity_name(), item.id, spec.name):
+                continue
             if spec.kind not in _HIDDEN_KINDS and spec.name not in values and spec.name != "aliases":
                 values[spec.name] = self._fact(item, spec)
         values.update(self._custom(item))

@@ -11,6 +11,7 @@ from typing import Any
 from roadmapper.entities.base import FieldSpec, fields_of
 from roadmapper.entities.registry import entity_named
 from roadmapper.errors import WorkspaceError
+from roadmapper.operations.sealed import HIDDEN, Seal
 from roadmapper.storage.merging_files import rows_of
 from roadmapper.storage.replay import State
 
@@ -83,7 +84,10 @@ def text_of(path: Path) -> str:
     """
     rows = {place: row for place, row in rows_of(path).items() if not row["deleted"]}
     keys = {eid: _called(entity, row) for (entity, eid), row in rows.items()}
-    blocks = [_block(rows, place, keys) for place in sorted(rows, key=lambda place: _order(rows, place))]
+    seal = Seal.of_rows(rows)
+    blocks = [
+        _block(rows, place, keys, seal) for place in sorted(rows, key=lambda place: _order(rows, place))
+    ]
     return "\n".join(blocks)
 
 
@@ -97,7 +101,7 @@ def _order(rows: State, place: tuple[str, str]) -> tuple[str, str, int, str]:
     return place[0], letters, int(number) if number.isdecimal() else 0, place[1]
 
 
-def _block(rows: State, place: tuple[str, str], keys: dict[str, str]) -> str:
+def _block(rows: State, place: tuple[str, str], keys: dict[str, str], seal: Seal) -> str:
     entity, row = entity_named(place[0]), rows[place]
     title = row.get(entity.title_field) or ""
     lines = [f"## {entity.titles[0]} {row['key']} {' '.join(str(title).split())}".rstrip()]
@@ -109,7 +113,8 @@ def _block(rows: State, place: tuple[str, str], keys: dict[str, str]) -> str:
             or value == spec.default
         ):
             continue
-        lines.append(_line(spec, value, keys))
+        hidden = seal.hides(*place, spec.name)
+        lines.append(f"{spec.title}: {HIDDEN}" if hidden else _line(spec, value, keys))
     return "\n".join(lines) + "\n"
 
 

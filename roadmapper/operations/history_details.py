@@ -139,6 +139,8 @@ class _Teller:
         spec = specs_of(entity_named(line.entity)).get(field.stored)
         if spec is not None and spec.internal:
             return frozenset()
+        if self._wording.hides(line.entity, line.eid, field.stored):
+            return frozenset()  # what is brought back could be read
         group = {field.stored}
         if spec is not None and spec.group:
             group |= {
@@ -156,6 +158,8 @@ class _Teller:
         found = []
         for spec in specs_of(entity_named(change.entity)).values():
             value = (change.new or {}).get(spec.name)
+            if self._wording.hides(change.entity, change.eid, spec.name):
+                continue
             if spec.internal or spec.kind in ("precision", "custom", "json") or value in (None, "", []):
                 continue
             if spec.kind == "markdown":

@@ -8,6 +8,7 @@ from typing import Final
 from roadmapper.entities.registry import entity_types
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.history_fields import field_titles
+from roadmapper.operations.sealed import Seal
 from roadmapper.storage.history_reading import ADDED, Sought, StepHead, read_heads, read_people, read_touched
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
@@ -54,6 +55,7 @@ class _Search:
     def __init__(self, workspace: Workspace, words: Sequence[str]) -> None:
         self._words = words
         self._names: dict[str, str] = {}
+        self._seal = Seal.read(workspace.reader)
         for entity in entity_types().values():
             for eid, name in workspace.names(entity).items():
                 self._names[eid] = " ".join(name).casefold()
@@ -80,6 +82,8 @@ class _Search:
 
     def _text(self, entity: str, eid: str, field: str | None, old: str | None, new: str | None) -> str:
         """Everything that a change is known by; a reference by the name of what it points to."""
+        if self._seal.hides(entity, eid, field):
+            old = new = None  # whoever tries numbers until one is found is not told either
         values = [self._names.get(value.strip('"'), value) for value in (old, new) if value]
         title = self._titles.get((entity, field or ADDED), "")
         plain = " ".join(values).casefold().replace("\\n", " ").replace("_", " ")

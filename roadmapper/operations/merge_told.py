@@ -92,7 +92,7 @@ class Teller:
         """A value of the line's field in words."""
         unit = getattr(self._review.current.get((line.entity, line.eid)), "unit", None)
         numbers = line.entity == "key_result" and line.field in ("baseline", "target", "current")
-        return value_words(self.wording, line.entity, line.field, value, unit if numbers else None)
+        return value_words(self.wording, line.entity, line.eid, line.field, value, unit if numbers else None)
 
     # The three kinds of lines
 

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from roadmapper.documents.text_compare import Piece, compare
 from roadmapper.entities.base import FieldSpec, specs_of
 from roadmapper.entities.registry import entity_named
+from roadmapper.operations.sealed import HIDDEN
 from roadmapper.operations.wording import Wording
 
 NOTHING = "Nothing"
@@ -52,10 +53,14 @@ def field_title(wording: Wording, entity: str, field: str) -> str:
     return UNIT_TITLES.get(field) or (spec.title if spec else field.capitalize())
 
 
-def value_words(wording: Wording, entity: str, field: str, value: Any, unit: str | None = None) -> str:
+def value_words(
+    wording: Wording, entity: str, eid: str, field: str, value: Any, unit: str | None = None
+) -> str:
     """One side's value as a person reads it."""
     if field == "deleted":
         return "Removed" if value else "Kept"
+    if wording.hides(entity, eid, field):
+        return HIDDEN[:1].upper() + HIDDEN[1:]
     if field == "circle" and isinstance(value, list):
         return " before ".join(wording.reference("initiative", eid) for eid in value)
     if isinstance(value, dict):

@@ -61,7 +61,7 @@ def _words(wording: Wording, question: Question) -> str:
         return f"removed {where}; open"
     if spec is not None and spec.kind == "markdown":
         return "also written otherwise in the other copy; open"
-    told = value_words(wording, row.entity, row.field, row.other)
+    told = value_words(wording, row.entity, row.eid, row.field, row.other)
     return f"also {'empty' if told == NOTHING else told} {where}; open"
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from roadmapper.operations.wording import Wording
 
-RELATIONS: Final = frozenset({"check_in", "dependency", "document_version", "link", "reason"})
+RELATIONS: Final = frozenset({"check_in", "dependency", "document_version", "given_score", "link", "reason"})
 """Entities that are told as a change of something else, not as something that came or went itself."""
 _ENDS: Final = ("key_result", "objective", "initiative", "prd", "milestone")
 
@@ -23,4 +23,6 @@ def relation_name(wording: Wording, entity: str, row: Mapping[str, Any]) -> str:
         return f"{source} contributes to {target or 'something removed'}"
     if entity == "check_in":
         return f"Check-in of {wording.name('key_result', row.get('key_result'))}"
+    if entity == "given_score":
+        return wording.given(row)
     return ""

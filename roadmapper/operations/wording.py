@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, cast
 
@@ -11,6 +12,7 @@ from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.conventions import Conventions
 from roadmapper.operations.criteria import field_words
+from roadmapper.operations.sealed import HIDDEN, Seal, may_be_sealed
 from roadmapper.planning.cycles import parse_cycle
 from roadmapper.planning.date_format import format_date
 from roadmapper.planning.dates import PRECISIONS, Precision
@@ -46,12 +48,15 @@ class Wording:
         self._workspace = workspace
         self._names: dict[str, dict[str, Name]] = {}
         self._customs: dict[str, CustomField] | None = None
+        self._seal: Seal | None = None
 
     def name(self, entity: str, eid: str | None) -> Name:
         """The key and title of something, even when it has been removed."""
         if entity not in self._names:
             names = self._workspace.names(entity_named(entity))
-            self._names[entity] = {found: Name(*name) for found, name in names.items()}
+            self._names[entity] = {
+                found: Name(key, "" if title == key else title) for found, (key, title) in names.items()
+            }
         return self._names[entity].get(eid or "", GONE)
 
     def customs(self) -> dict[str, CustomField]:
@@ -59,6 +64,14 @@ class Wording:
         if self._customs is None:
             self._customs = {field.id: field for field in self._workspace.all(CustomField)}
         return self._customs
+
+    def hides(self, entity: str, eid: str, field: str | None = None) -> bool:
+        """Whether a value is kept from everybody for now: a score given in a round that is still open."""
+        if not may_be_sealed(entity):
+            return False
+        if self._seal is None:
+            self._seal = Seal.read(self._workspace.reader)
+        return self._seal.hides(entity, eid, field)
 
     def display(
         self, spec: FieldSpec, value: Any, *, precision: str | None = None, unit: str | None = None
@@ -100,6 +113,11 @@ class Wording:
         name = self.name(entity, eid)
         return str(name) if entity in _TITLED_BY_KEY or not name.title else name.title
 
+    def given(self, row: Mapping[str, Any]) -> str:
+        """What a given score is about, and whose it is: "Reach of ATL-12 Offline mode, by Ana"."""
+        field = field_words(str(row.get("field") or ""), self.customs().values())
+        return f"{field} of {self.name('initiative', row.get('subject'))}, by {row.get('person')}"
+
     def date(self, value: str | None, precision: str | None = None) -> str:
         """A stored date as exactly as it is meant; "" for none."""
         day = as_day(value)
@@ -115,6 +133,8 @@ class Wording:
             if definition is not None and definition.kind == "formula":
                 return self.custom(definition, self._reckoned(item, custom_id))
             return self.custom(definition, getattr(item, "custom", {}).get(custom_id))
+        if self.hides(item.entity_name(), item.id, name):
+            return HIDDEN
         spec = specs_of(type(item))[name]
         companion = precision_field(type(item), spec)
         return self.display(

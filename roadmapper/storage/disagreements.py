@@ -50,6 +50,8 @@ def _shown(connection: Connection, found: Disagreement) -> str:
     if found.field == "deleted":
         return "removed" if found.now else "in use"
     spec = specs_of(entity_named(found.entity)).get(found.field)
+    if found.entity == "given_score":
+        return "another number"  # numbers of a scoring round are told when it is revealed
     if found.now is None or spec is None:
         return "" if found.now is None else str(found.now)
     if spec.target:

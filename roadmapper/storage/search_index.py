@@ -48,7 +48,6 @@ TEXTS: Final[dict[str, Texts]] = {
     "decline": Texts("reason", ("evidence",), ("asked_by", "declined_by")),
     "dependency": Texts("note"),
     "evidence": Texts("note", (), ("link", "person")),
-    "given_score": Texts("comment", (), ("person",)),
     "initiative": Texts("title", ("summary",), ("owner", "tags", "source_id", "custom")),
     "key_result": Texts("title", ("summary",), ("owner", "unit")),
     "metric": Texts("title", ("summary",), ("owner", "unit")),

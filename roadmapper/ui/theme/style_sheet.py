@@ -97,6 +97,11 @@ QListView#sentences::item { min-height: 26px; padding: 0 7px; border-radius: 6px
 QListView#sentences::item:selected { background: $accent_soft; color: $text; }
 QTableView#forecast::item { padding: 0 5px; }
 QTableView#forecast::item:selected { background: $accent_soft; }
+QTableView#round::item { padding: 0 5px; }
+QTableView#round[lines="rows"]::item { border-bottom: 1px solid $line_soft; }
+QTableView#round::item:selected { background: $accent_soft; color: $text; }
+QTableView#round::item:focus { border: 1px solid $accent; }
+QLineEdit#cell { border-radius: 0; border-color: $accent; padding: 0 5px; }
 QListView#palette { background: $raised; }
 QLineEdit#palette { background: transparent; border: none; }
 QStackedWidget#body { background: $canvas; }

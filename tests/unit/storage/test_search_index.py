@@ -238,13 +238,21 @@ NOT_SEARCHED = {
     "initiative": {"source", "hand_rank"},
     "criterion": {"field"},
     "scoring_round": {"model", "begun_at", "revealed_at"},
-    "given_score": {"subject", "field"},
     "evidence": {"subject", "field"},
     "decline": {"revisit_measure", "status_before"},
     "release": {"source"},
 }
 WITHOUT_WORDS = {
-    *("branch", "branch_part", "document_version", "link", "import_mapping", "template_use", "workspace")
+    *(
+        "branch",
+        "branch_part",
+        "document_version",
+        "given_score",
+        "link",
+        "import_mapping",
+        "template_use",
+        "workspace",
+    )
 }
 """Entities that hold no words that people wrote to be found again."""
 

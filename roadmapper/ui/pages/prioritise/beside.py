@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.entities.base import field_named
@@ -31,6 +31,7 @@ class Beside:
         self._table, self._page, self._frame = table, page, table.frame
         self._wanted: bool | None = None
         self._line = VerticalLine()
+        self._fronts = QStackedWidget()
         self.panel = SidePanel(self._colour_of, page)
         table.selected.connect(lambda refs: self.panel.bubbles.select({ref.id for ref in refs}))
         self.panel.bubbles.chosen.connect(table.reveal)
@@ -38,18 +39,28 @@ class Beside:
         self.panel.item_asked.connect(self._frame.reveal)
         self.panel.export_asked.connect(self.export)
 
-    def lay(self, strip: QWidget, ranked: QWidget) -> None:
-        """Lay the page out: a strip above what is ranked, and at the right end the panel."""
+    def lay(self, strip: QWidget, ranked: QWidget, room: QWidget) -> None:
+        """Lay the page out: a strip above what is ranked, and at the right end the panel; or a room alone."""
+        ranking = QWidget()
+        for front in (ranking, room):
+            self._fronts.addWidget(front)
+        whole = QHBoxLayout(self._page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._fronts)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(strip)
         column.addWidget(ranked, 1)
-        row = QHBoxLayout(self._page)
+        row = QHBoxLayout(ranking)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(column, 1)
         row.addWidget(self._line)
         row.addWidget(self.panel)
+
+    def show_room(self, shown: bool) -> None:
+        """Show the room, or the ranking with all that is beside it."""
+        self._fronts.setCurrentIndex(int(shown))
 
     @property
     def is_shown(self) -> bool:

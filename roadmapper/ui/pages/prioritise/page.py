@@ -22,6 +22,7 @@ from roadmapper.ui.pages.prioritise.beside import Beside
 from roadmapper.ui.pages.prioritise.evidence import say_where_from
 from roadmapper.ui.pages.prioritise.kept import charts_kept, charts_taken
 from roadmapper.ui.pages.prioritise.months_dialog import MonthsDialog
+from roadmapper.ui.pages.prioritise.rounds import Rounds
 from roadmapper.ui.pages.prioritise.states import States
 from roadmapper.ui.pages.prioritise.table import RankedTable
 from roadmapper.ui.views.narrowing import Narrowing
@@ -38,8 +39,7 @@ class PrioritisePage(Page):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self._choice = Choice()
-        self._wanted: tuple[Ref, ...] = ()
+        self._choice, self._wanted = Choice(), tuple[Ref, ...]()
         self.table = RankedTable(frame)
         self.controls = RankBar(self)
         self._columns = PlainButton("Columns", icon="columns-3")
@@ -50,10 +50,10 @@ class PrioritisePage(Page):
         self.states = States(self.table)
         self.empty = self.states.empty
         self.narrowing = Narrowing(
-            frame, "prioritise", "initiative", self._settings, self._arrange,
-            whole="All that compete",
+            frame, "prioritise", "initiative", self._settings, self._arrange, whole="All that compete",
         )  # fmt: skip
-        self.beside.lay(self.narrowing.strip(), self.states)
+        self.rounds = Rounds(self)
+        self.beside.lay(self.narrowing.strip(), self.states, self.rounds.room)
         self._connect()
         self.reload()
 
@@ -72,11 +72,13 @@ class PrioritisePage(Page):
         self.table.selected.connect(self.selected)
         self.table.counted.connect(self._show_counts)
         self.table.opened.connect(lambda: self.frame.run("inspector.focus"))
-        self.table.menu_asked.connect(self._show_menu)
+        self.table.menu_asked.connect(lambda at: context_menu(self.table, self).popup(at))
         self.table.placed_by_hand.connect(self._go_by_hand)
 
     def bar(self) -> Bar:
-        return Bar(left=self.controls.widgets, right=(self._columns,), primary=self._add)
+        if self.rounds.is_shown:
+            return self.rounds.bar()
+        return Bar(left=self.controls.widgets, right=(self.rounds.entry, self._columns), primary=self._add)
 
     # Reading
 
@@ -91,6 +93,7 @@ class PrioritisePage(Page):
         return self._choice
 
     def reload(self) -> None:
+        self.rounds.reload()
         workspace, reader, choice = self.frame.workspace, self.frame.reading, self._choice
         where = self.narrowing.text
         self.read_behind(
@@ -113,6 +116,7 @@ class PrioritisePage(Page):
         if wanted:
             self.reveal_all(wanted)
         self._keep_keyboard()
+        self.rounds.arrived()
 
     def _keep_keyboard(self) -> None:
         if self._in_front and self.states.isAncestorOf(self.focusWidget() or self) is False:
@@ -120,6 +124,7 @@ class PrioritisePage(Page):
 
     def workspace_changed(self, step: Step) -> None:
         self.narrowing.changed(step)
+        self.rounds.step(step)
         if self.candidates is None or self.table.chooses_who(step):
             self.reload()
             return
@@ -130,7 +135,9 @@ class PrioritisePage(Page):
 
     def activate(self) -> None:
         front = self.states.currentWidget()
-        if front is self.table:
+        if self.rounds.is_shown:
+            self.rounds.room.activate()
+        elif front is self.table:
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(front, EmptyState):
             front.button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -217,13 +224,10 @@ class PrioritisePage(Page):
         below = self._columns.mapToGlobal(QPoint(0, self._columns.height() + 2))
         self.table.columns.menu().popup(below)
 
-    def _show_menu(self, at: QPoint) -> None:
-        context_menu(self.table, self).popup(at)
-
     # Actions
 
     def handlers(self) -> Mapping[str, Callable[[], Any]]:
-        return {
+        ranking: dict[str, Callable[[], Any]] = {
             "initiative.new": self._new,
             "initiative.set_for_all": lambda: self.table.edit_current(for_all=True),
             "initiative.choose_columns": self._show_columns,
@@ -240,13 +244,15 @@ class PrioritisePage(Page):
             **{f"rank.{name}": self._chooser(name) for name in _MODELS},
             **self.narrowing.handlers(),
         }
+        return self.rounds.leaving(ranking) | self.rounds.handlers()
 
     def _chooser(self, name: str) -> Callable[[], None]:
         return lambda: self.choose(self._choice._replace(model=name))
 
     def can(self, action_id: str) -> bool:
-        if (narrows := self.narrowing.can(action_id)) is not None:
-            return narrows
+        for decided in (self.rounds.can(action_id), self.narrowing.can(action_id)):
+            if decided is not None:
+                return decided
         if action_id == "rank.forget_hand":
             return self.candidates is not None and self.candidates.is_placed_by_hand
         if action_id == "rank.export_chart":
@@ -259,8 +265,8 @@ class PrioritisePage(Page):
     def is_checked(self, action_id: str) -> bool:
         if action_id == "rank.by_hand":
             return self._choice.by_hand
-        if action_id == "rank.chart":
-            return self.beside.is_shown
+        if action_id in ("rank.chart", "round.show"):
+            return (self.beside if action_id == "rank.chart" else self.rounds).is_shown
         return action_id == f"rank.{self._choice.model}"
 
     def _new(self) -> None:
@@ -270,8 +276,9 @@ class PrioritisePage(Page):
             self.table.add({"title": NEW_TITLE, "team": self._choice.team})
 
     def _forget_hand(self) -> None:
-        found = self.candidates
-        if found is not None and self.frame.attempt(lambda: forget_hand(self.frame.workspace, found.order)):
+        if (found := self.candidates) and self.frame.attempt(
+            lambda: forget_hand(self.frame.workspace, found.order)
+        ):
             self.choose(self._choice._replace(by_hand=False))
             self.frame.toast("Forgot the order by hand", undo=True)
 
