@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
@@ -39,7 +38,7 @@ def read_given(
 ) -> Given:
     """What was given in a round of these; numbers of others that are not ``told`` are only counted."""
 
-    def ask(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    def ask(connection: table_reading.Connection) -> list[tuple[Any, ...]]:
         columns = ("subject", "field", "person", "value")
         return table_reading.read_having(connection, "given_score", "round", eid, columns)
 

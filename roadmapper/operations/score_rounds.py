@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -50,7 +49,7 @@ def read_rounds(reader: Reader) -> list[Round]:
     """All rounds, the newest first; by plain ``sqlite3``, without what they are about."""
     columns = ("key", "title", "model", "state", "person", "begun_at", "revealed_at")
 
-    def ask(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    def ask(connection: table_reading.Connection) -> list[tuple[Any, ...]]:
         return table_reading.read_columns(connection, "scoring_round", columns)
 
     rows = [Round(*(value or "" for value in row)) for row in reader.read(ask)]

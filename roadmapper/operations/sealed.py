@@ -5,7 +5,6 @@ The file holds them; every screen, list and report that could tell a value asks 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -30,7 +29,7 @@ class Seal:
     def read(cls, reader: Reader) -> Seal:
         """Of a workspace as it is in this copy now, removed things included."""
 
-        def ask(connection: sqlite3.Connection) -> Seal:
+        def ask(connection: table_reading.Connection) -> Seal:
             states = table_reading.read_columns(connection, "scoring_round", ("state",), removed=True)
             rounds = table_reading.read_columns(connection, _ENTITY, ("round",), removed=True)
             return cls(dict(states), rounds)  # pyright: ignore[reportArgumentType] - rows of two

@@ -20,7 +20,7 @@ ANA, BEN = 731_953.0, 862_417.0
 """What each says of the reach of “Search”: numbers that stand nowhere else."""
 TELLTALES = tuple(
     text
-    for number in ("731953", "862417")
+    for number in ("731953", "862417", "111222", "333444")
     for text in (number, *(f"{number[:3]}{sign}{number[3:]}" for sign in ("\u00a0", ",", ".", " ")))
 )
 
