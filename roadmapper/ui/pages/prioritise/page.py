@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,6 @@ from roadmapper.ui.pages.prioritise.states import States
 from roadmapper.ui.pages.prioritise.table import RankedTable
 from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
-from roadmapper.ui.widgets.empty_state import EmptyState
 
 _SHOWN: Final = frozenset({"initiative", "team", "theme", "status"})
 NEW_TITLE: Final = "New initiative"
@@ -134,13 +133,7 @@ class PrioritisePage(Page):
             self._say_choice()
 
     def activate(self) -> None:
-        front = self.states.currentWidget()
-        if self.rounds.is_shown:
-            self.rounds.room.activate()
-        elif front is self.table:
-            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(front, EmptyState):
-            front.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.rounds.room if self.rounds.is_shown else self.states).activate()
 
     def leave_front(self) -> None:
         self.table.editing.finish()
@@ -208,6 +201,7 @@ class PrioritisePage(Page):
 
     def reveal_all(self, refs: Sequence[Ref]) -> None:
         ids = [ref.id for ref in refs if ref.entity == "initiative"]
+        self.rounds.leave()
         if self.candidates is None:
             self._wanted = tuple(refs)
         elif ids:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from roadmapper.errors import WorkspaceError
+from roadmapper.ui.pages.prioritise.table import RankedTable
 from roadmapper.ui.widgets.empty_state import EmptyState
 
 
 class States(QStackedWidget):
     """Shows one of them; blank until something has been read."""
 
-    def __init__(self, table: QWidget) -> None:
+    def __init__(self, table: RankedTable) -> None:
         super().__init__()
         self._table = table
         self.empty = EmptyState("", "", "Add an initiative", "plus")
@@ -19,6 +21,14 @@ class States(QStackedWidget):
         self.no_match = EmptyState("Nothing fits that filter", "", "Clear the filter")
         for widget in (QWidget(), table, self.empty, self.failed, self.no_match):
             self.addWidget(widget)
+
+    def activate(self) -> None:
+        """Take the keyboard."""
+        front = self.currentWidget()
+        if front is self._table:
+            self._table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(front, EmptyState):
+            front.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_failure(self, problem: WorkspaceError) -> None:
         """Reading was refused."""
