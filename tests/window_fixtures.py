@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -61,6 +62,18 @@ class PatientBot(QtBot):
 
     def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802 - the same
         return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application in the font that exports bring along: every computer lays out and cuts alike."""
+    from roadmapper.painting.export_font import FAMILY, export_font
+    from roadmapper.ui.theme import fonts
+
+    export_font()  # makes it known
+    fonts.PREFERRED = FAMILY
+    qapp.setFont(QFont(FAMILY, 9))
+    return qapp
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_an_open_file_keeps_no_entities(open_window: Opener, tmp_path: Path, qtb
     gc.collect()
     before = entities()
     window = open_window(path)
-    assert window.status.right.text() == "10\u2009000 initiatives"
+    assert window.status.right.text() == "10\u00a0000 initiatives"
     with window.frame.workspace.edit("Move initiative") as edit:
         edit.change(Initiative, first, start="2026-11-08")
     qtbot.waitUntil(lambda: not window.frame.background.is_busy)

@@ -15,6 +15,7 @@ from roadmapper.planning.dates import grouped
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.tables.fitted_table import FittedTable
+from roadmapper.ui.tables.item_table import ItemTable
 from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
 from roadmapper.ui.widgets.empty_state import EmptyState
@@ -40,13 +41,15 @@ class RegisterPage(Page):
     """What the filter says while nothing is typed."""
     usual_sort: tuple[str, bool] | None = None
     """The column that sorts unless a view or somebody says otherwise, and whether from the greatest."""
+    table_of: type[ItemTable] = FittedTable
+    """How the columns share the window."""
     in_menu: tuple[str, ...] = ()
     """The page's own actions in the menu of a row."""
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         kind = entity_named(self.entity)
-        self.table = FittedTable(frame, self.entity, begin_with=self.first_columns)
+        self.table = self.table_of(frame, self.entity, begin_with=self.first_columns)
         self.narrowing = Narrowing(
             frame, self.page_id, self.entity, self._arranged, self._arrange,
             whole=f"All {noun(kind, plural=True)}", hint=self.hint,

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QApplication
 BODY_PX = 13
 LABEL_PX = 12
 HINT_PX = 11
+PREFERRED = "Inter"
+"""Drawn for screens; taken where it is present."""
 
 
 def interface_font() -> QFont:
     """The font of the whole interface; one digit is as wide as another, so that columns line up."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setFamilies(["Inter", *font.families()])
+    font.setFamilies([PREFERRED, *font.families()])
     font.setPixelSize(BODY_PX)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -82,9 +82,9 @@ def test_the_words_of_the_selection_are_counted(page: PrdsPage, qtbot: QtBot) ->
     cursor.setPosition(2)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     editor.source.setTextCursor(cursor)
-    qtbot.waitUntil(lambda: editor.status.words.text().startswith("1 of 1\u2009465 words"), timeout=20_000)
+    qtbot.waitUntil(lambda: editor.status.words.text().startswith("1 of 1\u00a0465 words"), timeout=20_000)
     editor.source.put_cursor(0)
-    qtbot.waitUntil(lambda: editor.status.words.text().startswith("1\u2009465 words · 6 min"), timeout=20_000)
+    qtbot.waitUntil(lambda: editor.status.words.text().startswith("1\u00a0465 words · 6 min"), timeout=20_000)
 
 
 def test_each_side_scrolls_with_the_other(page: PrdsPage, qtbot: QtBot) -> None:

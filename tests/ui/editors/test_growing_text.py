@@ -13,7 +13,7 @@ def test_a_title_of_many_lines_shows_all_of_its_last_one(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     for pixels in range(12, 18):
         field.set_type(fonts.sized(pixels))
-        field.show_text("A title that goes on and on " * 9)
+        field.show_text("A title that goes on and on " * 14)
         field.resize(250, field.height())
         field.show()
         laid = field.blockBoundingRect(field.document().firstBlock()).height()

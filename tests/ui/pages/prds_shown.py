@@ -27,7 +27,7 @@ def rows(page: PrdsPage) -> list[str]:
 
 
 def detail(page: PrdsPage, row: int) -> str:
-    return str(page.pane.model.index(row).data(DETAIL)).replace("\u2009", " ")
+    return str(page.pane.model.index(row).data(DETAIL)).replace("\u00a0", " ")
 
 
 def chosen(page: PrdsPage) -> str:

@@ -45,13 +45,13 @@ def test_the_row_is_painted_at_every_zoom_over_the_calendar_s_lines(
     canvas.navigation.show_fiscal_years(2)  # staggered against the calendar's quarters
     image = canvas.viewport().grab().toImage()
     view = canvas.frame.view
-    middle = metrics.HEADER_ROW + metrics.HEADER_ROW // 2
     if stop in ("months", "quarters"):
         line, calendar = (round(view.x_of(day(text))) for text in ("2027-02-01", "2027-01-01"))
         assert image.pixelColor(line, metrics.HEADER_ROW + 2) != image.pixelColor(
             line + 1, metrics.HEADER_ROW + 2
         )
-        assert image.pixelColor(calendar, middle) == image.pixelColor(calendar + 1, middle)
+        above_words = metrics.HEADER_ROW + 2
+        assert image.pixelColor(calendar, above_words) == image.pixelColor(calendar + 1, above_words)
 
 
 def test_the_pointer_on_the_header_says_the_period_s_days(canvas: TimelineCanvas) -> None:

@@ -12,6 +12,7 @@ from roadmapper.ui.actions import all_actions
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.initiatives.menu import context_menu
 from roadmapper.ui.pages.register import RegisterPage
+from roadmapper.ui.tables.item_table import ItemTable
 from roadmapper.ui.widgets.buttons import PlainButton
 
 _IMPORT: Final = "file.import"
@@ -26,6 +27,7 @@ class InitiativesPage(RegisterPage):
     first_columns = frozenset(
         {"key", "title", "status", "health", "theme", "team", "owner", "start", "end", "progress"}
     )
+    table_of = ItemTable  # more columns than a window shows: they scroll beside the title
     teaches = (
         "An initiative is a bet with dates, a status and an owner. Here they stand as a table, "
         "to be typed and pasted like a spreadsheet.",
