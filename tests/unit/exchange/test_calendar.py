@@ -77,7 +77,7 @@ def test_what_two_copies_disagree_about_is_said() -> None:
     (beta,) = events(
         ics_of([BETA], title="Atlas", as_of=AS_OF, doubts={BETA.id: "1 open conflict: MS-1 Date"})
     )
-    assert beta["DESCRIPTION"].endswith(".\n1 open conflict: MS-1 Date.")
+    assert str(beta["DESCRIPTION"]).endswith(".\n1 open conflict: MS-1 Date.")
 
 
 def test_without_milestones_there_is_no_calendar() -> None:
