@@ -18,16 +18,8 @@ def read_behind(
     """Nobody waits for it; what comes of it counts while the same file is open, None for nothing."""
     file = frame.file
 
-    def attempt(progress: Progress) -> T | None:
-        try:
-            return work(progress)
-        except Exception:
-            if frame.file is file:
-                raise
-            return None  # its connection was closed with the file
-
     def then(found: T | None) -> None:
         if found is not None and frame.file is file:
             take(found)
 
-    frame.in_background(title, attempt, then, quiet=True)
+    frame.in_background(title, work, then, quiet=True)

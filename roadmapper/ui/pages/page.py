@@ -129,19 +129,11 @@ class Page(QWidget):
         self._readings[title] = asked = self._readings.get(title, 0) + 1
         frame, file = self.frame, self.frame.file
 
-        def attempt(_progress: object) -> tuple[T] | None:
-            try:
-                return (work(),)
-            except Exception:
-                if frame.file is file:
-                    raise
-                return None  # its connection was closed with the file
+        def answer(found: T) -> None:
+            if isValid(self) and frame.file is file and asked == self._readings[title]:
+                take(found)
 
-        def answer(found: tuple[T] | None) -> None:
-            if found is not None and isValid(self) and frame.file is file and asked == self._readings[title]:
-                take(found[0])
-
-        frame.in_background(title, attempt, answer, refused=refused, quiet=True)
+        frame.in_background(title, lambda _progress: work(), answer, refused=refused, quiet=True)
 
     # The frame calls these; pages leave them as they are.
 
