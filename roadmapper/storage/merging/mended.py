@@ -78,7 +78,7 @@ class _Unit:
         along = self._draft.steps.consequences(self._side, keys)
         told = [each for each in told if each[1].stamp not in along] or told
         last = max((touch.stamp for _, touch in told), default=None)
-        if last is None and self._place not in self._side.inserted and not self._was_let_go():
+        if last is None and self._place not in self._side.inserted and not self._followed_a_removal():
             return None  # people's part in it is known on both sides
         found: Row = {}
         for field in self._fields:
@@ -86,13 +86,17 @@ class _Unit:
             found[field] = plain(own[-1].new) if own else self._before(field, bases)
         return None if UNKNOWN in found.values() else found
 
-    def _was_let_go(self) -> bool:
-        """Whether a merge has cleared a reference because somebody on this side removed what it named."""
+    def _followed_a_removal(self) -> bool:
+        """Whether a merge has cleared a reference, or given it back, because somebody on this side removed
+        what it names.
+        """
         for field, touches in self._all.items():
             spec = shapes.specs(self._place[0]).get(field)
-            target = plain(touches[-1].old) if spec and spec.target and touches else None
-            if target and said(self._side.touches.get((str(spec and spec.target), target, "deleted"), ())):
-                return True
+            if not spec or not spec.target or not touches:
+                continue
+            for target in filter(None, (plain(touches[-1].old), plain(touches[-1].new))):
+                if said(self._side.touches.get((spec.target, target, "deleted"), ())):
+                    return True
         return False
 
     def _before(self, field: str, bases: Bases) -> Any:

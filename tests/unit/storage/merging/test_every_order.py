@@ -58,13 +58,14 @@ class Three:
             workspace.undo()
 
     def merged(self) -> replay.State:
-        """What all orders of merging the three come to."""
+        """What all orders of merging the three come to, with the same questions."""
         ada, bo, cy = self.copies
         found = [first.merged_with(*others) for first, *others in itertools.permutations(self.copies)]
         found += [
             one.merged_with(two.merged_with(three)) for one, two, three in ((ada, bo, cy), (cy, bo, ada))
         ]
         assert len({each.state_digest() for each in found}) == 1
+        assert len({str(sorted(map(str, each.open_conflicts()))) for each in found}) == 1
         assert [each.findings() for each in found] == [[]] * len(found)
         assert len({each.merged_with(*self.copies).state_digest() for each in found}) == 1
         return found[0].rows()
@@ -296,3 +297,13 @@ def test_a_text_that_three_dispute_is_asked_about_alike_in_every_order(three: Th
     found = [ada.merged_with(bo, cy), ada.merged_with(cy, bo), bo.merged_with(cy, ada)]
     told = {tuple(sorted(each.open_conflicts())) for each in found}
     assert told == {(("prd", "body", "three.", "one."), ("prd", "body", "three.", "two."))}
+
+
+def test_child_put_under_what_is_removed_again_and_ranked_by_the_third(three: Three) -> None:
+    """The child is back under its parent with it, at its new rank: nobody disputes either."""
+    three.copies[0].edit(three.change("top", summary="Edited"))
+    three.copies[1].edit(three.change("two", parent=three.ids["top"]))
+    three.copies[1].edit(three.remove("top"))
+    three.copies[2].edit(three.change("two", rank="a9"))
+    two = three.row("two")
+    assert (two["parent"], two["rank"]) == (three.ids["top"], "a9")
