@@ -20,6 +20,8 @@ _BESIDE: Final = 4.0
 _LINE: Final = 14.0
 """Words beside a bar stay this much further away where a dependency's line ends."""
 _LEAST_TEXT: Final = 22.0
+_LEAST_APART: Final = 48.0
+"""Title and owner are told apart by so much free space in their bar."""
 
 SOFT: Final = 12.0
 OPEN: Final = 36.0
@@ -38,7 +40,8 @@ class BarPlace(NamedTuple):
     """A bar in pixels of its slide's plot, the words inside it, and those beside it.
 
     ``fades`` are the widths of its soft ends, 0 for a hard one; an end with a worst day goes on ``beyond``
-    the bar. ``progress`` is a share of the width, ``derived`` says that the dates come from below.
+    the bar. ``progress`` is a share of the width, ``derived`` says that the dates come from below. The
+    ``owner`` stands at the right end of a bar in which there is room for both.
     """
 
     item: int
@@ -50,6 +53,7 @@ class BarPlace(NamedTuple):
     progress: float
     derived: bool
     inside: str = ""
+    owner: str = ""
     label: Label | None = None
 
     @property
@@ -134,7 +138,7 @@ def _titled(sheet: Sheet, bar: BarPlace, taken: float, following: float) -> BarP
     title = layout.rows.titles[bar.item] or "Untitled"
     room = bar.width - 2 * PAD - (MARK if mark_of(layout, bar.item) else 0.0)
     if width_of(title, BAR_TEXT) <= room:
-        return bar._replace(inside=title)
+        return bar._replace(inside=title, owner=_owner(layout.rows, bar, room - width_of(title, BAR_TEXT)))
     wide = width_of(title, SMALL_TEXT) + 4
     lines_left, lines_right = _line_ends(sheet, bar.item)
     after = bar.reach + _BESIDE + (_LINE if lines_right else 0.0)
@@ -144,6 +148,14 @@ def _titled(sheet: Sheet, bar: BarPlace, taken: float, following: float) -> BarP
     if before >= taken + _BESIDE:
         return bar._replace(label=Label(before, wide, title))
     return bar._replace(inside=shortened(title, room, BAR_TEXT) if room >= _LEAST_TEXT else "")
+
+
+def _owner(rows: TimelineRows, bar: BarPlace, room: float) -> str:
+    """The first owner of work that goes on, where what the title leaves of the bar is enough."""
+    names = rows.owners[bar.item]
+    if not names or rows.categories[bar.item] in ("shipped", "declined"):
+        return ""
+    return names[0] if width_of(names[0], SMALL_TEXT) + _LEAST_APART <= room - bar.fades[1] / 2 else ""
 
 
 def _line_ends(sheet: Sheet, index: int) -> tuple[bool, bool]:

@@ -116,10 +116,12 @@ class Drawing:
         inset: tuple[float, float] = (0, 0),
         top: float | None = None,
         align: str = "LEFT",
+        at_right: Run | None = None,
     ) -> None:
         """Write lines into a shape, as they are: in its middle, or ``top`` pixels under its upper edge.
 
-        ``inset`` is the free space at the left and at the right.
+        ``inset`` is the free space at the left and at the right. A stretch ``at_right`` of the first line
+        ends at the right end, by a tab stop, so that it moves and grows with the shape's text.
         """
         from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
@@ -133,12 +135,15 @@ class Drawing:
             paragraph.alignment = PP_ALIGN[align]
             for each in runs:
                 self._add_run(paragraph, each)
+            if at_right is not None and not number:
+                _stop_at(paragraph, shape.width - frame.margin_left - frame.margin_right)
+                self._add_run(paragraph, at_right, before="\t")
 
-    def _add_run(self, paragraph: Any, run: Run) -> None:
+    def _add_run(self, paragraph: Any, run: Run, before: str = "") -> None:
         from pptx.util import Pt
 
         added = paragraph.add_run()
-        added.text = printable(run.words)
+        added.text = before + printable(run.words)
         added.font.size = Pt(run.size * self._points // _FINEST * _FINEST)
         added.font.bold = run.bold
         _colour(added.font.color, run.colour)
@@ -182,6 +187,15 @@ def stripe(shape: Shape, ground: str, lines: str) -> None:
     shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
     _colour(shape.fill.fore_color, lines)
     _colour(shape.fill.back_color, ground)
+
+
+def _stop_at(paragraph: Any, place: int) -> None:
+    """Give a paragraph a tab stop that text ends at; ``place`` in English metric units."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    made = parse_xml(f'<a:tabLst {nsdecls("a")}><a:tab pos="{place}" algn="r"/></a:tabLst>')
+    paragraph._p.get_or_add_pPr().append(made)  # python-pptx has no tab stops of its own
 
 
 def _unstyle(shape: Shape | Connector) -> None:

@@ -122,7 +122,7 @@ def _round(shape: Shape, box: Box) -> None:
 def _write(
     drawing: Drawing, sheet: Sheet, colours: ChartColours, shape: Shape, bar: BarPlace, look: BarColours
 ) -> None:
-    """The mark and the title in a bar."""
+    """The mark and the title in a bar, and at its right end its owner."""
     layout = sheet.chart.layout
     mark = mark_of(layout, bar.item)
     runs = []
@@ -133,8 +133,10 @@ def _write(
         runs.append(Run(f"{mark} " if bar.inside else mark, colour, SMALL_TEXT))
     if bar.inside:
         runs.append(Run(bar.inside, look.text, BAR_TEXT))
+    owner = Run(bar.owner, colours.text_2, SMALL_TEXT) if bar.owner else None
     if runs:
-        drawing.write(shape, [runs], inset=(PAD if bar.inside else PAD - 2, 0))
+        inset = PAD if bar.inside else PAD - 2
+        drawing.write(shape, [runs], inset=(inset, PAD if owner else 0), at_right=owner)
 
 
 def _write_beside(drawing: Drawing, colours: ChartColours, box: Box, label: Label, name: str) -> None:

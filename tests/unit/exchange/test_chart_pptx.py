@@ -166,6 +166,25 @@ def test_dates_that_come_from_below_are_striped() -> None:
     assert len(shapes_named(found, "Soft end")) == 2  # of the parent, and of the child without an end
 
 
+def test_the_first_owner_ends_at_the_right_end_of_a_bar_with_room() -> None:
+    """By a tab stop, so that it goes along when somebody makes the bar longer or moves it."""
+    names = ("Core lead", "Data lead")
+    bars = (
+        bar("long", "2026-10-01", "2027-09-30", owners=names),
+        bar("done", "2026-10-01", "2027-09-30", owners=names)._replace(category="shipped"),
+        bar("short", "2026-10-01", "2026-10-31", owners=names),
+        bar("else", "2026-10-01", "2027-09-30"),
+    )
+    (slide,) = slides(chart(bars, (), ()))
+    told = {row.id: rounded(slide, f"{row.key} {row.title}").text_frame for row in bars}
+    assert told["long"].text == "Title of long\tCore lead"
+    assert not any("lead" in told[each].text for each in ("done", "short", "else"))
+    (stop,) = told["long"]._txBody.xpath(".//a:tab")
+    shape = rounded(slide, "LONG Title of long")
+    assert stop.get("algn") == "r"
+    assert int(stop.get("pos")) + told["long"].margin_left + told["long"].margin_right == shape.width
+
+
 def test_bars_are_told_in_words() -> None:
     (slide,) = slides(chart())
     said = rounded(slide, "Q Title of q").element.nvSpPr.cNvPr.get("descr")
