@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import time
+from contextlib import closing
 from pathlib import Path
 
 from roadmapper.errors import FileProblem, NewerFile, WorkspaceError
 from roadmapper.storage import faults, git_copies, schema, working_copy
 from roadmapper.storage.branching.places import identity_at
+from roadmapper.storage.connection import connect
 from roadmapper.storage.identity import Identity
 from roadmapper.storage.migrations import format_of, migrate
 from roadmapper.storage.placing import free_name, obstacle
@@ -136,12 +138,32 @@ def _begin(copy: WorkingCopy, shared: Path, identity: Identity, notices: list[st
         copy,
         identity,
         state.doc_id,
-        read_only=state.read_only and format_of(copy.database) > schema.FORMAT,
+        read_only=_is_for_reading(copy, shared.name),
         notices=notices,
         full_check=unclean or state.checked_no is None,
         session=session,
         elsewhere=git_copies.waiting_elsewhere(shared, copy),
     )
+
+
+def _is_for_reading(copy: WorkingCopy, name: str) -> bool:
+    """Whether a newer version has brought the copy to a format that this one may only read.
+
+    Raises NewerFile where it may not even do that: the edits that wait there are not this version's to touch.
+    """
+    if format_of(copy.database) <= schema.FORMAT:
+        return False
+    with closing(connect(copy.database, read_only=True)) as connection:
+        written, reader, writer = connection.execute(
+            "SELECT format, min_reader, min_writer FROM meta"
+        ).fetchone()
+    if reader > schema.FORMAT:
+        raise NewerFile(
+            f"“{name}” was opened on this computer by a newer Roadmapper, whose working copy of it is of"
+            f" format {written}; this one reads up to format {schema.FORMAT}. Nothing was changed, and every"
+            " edit is kept there. Update Roadmapper, then open it again."
+        )
+    return writer > schema.FORMAT
 
 
 def restore_file(path: Path, *, identity: Identity) -> OpenedFile:

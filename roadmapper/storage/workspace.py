@@ -59,7 +59,7 @@ class Workspace(LiveValues):
             self.reader = Reader.over(self._read.raw, self._read_lock)
             self._renew()
             self._closing = opened.pop_all()
-        if file.server is not None:
+        if file.server is not None and not file.read_only:
             self._follow_server(file.server)
 
     def _follow_server(self, server: Address) -> None:

@@ -21,6 +21,11 @@ _TO_DO: Final = (
     ("disk is full", "Free some space on that disk, or save a copy elsewhere."),
     ("Roadmapper's own folder is full", "Free some space on the disk with your own files."),
     ("another workspace is in its place", "Move that one away, or save a copy under another name."),
+    ("newer Roadmapper has set it up", "Update this Roadmapper, then open it again."),
+    (
+        "older Roadmapper has set it up",
+        "Once it is brought up your edits go there; all need this version then.",
+    ),
     ("newer Roadmapper", "Update this Roadmapper, then open the file again."),
     ("cannot be read as a workspace", "Its sync may not be done yet. If it stays so, put it back."),
     ("another window or command", "It will be done in a moment."),
@@ -29,7 +34,6 @@ _TO_DO: Final = (
     ("cannot be reached", "Check the network, and that the server runs."),
     ("no server answers", "Check that the server runs."),
     ("no server of that name", "Check the network."),
-    ("newer Roadmapper has set it up", "Update this Roadmapper, then open it again."),
     ("went back", "Put back what it lacks, or look at it first in its folder."),
 )
 

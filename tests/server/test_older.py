@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.release import Release
 from roadmapper.entities.risk import Risk
-from roadmapper.storage import schema, schema_shape
 from roadmapper.storage.server import address, driver, setup
+from tests.server import formats
 from tests.server.conftest import At
 from tests.server.test_command_line import run
-
-_OLD = 5
-_FILE = Path(__file__).parent.parent / "old_files" / f"{_OLD}.roadmap"
 
 
 @pytest.fixture
 def older(database: str) -> str:
     """The address of a workspace as format 5 had it there, on which a colleague has rights."""
-    setup.set_up(address.parsed(database), _FILE)
-    shape = schema_shape.columns(_OLD)
+    setup.set_up(address.parsed(database), formats.OLD_FILE)
+    formats.set_back(database)
     with closing(driver.connect(address.parsed(database))) as connection:
-        for table, names in schema_shape.columns(schema.FORMAT).items():
-            if table not in shape:
-                connection.execute(f'DROP TABLE "{table}"'.encode())
-            for name in names if table in shape else ():
-                if name not in shape[table]:
-                    connection.execute(f'ALTER TABLE "{table}" DROP COLUMN "{name}"'.encode())
-        connection.execute(b"UPDATE meta SET format = 5, min_reader = 1, min_writer = 5")
         connection.execute(b"DO $$ BEGIN CREATE ROLE analyst; EXCEPTION WHEN duplicate_object THEN END $$")
         connection.execute(b"GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO analyst")
     return database

@@ -98,15 +98,14 @@ def check_format(address: Address, written: object) -> None:
     if isinstance(written, int) and written > schema.FORMAT:
         raise ServerProblem(
             address,
-            "a newer Roadmapper has set it up",
-            f"It is of format {written}, and this one knows up to {schema.FORMAT}. Nothing was changed."
-            " Update Roadmapper, then open it again.",
+            "a newer Roadmapper has set it up; update this one",
+            f"It is of format {written}, and this one knows up to {schema.FORMAT}. Nothing was changed.",
         )
     raise ServerProblem(
         address,
-        "an older Roadmapper has set it up",
-        f"It is of format {written}, and this one works with {schema.FORMAT}. Nothing was changed. Whoever"
-        " has set it up brings it up with: roadmapper serve-setup ADDRESS. All need this version then.",
+        "an older Roadmapper has set it up; whoever did brings it up with “roadmapper serve-setup ADDRESS”",
+        f"It is of format {written}, and this one works with {schema.FORMAT}. Nothing was changed. All need"
+        " this version once it is brought up.",
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmapper.errors import FileProblem, NewerFile
+from roadmapper.errors import FileProblem
 from roadmapper.storage.opening import create_working_copy, open_file
 from roadmapper.storage.publish import publish, saved_state
 from tests.unit.storage.shared_files import (
@@ -235,33 +235,6 @@ def test_a_process_that_was_killed_asks_for_a_full_check(shared: Path) -> None:
     assert calm.session is not None
     calm.session.rename(calm.session.with_name("session-99999999-abcd"))
     assert open_file(shared, identity=ME).full_check
-
-
-def test_newer_formats_are_refused_or_opened_for_reading(shared: Path) -> None:
-    new_file(shared, "Search").close()
-    _as_format(shared, 8, min_reader=7)
-    with pytest.raises(
-        NewerFile, match=r"needs one that reads format 7.*Nothing was changed\. Update Roadmapper"
-    ):
-        open_file(shared, identity=ME)
-    _as_format(shared, 8, min_reader=1)
-    before = shared.read_bytes()
-    opened = open_file(shared, identity=ME)
-    assert opened.read_only
-    assert titles_in(opened.working_path) == ["Search"]
-    assert publish(opened).sentence == "Open for reading only"
-    opened.close()
-    assert open_file(shared, identity=ME).read_only, "the known copy of it too"
-    assert shared.read_bytes() == before
-
-
-def _as_format(path: Path, number: int, *, min_reader: int) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(
-            "UPDATE meta SET format = ?, min_reader = ?, min_writer = ?", (number, min_reader, number)
-        )
-        connection.execute(f"PRAGMA user_version = {number}")
-        connection.commit()
 
 
 def test_app_data_that_cannot_be_written_is_told(
