@@ -20,6 +20,9 @@ from roadmapper.entities.readiness_item import ReadinessItem
 from roadmapper.entities.release import Release
 from roadmapper.entities.risk import Risk
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
+from roadmapper.entities.status import Status
+from roadmapper.entities.team import Team
+from roadmapper.entities.theme import Theme
 from roadmapper.operations.new_workspace import create_workspace
 from roadmapper.storage.edit import Edit
 
@@ -55,16 +58,34 @@ def _one_of_everything(edit: Edit) -> None:
     soon = (today + timedelta(days=20)).isoformat()
     release = edit.add(Release(title="First release", date=soon, date_precision="day"))
     edit.add(ReadinessItem(release=release.id, function=FUNCTIONS[0][0], title="Load test passed"))
+    status = {each.category: each.id for each in edit.all(Status)}
+    theme, team = edit.add(Theme(title="Activation", colour="1")), edit.add(Team(title="Growth"))
     initiative = edit.add(
-        Initiative(title="Guided onboarding", start=today.isoformat(), end=soon, release=release.id)
+        Initiative(
+            title="Guided onboarding",
+            start=today.isoformat(),
+            end=soon,
+            status=status["in_progress"],
+            health="on_track",
+            theme=theme.id,
+            team=team.id,
+            owner=("Growth lead",),
+            release=release.id,
+            reach=4200,
+            impact=2,
+            confidence=80,
+            effort=3,
+        )
     )
-    declined = edit.add(Initiative(title="White-label portal"))
+    declined = edit.add(Initiative(title="White-label portal", status=status["declined"]))
     edit.add(Decline(initiative=declined.id, reason="Below break-even for three accounts."))
     objective = edit.add(
         Objective(title="New teams reach value in week one", cycle=f"{today.year}-Q{(today.month + 2) // 3}")
     )
     result = edit.add(
-        KeyResult(title="Week-1 activation", objective=objective.id, baseline=38, target=55, unit="%")
+        KeyResult(
+            title="Week-1 activation", objective=objective.id, baseline=38, target=55, current=46, unit="%"
+        )
     )
     edit.add(CheckIn(key_result=result.id, date=today.isoformat(), value=46, confidence=70))
     edit.add(DecisionRecord(title="One sign-in for all products", state="decided"))

@@ -200,3 +200,10 @@ def read_having(
         f"SELECT {names} FROM {_quoted(entity)} WHERE {_quoted(field)} = ? AND deleted = 0 ORDER BY id",
         (value,),
     ).fetchall()
+
+
+def has_any(connection: sqlite3.Connection, entity: str, columns: Collection[str]) -> bool:
+    """Whether any live row has a value in any of these columns."""
+    filled = " OR ".join(f"{_quoted(name)} IS NOT NULL" for name in columns)
+    query = f"SELECT EXISTS (SELECT 1 FROM {_quoted(entity)} WHERE deleted = 0 AND ({filled}))"
+    return bool(connection.execute(query).fetchone()[0])

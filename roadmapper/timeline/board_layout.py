@@ -15,7 +15,8 @@ LANE_HEAD: Final = 32
 GAP: Final = 8
 PAD: Final = 10
 """From a column's edge to its cards."""
-LEAST_COLUMN: Final = 204
+LEAST_COLUMN: Final = 196
+"""Four of them stand beside each other in the narrowest window that most people have."""
 MOST_COLUMN: Final = 420
 _END: Final = 28
 """Under the last card of a cell, where one more can be dropped."""

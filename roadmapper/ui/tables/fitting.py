@@ -18,7 +18,7 @@ _LOOKED_AT: Final = 60
 """So many rows say how wide a column is: more than are seen at first, and few enough to be quick."""
 _SMALL: Final = 20
 """Of a step that touches more rows than this, no cell is looked at."""
-_HEAD_PAD, _ARROW, _LEAST_HEAD = 18, 16, 48
+_HEAD_PAD, _ARROW, _LEAST_HEAD = 18, 16, 36
 _MOST: Final = {ALWAYS: 420}
 _MOST_WORDS: Final = 190
 _LEAST: Final = {ALWAYS: 150}

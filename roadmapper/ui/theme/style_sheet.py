@@ -112,6 +112,7 @@ QHeaderView::section { background: $app; color: $text_2; border: none; border-bo
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $text_2; padding: 8px 2px; margin-right: 14px;
   border-bottom: 2px solid transparent; }
+QTabBar#many::tab { margin-right: 9px; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }

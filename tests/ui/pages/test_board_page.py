@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.team import Team
+from roadmapper.entities.theme import Theme
 from roadmapper.planning.board import Cell
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
@@ -162,6 +163,27 @@ def test_no_column_is_limited_before_they_are_read(
     page.deeds.ask_limit()  # as a key does that was faster than the reading
     qtbot.waitUntil(lambda: page.is_settled)
     assert page.can("board.limit")
+
+
+def test_a_card_says_nothing_of_what_nobody_could_have_chosen(
+    open_window: Opener, empty_file: Path, qtbot: PatientBot
+) -> None:
+    window = open_window(empty_file)
+    workspace = window.frame.workspace
+    with workspace.edit("Add initiative") as edit:
+        eid = edit.add(Initiative(title="Kiosk mode")).id
+    page = shown_board(window, qtbot)
+    canvas = page.canvas
+    low = canvas.measures.height(eid, 200)
+    with workspace.edit("Set health") as edit:
+        edit.change(Initiative, eid, health="on_track")
+    assert canvas.measures.height(eid, 200) > low, "its dot has a line"
+    window.frame.run("edit.undo")
+    assert canvas.measures.height(eid, 200) == low
+    with workspace.edit("Add theme") as edit:
+        edit.add(Theme(title="Activation"))
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert canvas.measures.height(eid, 200) > low, "now it says that it has none"
 
 
 def test_an_empty_board_teaches(open_window: Opener, empty_file: Path, qtbot: PatientBot) -> None:

@@ -146,6 +146,16 @@ def test_other_rows_keep_selection_and_fold_when_one_changes(window: MainWindow,
     assert tree.currentIndex() == key_result(window, tree, "KR-6")
 
 
+def test_no_head_is_cut_in_a_narrow_window(tree: OkrTree, window: MainWindow, qtbot: QtBot) -> None:
+    def head() -> str:
+        return str(tree.model().headerData(PROGRESS, Qt.Orientation.Horizontal))
+
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: head() == "Progress, expected marked")
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: head() == "Progress")
+
+
 def test_a_click_on_the_chevron_folds(tree: OkrTree, qtbot: QtBot) -> None:
     first = model_of(tree).index(0, 0)
     rect = tree.visualRect(first)

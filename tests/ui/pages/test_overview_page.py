@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
 from roadmapper import paths
 from roadmapper.entities.initiative import Initiative
@@ -207,3 +208,14 @@ def test_only_the_latest_news_are_told_first() -> None:
 def test_every_line_has_a_picture() -> None:
     pictures = {*_ICONS.values(), *_OF_RULE.values(), *(icon for icon, _tone in _OF_NEWS.values())}
     assert all((paths.resources() / "icons" / f"{icon}.svg").is_file() for icon in pictures)
+
+
+def test_in_a_narrow_window_what_stands_below_is_in_line(page: OverviewPage, qtbot: PatientBot) -> None:
+    room = page.room
+    page.window().resize(1024, 700)
+    qtbot.waitUntil(lambda: room.side.parentWidget() is room.coming_head.parentWidget())
+
+    def left(head: QLabel) -> int:
+        return head.mapTo(page, head.rect().topLeft()).x() + max(head.indent(), 0)
+
+    qtbot.waitUntil(lambda: left(room.coming_head) == left(room.side.aims_head))

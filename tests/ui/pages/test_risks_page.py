@@ -137,3 +137,12 @@ def test_words_and_a_place_narrow_together(page: RisksPage, qtbot: PatientBot) -
     assert titles(page) == []
     page.frame.run("risk.show_all")
     assert len(titles(page)) == 3
+
+
+def test_in_a_narrow_window_the_matrix_stands_below_the_table(page: RisksPage, qtbot: PatientBot) -> None:
+    window, panel = page.window(), page.panel
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: panel.x() == page.table.width())
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: page.table.width() == page.width())
+    assert panel.geometry().top() == page.table.height() > 150

@@ -11,6 +11,7 @@ from roadmapper.operations.fields import CUSTOM
 from roadmapper.operations.scoring import with_custom
 from roadmapper.planning.number_format import format_number
 from roadmapper.planning.scoring import MODELS
+from roadmapper.storage import table_reading
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.options import dot_colour
 from roadmapper.ui.editors.shown_fields import RANGE, custom_spec, table_fields, value_in
@@ -21,6 +22,8 @@ from roadmapper.ui.widgets.chips import HEALTH_TONES, HEALTH_WORDS, tone_colour
 SCORE: Final = FieldSpec("score", "RICE score", "number")
 KEY: Final = FieldSpec("key", "Key", "text")
 _ELSEWHERE: Final = frozenset({"title", "start", "end", "end_best", "end_worst", "source_id"})
+_LISTS: Final = frozenset({"status", "team", "theme", "product", "release"})
+"""What the workspace lists: a field is left out while its list is empty, for nobody could have chosen."""
 _AT_RIGHT: Final = frozenset({"number", "integer", "percent", "money"})
 
 
@@ -58,16 +61,23 @@ class CardWords:
         return next((spec for spec in self.offered() if spec.name == name), FieldSpec(name, name, "number"))
 
     def choose(self, fields: Sequence[str]) -> None:
-        """Show these fields from now on, as far as they are there."""
+        """Show these fields from now on, as far as they are there and the plan has something to choose."""
         known = {spec.name: spec for spec in self.offered()}
-        self._specs = [known[name] for name in fields if name in known]
+        chosen = [known[name] for name in fields if name in known]
+        self._specs = [spec for spec in chosen if spec.target not in _LISTS or self._source.options(spec)]
         self._known.clear()
 
     @property
     def lines(self) -> int:
-        """How many lines stand under a title."""
+        """How many lines stand under a title: none where no card has anything to say there."""
         words = sum(not _is_figure(spec) for spec in self._specs)
-        return max(words, 1) if self._specs else 0
+        return words or int(self._has_figures())
+
+    def _has_figures(self) -> bool:
+        fields = {field for spec in self._specs for field in _stored(spec)}
+        return bool(fields) and self._source.frame.reading.read(
+            lambda connection: table_reading.has_any(connection, "initiative", sorted(fields))
+        )
 
     def forget(self, ids: Iterable[str] | None = None) -> None:
         """These are other values now; None: all are."""
@@ -115,6 +125,11 @@ class CardWords:
             return ""
         option = self._source.option(spec, value)
         return (dot_colour(option.mark) or "") if option is not None and option.mark else ""
+
+
+def _stored(spec: FieldSpec) -> tuple[str, ...]:
+    """The columns that a figure is read from."""
+    return MODELS["rice"].inputs if spec is SCORE else (spec.name,)
 
 
 def _is_figure(spec: FieldSpec) -> bool:

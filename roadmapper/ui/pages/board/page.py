@@ -203,6 +203,9 @@ class BoardPage(Page):
         content.cards.update(cards)
         self._words.forget(touched)
         self.canvas.change_cards(list(cards.values()), gone)
+        if self._words.lines != self.canvas.measures.lines:  # the first figure came, or the last one went
+            self._show(content)
+            return
         if content.is_misshown(self.canvas.board, cards.values()):
             self.canvas.show_board(content.board())
         self._told()

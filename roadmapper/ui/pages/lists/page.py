@@ -84,8 +84,8 @@ class ListsPage(Page):
         super().__init__(frame, parent)
         self._lists: dict[str, _List] = {}
         self.kinds = QTabBar()
+        self.kinds.setObjectName("many")
         self.kinds.setExpanding(False)
-        self.kinds.setUsesScrollButtons(False)
         self.kinds.setDrawBase(False)
         self.kinds.setAccessibleName("Which list")
         for entity in KINDS:

@@ -31,8 +31,9 @@ INDENT = 24
 _CHEVRON = 20
 _PAD = 14
 _PERCENT = 46
-_LEAST_AIM = 48
-"""What follows a title keeps at least this much of the room."""
+_APART = 10
+"""Between a title and what follows it."""
+_TITLE_LINE, _AIM_LINE = 18, 16
 _CELL = 9
 """The head of a column begins so much to the right."""
 _GRADE_TONES = {"met": "good", "partly": "warn", "missed": "bad"}
@@ -114,17 +115,25 @@ def _paint_title(painter: QPainter, rect: QRect, line: Line, *, folded: bool) ->
         )
         left += used + 10
         font = fonts.sized(13)
-    room = rect.right() - left - 12
-    aim_width = QFontMetrics(fonts.sized(12)).horizontalAdvance(line.aim) + 8
-    title_width = QFontMetrics(font).horizontalAdvance(line.title)
-    shown = min(title_width, room - min(aim_width, _LEAST_AIM))
-    used = _text(painter, QRect(left, rect.top(), shown + 1, rect.height()), line.title, font, tokens().text)
-    rest = QRect(left + used + 8, rect.top(), room - used - 8, rect.height())
+    _paint_words(painter, QRect(left, rect.top(), rect.right() - left - 12, rect.height()), line, font)
+
+
+def _paint_words(painter: QPainter, room: QRect, line: Line, font: QFont) -> None:
+    """The title with what follows it; below it, where one line has no room for both."""
+    small = fonts.sized(fonts.LABEL_PX)
+    wide = QFontMetrics(font).horizontalAdvance(line.title)
+    after = [words for words in (line.aim, line.warning) if words]
+    needed = [QFontMetrics(small).horizontalAdvance(words) + _APART for words in after]
+    if not needed or wide + sum(needed) <= room.width():
+        used = _text(painter, room, line.title, font, tokens().text)
+        rest = room.adjusted(used + _APART, 0, 0, 0)
+    else:
+        top = room.center().y() - (_TITLE_LINE + _AIM_LINE) // 2
+        _text(painter, QRect(room.left(), top, room.width(), _TITLE_LINE), line.title, font, tokens().text)
+        rest = QRect(room.left(), top + _TITLE_LINE, room.width(), _AIM_LINE)
     quiet = line.ref.entity == "objective"
-    used = _text(painter, rest, line.aim, fonts.sized(12), tokens().text_3 if quiet else tokens().text_2)
-    if line.warning:
-        gap = used + 12 if used else 0
-        _text(painter, rest.adjusted(gap, 0, 0, 0), line.warning, fonts.sized(12), tokens().warn)
+    used = _text(painter, rest, line.aim, small, tokens().text_3 if quiet else tokens().text_2)
+    _text(painter, rest.adjusted(used + _APART if used else 0, 0, 0, 0), line.warning, small, tokens().warn)
 
 
 def _text(painter: QPainter, rect: QRect, text: str, font: QFont, colour: str) -> int:

@@ -14,6 +14,8 @@ from roadmapper.ui.widgets.chips import HEALTH_WORDS
 
 TITLE, PROGRESS, NOW, TREND, CONFIDENCE = range(5)
 HEADS = ("Objective and key results", "Progress, expected marked", "Now", "Trend", "Confidence")
+_SHORT_PROGRESS = "Progress"
+_TOLD_PROGRESS = "The mark on a bar is where a steady pace would be today"
 LINE_ROLE = Qt.ItemDataRole.UserRole
 CONFLICT_ROLE = Qt.ItemDataRole.UserRole + 1
 """Whether copies disagree about a line."""
@@ -29,6 +31,7 @@ class OkrModel(QAbstractItemModel):
         super().__init__()
         self._edited = edited
         self._locked = locked
+        self._short = False
         self.conflicts: Callable[[str], Sequence[str]] = lambda _eid: ()
         """What copies disagree about, by an item's id."""
         self._lines: list[Line] = []
@@ -142,9 +145,17 @@ class OkrModel(QAbstractItemModel):
         return len(HEADS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return HEADS[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _SHORT_PROGRESS if section == PROGRESS and self._short else HEADS[section]
+        return _TOLD_PROGRESS if section == PROGRESS and role == Qt.ItemDataRole.ToolTipRole else None
+
+    def shorten_heads(self, short: bool) -> None:
+        """Have heads that fit narrow columns, or those that say all."""
+        if short != self._short:
+            self._short = short
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, PROGRESS, PROGRESS)
 
     def data(self, index: Index, role: int = 0) -> Any:
         line = self.line(index)

@@ -25,6 +25,7 @@ class OkrTree(QTreeView):
     def __init__(self, model: OkrModel) -> None:
         super().__init__()
         self.setAccessibleName("Objectives and key results")
+        self._model = model
         self.setModel(model)
         self.setItemDelegate(OkrDelegate(self))
         self.setRootIsDecorated(False)
@@ -61,6 +62,7 @@ class OkrTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.viewport().width() < _TREND_FROM
         self.setColumnHidden(TREND, narrow)
+        self._model.shorten_heads(narrow)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, _NARROW_PROGRESS if narrow and column == PROGRESS else width)
         super().resizeEvent(event)

@@ -149,6 +149,7 @@ class Room(QWidget):
             if self._side_room.widget() is not None:
                 self._side_room.takeWidget()
             self._below.addWidget(self.side)
+        self.side.stand(beside=wide)
         self.side.show()
         self._side_line.setVisible(wide)
         self._side_room.setVisible(wide)

@@ -21,6 +21,9 @@ from roadmapper.ui.widgets.labels import TextLabel
 from roadmapper.ui.widgets.progress_bar import paint_progress
 
 _MOST: Final = 6
+_INSET: Final = 4
+"""From a row's edge, which shows where the keyboard is, to its words; heads and tiles stand in line."""
+_MARGIN: Final = 16
 _ROLES: Final = {"on_track": "accent", "at_risk": "warn", "off_track": "bad"}
 _HEALTH_WORDS: Final = {"on_track": "on track", "at_risk": "at risk", "off_track": "off track"}
 
@@ -39,7 +42,7 @@ class _AimRow(ItemRow):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = tokens()
-        room = QRectF(self.rect()).adjusted(4, 4, -4, -16)
+        room = QRectF(self.rect()).adjusted(_INSET, 4, -_INSET, -16)
         share = self._right
         painter.setFont(fonts.sized(fonts.BODY_PX, QFont.Weight.DemiBold))
         painter.setPen(QColor(colours.text))
@@ -129,7 +132,8 @@ class SlipChart(QWidget):
         for bar in self._bars():
             painter.drawRoundedRect(bar, 2, 2)
         painter.setOpacity(1)
-        painter.fillRect(QRectF(0, self.height() - 8, self.width(), 1), QColor(colours.line))
+        base = QRectF(_INSET, self.height() - 8, self.width() - 2 * _INSET, 1)
+        painter.fillRect(base, QColor(colours.line))
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -149,7 +153,7 @@ class Side(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 18, 20, 18)
+        self.stand(beside=True)
         self._column.setSpacing(6)
         self.aims_head = self._head("Objectives")
         self._rows: list[_AimRow] = []
@@ -163,6 +167,7 @@ class Side(QWidget):
         roles = (("scheduled", "text"), ("on track", "good"), ("at risk", "warn"), ("off track", "bad"))
         self.tiles = [_Tile(*each) for each in roles]
         grid = QGridLayout()
+        grid.setContentsMargins(_INSET, 0, _INSET, 0)
         grid.setSpacing(10)
         for place, tile in enumerate(self.tiles):
             grid.addWidget(tile, place // 2, place % 2)
@@ -178,9 +183,18 @@ class Side(QWidget):
         self._told = (self.no_aims, self.chart, self.slip_words)
         for widget in self._told:
             widget.hide()
+        for label in (self.no_aims, self.slip_words):
+            label.setIndent(_INSET)
+
+    def stand(self, *, beside: bool) -> None:
+        """Be a column of its own beside the others, or the end of one, in line with what stands above."""
+        margin = _MARGIN if beside else 8 - _INSET
+        self._column.setContentsMargins(margin, 18, margin, 18)
+        self.setAutoFillBackground(beside)
 
     def _head(self, text: str) -> TextLabel:
         head = TextLabel(text, font=fonts.sized(fonts.BODY_PX, QFont.Weight.DemiBold))
+        head.setIndent(_INSET)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._column.addWidget(head)
         return head

@@ -36,6 +36,8 @@ class RankedDelegate(CellDelegate):
     """The rows that a drag would take above the line, and below it."""
 
     def width_of(self, column: Column, values: dict[str, Any], words: str) -> int:
+        if column.id == PLACE:  # every place fits, whichever rows are looked at
+            words = "0" * len(str(self._table.rowCount()))
         if column.id != SCORE:
             return super().width_of(column, values, words)
         bold = QFontMetrics(fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold))
@@ -71,7 +73,9 @@ class RankedDelegate(CellDelegate):
     ) -> None:
         colours, right = tokens(), Qt.AlignmentFlag.AlignRight
         if column.id in _QUIET:
-            write(painter, rect, words, colours.text_3 if column.id == PLACE else colours.text_2)
+            place = column.id == PLACE
+            ink, side = (colours.text_3, right) if place else (colours.text_2, Qt.AlignmentFlag.AlignLeft)
+            write(painter, rect, words, ink, side)
         elif column.id == SCORE and words != MISSING:
             painter.setFont(fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold))
             painter.setPen(QColor(colours.text))

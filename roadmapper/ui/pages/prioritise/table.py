@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QResizeEvent
 
 from roadmapper.changes import Step
 from roadmapper.operations.candidates import Candidates
@@ -29,6 +30,11 @@ _CHOOSES_WHO: Final = frozenset({"status", "team", "scoring_model", "criterion",
 """What decides who competes and by which rules: a change there reads all anew."""
 
 
+_ROOMY: Final = 840
+"""A table narrower than this begins without themes and teams: titles and numbers need the room."""
+_FOR_ROOM: Final = frozenset({"theme", "team"})
+
+
 class RankedTable(FittedTable):
     """Shows ``candidates``; what it changes goes through operations, as in every table."""
 
@@ -45,6 +51,7 @@ class RankedTable(FittedTable):
         self.candidates: Candidates | None = None
         self._idle: frozenset[str] = frozenset()
         """Columns that begin hidden because nobody uses them yet."""
+        self._narrow = False
         self.tag = DragTag(self.ranked_view.viewport())
         self.ranked_view.dragged_over.connect(self._preview)
         self.ranked_view.let_go.connect(self._end_preview)
@@ -95,7 +102,15 @@ class RankedTable(FittedTable):
         other = {OTHER} if found.is_placed_by_hand or found.choice.by_hand else set()
         self._idle = frozenset() if found.uses("theme") else frozenset({"theme"})
         instead = {"team"} if self._idle and found.uses("team") else set()
-        return (BEGIN_WITH - self._idle) | instead | set(found.model.inputs) | {"effort"} | other
+        shown = (BEGIN_WITH - self._idle) | instead | set(found.model.inputs) | {"effort"} | other
+        return shown - _FOR_ROOM if self._narrow else shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (narrow := self.width() < _ROOMY) != self._narrow:
+            self._narrow = narrow
+            self.columns.begin_with(self._begin_with())
+            self.columns.take(self._columns())
 
     def _columns(self) -> list[Column]:
         found = self.candidates

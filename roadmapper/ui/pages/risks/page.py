@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.operations import risks
@@ -23,6 +24,11 @@ _MOVES: Final = {
 }
 _FIRST_PLACE: Final = (3, 3)
 """Where a risk without probability and impact is moved from: the middle."""
+
+
+_WIDE: Final = 1000
+_HIGH: Final = 480
+"""In a narrower page the matrix stands below the table, where the page is high enough for both."""
 
 
 class RisksPage(RegisterPage):
@@ -47,7 +53,7 @@ class RisksPage(RegisterPage):
 
     def room(self) -> QWidget:
         room = QWidget()
-        row = QHBoxLayout(room)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, room)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.table, 1)
@@ -58,6 +64,13 @@ class RisksPage(RegisterPage):
         matrix.moved.connect(self._move_to)
         matrix.shifted.connect(self._shift)
         return room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _WIDE or self.height() < _HIGH
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.panel.stand(beside=beside)
 
     def reload(self) -> None:
         self._marks = risks.marks(self.frame.reading)

@@ -1,4 +1,4 @@
-"""Beside the table of risks: the matrix, what a place of it means, and how many risks are how grave."""
+"""Beside the table of risks, or below it: the matrix, what a place means, how many risks are how grave."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmapper.operations.risks import Mark
 from roadmapper.planning.dates import grouped
@@ -18,6 +18,8 @@ from roadmapper.ui.widgets.buttons import QuietButton
 from roadmapper.ui.widgets.labels import TextLabel
 
 WIDTH = 336
+_MOST = 16_777_215
+"""As wide or high as there is room: Qt's own greatest size of a widget."""
 _HINT = (
     "Probability grows upwards, impact to the right. Click a place to see its risks; drag a risk to move it."
 )
@@ -28,7 +30,6 @@ class MatrixPanel(QWidget):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
         self.matrix = RiskMatrix(frame)
         self.words = TextLabel("", "label")
         self.words.setWordWrap(True)
@@ -39,19 +40,45 @@ class MatrixPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(TextLabel("Probability and impact", font=fonts.inspector_title()), 1)
         head.addWidget(self._all)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(17, 14, 16, 14)
-        column.setSpacing(8)
-        column.addLayout(head)
         hint = TextLabel(_HINT, "hint")
         hint.setWordWrap(True)
-        column.addWidget(hint)
-        column.addWidget(self.matrix)
-        column.addWidget(self.words)
-        column.addWidget(self.totals)
-        column.addStretch(1)
+        self._about, about = _stack()
+        about.addLayout(head)
+        about.addWidget(hint)
+        self._told, told = _stack()
+        told.addWidget(self.words)
+        told.addWidget(self.totals)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(17, 14, 16, 14)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setHorizontalSpacing(24)
+        self._is_beside: bool | None = None
+        self.stand(beside=True)
         self.matrix.pointed.connect(self._tell)
         self._tell()
+
+    def stand(self, *, beside: bool) -> None:
+        """Be a column at the table's right, or a strip below it with the words at the matrix's right."""
+        if beside == self._is_beside:
+            return
+        self._is_beside = beside
+        grid, parts = self._grid, (self._about, self.matrix, self._told)
+        for part in parts:
+            grid.removeWidget(part)
+        if beside:
+            for row, part in enumerate(parts):
+                grid.addWidget(part, row, 0)
+        else:
+            grid.addWidget(self.matrix, 0, 0, 4, 1)
+            grid.addWidget(self._about, 0, 1)
+            grid.addWidget(self._told, 1, 1)
+        grid.setRowStretch(3, 1)
+        grid.setColumnStretch(1, 0 if beside else 1)
+        margins = grid.contentsMargins()
+        strip = self.matrix.height() + margins.top() + margins.bottom()
+        self.setMinimumSize(*((WIDTH, 0) if beside else (0, strip)))
+        self.setMaximumSize(*((WIDTH, _MOST) if beside else (_MOST, strip)))
+        self.update()
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """Show these risks, settled ones left out."""
@@ -78,5 +105,15 @@ class MatrixPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens().app))
-        painter.fillRect(0, 0, 1, self.height(), QColor(tokens().line))
+        wide, high = (1, self.height()) if self._is_beside else (self.width(), 1)
+        painter.fillRect(0, 0, wide, high, QColor(tokens().line))
         painter.end()
+
+
+def _stack() -> tuple[QWidget, QVBoxLayout]:
+    """A part of the panel, and what holds its lines."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    return part, column
