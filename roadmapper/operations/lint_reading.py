@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -12,7 +13,7 @@ from roadmapper.operations.reviews import SUPERSEDED, staleness
 from roadmapper.operations.told import no_longer_true
 from roadmapper.operations.wording import Wording, as_day, as_precision
 from roadmapper.planning.lint import seen as plain
-from roadmapper.storage.reading import Reader, workspace_row
+from roadmapper.storage.reading import Reader
 from roadmapper.storage.table_reading import read_columns
 from roadmapper.storage.workspace import Workspace
 
@@ -21,79 +22,68 @@ _ENDS: Final = ("key", "predecessor", "successor", "kind", "lag")
 _PLANNED: Final = "planned"
 
 
-def read_seen(workspace: Workspace, reader: Reader, today: date) -> plain.Seen:
-    """What the rules look at, as of now."""
-    row, tables = reader.read(workspace_row), _Tables(reader)
-    links = tables.read("link", "kind", "source", "target")
-    return plain.Seen(
-        today=today,
-        style=row.date_style,
-        numbers=row.number_style,
-        bars=tables.bars(),
-        waits=tuple(plain.Wait(*each) for each in tables.read("dependency", *_ENDS)),
-        points=tables.points([(target, source) for _, kind, source, target in links if kind == "delivers"]),
-        goals=tuple(
-            plain.Goal(eid, key, title, cycle, score is not None)
-            for eid, key, title, cycle, score in tables.read("objective", "key", "title", "cycle", "score")
-        ),
-        results=tables.results(),
-        metrics=tuple(
-            plain.Measure(eid, key, title, current=current, unit=unit)
-            for eid, key, title, current, unit in tables.read("metric", "key", "title", "current", "unit")
-        ),
-        seasons=tables.seasons(),
-        ships=tables.ships(),
-        ready=tables.ready(),
-        dangers=tables.dangers(),
-        refusals=tables.refusals(),
-        choices=tables.choices(),
-        written=frozenset(
-            about for _, about, status in tables.read("prd", "initiative", "status") if status != SUPERSEDED
-        )
-        - {None},
-        aimed=frozenset((source, target) for _, kind, source, target in links if kind == "contributes"),
-        aged=_aged(workspace, reader, today),
-        untrue=_untrue(workspace),
-        waiting=_waiting(workspace, today),
-        disputed=_disputed(workspace, reader),
-    )  # fmt: skip
-
-
-class _Tables:
+class Tables:
     """Reads tables by plain columns: ten thousand entities would take a second."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._day = cache(as_day)
 
-    def read(self, entity: str, *columns: str) -> list[tuple[Any, ...]]:
-        """(id, column, ...) of every live row, in the order in which they were added."""
-        rows = self._reader.read(lambda connection: read_columns(connection, entity, columns))
+    def read(self, entity: str, *columns: str, ids: Collection[str] | None = None) -> list[tuple[Any, ...]]:
+        """(id, column, ...) of every live row, or of these, in the order in which they were added."""
+        rows = self._reader.read(lambda connection: read_columns(connection, entity, columns, ids))
         return sorted(rows, key=lambda row: row[0])
 
-    def bars(self) -> tuple[plain.Bar, ...]:
+    def bars(self, ids: Collection[str] | None = None) -> dict[str, plain.Bar]:
+        """Of all, or of these; whether one is a parent is known of all only."""
         statuses = dict(self.read("status", "category"))
         rows = self.read(
             "initiative", "key", "title", "status", "horizon", "start", "start_precision", "end",
-            "end_precision", "owner", "parent", "release", "health",
+            "end_precision", "owner", "parent", "release", "health", ids=ids,
         )  # fmt: skip
         parents = {row[10] for row in rows}
-        day, precision = self._day, cache(as_precision)
-        return tuple(
-            plain.Bar(
+        day, precision, make = self._day, cache(as_precision), plain.Bar._make
+        return {
+            eid: make((
                 eid, key, title, statuses.get(status, _PLANNED), horizon, day(start), precision(start_exact),
                 day(end), precision(end_exact), owner not in _NOBODY, parent, release, eid in parents,
                 health,
-            )
+            ))
             for (
                 eid, key, title, status, horizon, start, start_exact, end, end_exact, owner, parent, release,
                 health,
             ) in rows
-        )  # fmt: skip
+        }  # fmt: skip
 
-    def points(self, waits: list[tuple[str, str]]) -> tuple[plain.Point, ...]:
+    def waits(self) -> tuple[plain.Wait, ...]:
+        return tuple(plain.Wait(*each) for each in self.read("dependency", *_ENDS))
+
+    def goals(self) -> tuple[plain.Goal, ...]:
+        return tuple(
+            plain.Goal(eid, key, title, cycle, score is not None)
+            for eid, key, title, cycle, score in self.read("objective", "key", "title", "cycle", "score")
+        )
+
+    def metrics(self) -> tuple[plain.Measure, ...]:
+        return tuple(
+            plain.Measure(eid, key, title, current=current, unit=unit)
+            for eid, key, title, current, unit in self.read("metric", "key", "title", "current", "unit")
+        )
+
+    def written(self) -> frozenset[str]:
+        rows = self.read("prd", "initiative", "status")
+        return frozenset(about for _, about, status in rows if status != SUPERSEDED) - {None}
+
+    def aimed(self) -> frozenset[tuple[str, str]]:
+        return frozenset((source, target) for source, target in self._linked("contributes"))
+
+    def _linked(self, wanted: str) -> list[tuple[str, str]]:
+        rows = self.read("link", "kind", "source", "target")
+        return [(source, target) for _, kind, source, target in rows if kind == wanted]
+
+    def points(self) -> tuple[plain.Point, ...]:
         waits_for: dict[str, list[str]] = {}
-        for milestone, initiative in waits:
+        for initiative, milestone in self._linked("delivers"):
             waits_for.setdefault(milestone, []).append(initiative)
         return tuple(
             plain.Point(eid, key, title, self._day(on), as_precision(exact), tuple(waits_for.get(eid, ())))
@@ -163,6 +153,34 @@ class _Tables:
             plain.Choice(eid, key, title, state, bool((decision or "").strip()), later)
             for eid, key, title, state, decision, later in rows
         )
+
+
+PARTS: Final[Mapping[str, tuple[frozenset[str], Callable[[Tables], Any]]]] = {
+    "waits": (frozenset({"dependency"}), Tables.waits),
+    "points": (frozenset({"milestone", "link"}), Tables.points),
+    "goals": (frozenset({"objective"}), Tables.goals),
+    "results": (frozenset({"key_result", "check_in"}), Tables.results),
+    "metrics": (frozenset({"metric"}), Tables.metrics),
+    "seasons": (frozenset({"cycle"}), Tables.seasons),
+    "ships": (frozenset({"release"}), Tables.ships),
+    "ready": (frozenset({"readiness_item"}), Tables.ready),
+    "dangers": (frozenset({"risk"}), Tables.dangers),
+    "refusals": (frozenset({"decline"}), Tables.refusals),
+    "choices": (frozenset({"decision_record"}), Tables.choices),
+    "written": (frozenset({"prd"}), Tables.written),
+    "aimed": (frozenset({"link"}), Tables.aimed),
+}
+"""From which tables each part is read, and how."""
+
+
+def read_the_rest(workspace: Workspace, reader: Reader, today: date) -> dict[str, Any]:
+    """The parts that other rooms know, which may be others after any step."""
+    return {
+        "aged": _aged(workspace, reader, today),
+        "untrue": _untrue(workspace),
+        "waiting": _waiting(workspace, today),
+        "disputed": _disputed(workspace, reader),
+    }
 
 
 def _aged(workspace: Workspace, reader: Reader, today: date) -> tuple[plain.Aged, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from roadmapper.entities.workspace import WorkspaceSettings
-from roadmapper.operations.lint_reading import read_seen
+from roadmapper.operations.kept_seen import KeptSeen
 from roadmapper.planning.lint.rule import Finding, Rule
 from roadmapper.planning.lint.rules import findings, rule_named, wanted
 from roadmapper.storage.reading import Reader
@@ -27,7 +27,7 @@ def lint(
     so screens ask on a worker. Raises InvalidInput for a rule that does not exist.
     """
     rules = wanted(off if only else {*off, *switched_off(workspace)}, only)
-    return list(findings(read_seen(workspace, reader, today), rules)) if rules else []
+    return list(findings(KeptSeen().read(workspace, reader, today), rules)) if rules else []
 
 
 def switched_off(workspace: Workspace) -> frozenset[str]:

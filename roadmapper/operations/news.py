@@ -127,11 +127,11 @@ class _Teller:
     def __init__(self, workspace: Workspace, now: int, sizes: Mapping[int, int]) -> None:
         """``sizes`` says how many items the largest steps touched; not all changes of those are read."""
         self._sizes = sizes
-        self._wording = Wording(workspace)
+        self._wording = Wording(workspace, few=True)
         self._style = self._wording.conventions.date_style
         self._today = _local_day(now)
         self._categories = {status.id: status.category for status in workspace.all(Status)}
-        self._units = {result.id: result.unit for result in workspace.all(KeyResult)}
+        self._workspace = workspace
         self._me = workspace.author_name
 
     def told(self, steps: Iterable[Step]) -> list[News]:
@@ -238,7 +238,9 @@ class _Teller:
         if entity == "check_in":
             last = records[-1]
             spec = specs_of(entity_named("check_in"))["value"]
-            value = self._wording.display(spec, last.get("value"), unit=self._units.get(each.eid))
+            about = self._workspace.having(KeyResult, "id", [each.eid])
+            unit = about[0].unit if about else None
+            value = self._wording.display(spec, last.get("value"), unit=unit)
             title = self._wording.name("key_result", each.eid).title
             return "checked", f"checked in: {value}" if value else "checked in", title
         kind = "said" if entity in ("comment", "suggestion") else "changed"

@@ -85,8 +85,9 @@ class CheckInRow(NamedTuple):
 class OkrPlan:
     """Everything that the page of objectives shows, by id."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Read all of it."""
+    def __init__(self, connection: Connection, *, linked: bool = True) -> None:
+        """Read all of it, or without ``linked`` all but which initiatives move what."""
+        self._linked = linked
         self.objectives: dict[str, ObjectiveRow] = {}
         self.results: dict[str, ResultRow] = {}
         self._check_ins: dict[str, CheckInRow] = {}
@@ -119,7 +120,7 @@ class OkrPlan:
                 self._below = None
         if step is None or "check_in" in step.tables:
             self._take_check_ins(connection, None if step is None else step.ids("check_in"))
-        if step is None or _links_differ(step):
+        if self._linked and (step is None or _links_differ(step)):
             self.served = read_served(connection)
             self.idle = read_idle(connection)
         if step is None or step.tables & {"cycle", "team", "workspace"}:

@@ -39,11 +39,14 @@ _TITLED_BY_KEY = frozenset({"initiative", "objective", "key_result", "prd", "mil
 class Wording:
     """One workspace's words, for as long as it takes to fill a form, a table or a report.
 
-    Names of what references point to are read once per entity, removed things included: make a new one
-    after a step.
+    Names of what references point to are read once per entity, or with ``few`` one by one where they are
+    asked for, removed things included: make a new one after a step.
     """
 
-    def __init__(self, workspace: Workspace, conventions: Conventions | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, conventions: Conventions | None = None, *, few: bool = False
+    ) -> None:
+        self._few = few
         self.conventions = conventions or Conventions.of(workspace)
         self._workspace = workspace
         self._names: dict[str, dict[str, Name]] = {}
@@ -52,12 +55,14 @@ class Wording:
 
     def name(self, entity: str, eid: str | None) -> Name:
         """The key and title of something, even when it has been removed."""
-        if entity not in self._names:
-            names = self._workspace.names(entity_named(entity))
-            self._names[entity] = {
+        known = self._names.get(entity)
+        if known is None or (self._few and eid and eid not in known):
+            names = self._workspace.names(entity_named(entity), [eid or ""] if self._few else None)
+            known = self._names.setdefault(entity, {})
+            known |= {
                 found: Name(key, "" if title == key else title) for found, (key, title) in names.items()
             }
-        return self._names[entity].get(eid or "", GONE)
+        return known.get(eid or "", GONE)
 
     def customs(self) -> dict[str, CustomField]:
         """The custom fields of the workspace by id, in their order."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple, TypeGuard
 
 from roadmapper.planning.date_format import short_date
 from roadmapper.planning.dates import Precision
+from roadmapper.planning.lint.asking import Difference
 from roadmapper.planning.lint.seen import Bar, Seen, Ship, named
 
 DAYS: Final = 30
@@ -44,6 +46,17 @@ def coming(seen: Seen, days: int = DAYS) -> list[Coming]:
                 found.append(_bar(seen, bar, bar.start, bar.start_precision, "starts"))
             if is_due(bar.end):
                 found.append(_bar(seen, bar, bar.end, bar.end_precision, "ends"))
+    return _sorted(found)
+
+
+def coming_again(kept: Sequence[Coming], seen: Seen, differing: Difference) -> list[Coming]:
+    """The same where only initiatives differ from those of the plan of which ``kept`` is."""
+    touched = differing.ids
+    others = [each for each in kept if each.entity != "initiative" or each.id not in touched]
+    return _sorted([*others, *coming(seen._replace(points=(), ships=(), bars=differing.come))])
+
+
+def _sorted(found: list[Coming]) -> list[Coming]:
     return sorted(found, key=lambda each: (each.day, each.entity == "initiative", each.title, each.id))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
@@ -47,10 +47,12 @@ class LiveValues(ABC):
         with self._reading() as connection:
             return lookup.find(connection, reference, among or None)
 
-    def names(self, entity_type: type[Entity]) -> dict[str, tuple[str, str]]:
-        """The key and title of every value of one entity by id, removed ones too."""
+    def names(
+        self, entity_type: type[Entity], ids: Collection[str] | None = None
+    ) -> dict[str, tuple[str, str]]:
+        """The key and title of every value of one entity by id, or of these few, removed ones too."""
         with self._reading() as connection:
-            return lookup.names(connection, entity_type)
+            return lookup.names(connection, entity_type, ids)
 
     def settings(self) -> WorkspaceSettings:
         """The workspace's own row: title, prefix, styles."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Text, TextClause, or_, select, text, type_coerce
@@ -109,9 +109,13 @@ def _by_title(connection: Connection, entity_type: type[Entity], wanted: str) ->
     return _where(connection, entity_type, table.c.title == wanted)
 
 
-def names(connection: Connection, entity_type: type[Entity]) -> dict[str, tuple[str, str]]:
-    """Id to key and title of every row, removed ones too; "" where an entity has no titles."""
+def names(
+    connection: Connection, entity_type: type[Entity], ids: Collection[str] | None = None
+) -> dict[str, tuple[str, str]]:
+    """Id to key and title of every row or of these few, removed ones too; "" where there are no titles."""
     table = entity_table(entity_type.entity_name())
     title = table.c[entity_type.title_field]
     query = select(table.c.id, table.c.key, title)
+    if ids is not None:
+        query = query.where(table.c.id.in_(ids))
     return {identifier: (key, words or "") for identifier, key, words in connection.execute(query)}

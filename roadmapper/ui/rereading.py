@@ -41,14 +41,14 @@ class Rereading(QObject, Generic[T]):
         super().__init__(parent)
         self._frame, self._title = frame, title
         self._begin, self._give = begin, take
-        self._reading = False
+        self._reading = self._again = False
         self._soon = QTimer(self, singleShot=True, interval=pause_ms)
         self._soon.timeout.connect(self._read)
 
     @property
     def is_settled(self) -> bool:
         """Whether what was given takes every wish into account."""
-        return not self._reading and not self._soon.isActive()
+        return not (self._reading or self._again or self._soon.isActive())
 
     def ask(self) -> None:
         """Read anew in a moment; whoever asks again before that is answered at once with the others."""
@@ -56,13 +56,14 @@ class Rereading(QObject, Generic[T]):
 
     def stop(self) -> None:
         """Nobody waits any more."""
+        self._again = False
         self._soon.stop()
 
     def _read(self) -> None:
         if not self._frame.is_ready:
             return
         if self._reading:  # the answer under way is older than what asked for this one
-            self._soon.start()
+            self._again = True
             return
         work = self._begin()
         if work is None:
@@ -84,9 +85,16 @@ class Rereading(QObject, Generic[T]):
             self._reading = False
             if found is not None and self._frame.is_ready and self._frame.present is workspace:
                 self._give(found.answer)
+            self._go_on()
 
         self._frame.in_background(self._title, attempt, answer, refused=self._fail, quiet=True)
 
     def _fail(self, _problem: WorkspaceError) -> None:
         """What is known stays; the next step asks again."""
         self._reading = False
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._again:
+            self._again = False
+            self._read()

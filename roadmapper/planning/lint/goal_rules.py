@@ -52,10 +52,11 @@ def _running(seen: Seen) -> Iterator[tuple[Measure, _Span]]:
     """The key results of open objectives whose cycle runs today."""
     seasons = _seasons(seen)
     goals = {goal.id: goal for goal in seen.goals if not goal.is_closed}
+    spans = {cycle: _span(cycle, seasons) for cycle in {goal.cycle for goal in goals.values()}}
     for result in seen.results:
         goal = goals.get(result.objective)
         if goal is not None:
-            span = _span(goal.cycle, seasons)
+            span = spans[goal.cycle]
             if span.runs(seen.today):
                 yield result, span
 

@@ -26,6 +26,8 @@ def _about(rule: str, bar: Bar, title: str, detail: str = "", *fixes: str) -> Fi
 
 def broken_dependencies(seen: Seen) -> Iterator[Finding]:
     """What starts or ends before what it waits for; settled work is past mending."""
+    if not seen.waits:
+        return
     bars = {bar.id: bar for bar in seen.bars}
     known = {
         Dependency(wait.predecessor, wait.successor, wait.kind, wait.lag): wait
@@ -46,13 +48,15 @@ def broken_dependencies(seen: Seen) -> Iterator[Finding]:
 
 def dependency_rings(seen: Seen) -> Iterator[Finding]:
     """Initiatives that wait for one another in a ring: none of them can begin."""
+    if not find_cycles([Dependency(wait.predecessor, wait.successor) for wait in seen.waits]):
+        return
     bars = {bar.id: bar for bar in seen.bars}
     links = [
         Dependency(wait.predecessor, wait.successor)
         for wait in seen.waits
         if wait.predecessor in bars and wait.successor in bars
     ]
-    titles = {bar.id: named(bar.title, bar.key) for bar in seen.bars} if links else {}
+    titles = {eid: named(bar.title, bar.key) for eid, bar in bars.items()}
     for ring in find_cycles(links):
         words = cycle_words(ring, titles)
         yield _about("dependency-ring", bars[ring[0]], words[:1].upper() + words[1:], "None can begin")
@@ -139,10 +143,12 @@ def outgrown_parents(seen: Seen) -> Iterator[Finding]:
 
 def missed_milestones(seen: Seen) -> Iterator[Finding]:
     """Milestones in the past that still wait for work."""
+    passed = [point for point in seen.points if point.date is not None and point.date < seen.today]
+    if not passed:
+        return
     bars = {bar.id: bar for bar in seen.bars}
-    for point in seen.points:
-        if point.date is None or point.date >= seen.today:
-            continue
+    for point in passed:
+        assert point.date is not None
         left = [bars[eid] for eid in point.waits_for if eid in bars and bars[eid].is_open]
         if left:
             told = ", ".join(named(bar.title, bar.key) for bar in left[:_TOLD])

@@ -32,6 +32,8 @@ class Rule(NamedTuple):
     ``looks_for`` and ``mend`` are sentences; ``verb`` is what the way to the place is called where that is
     offered before any fix; ``fixes`` are ids of ``operations.lint_fixes``, the usual one first. ``id`` is
     what the command line calls it and a workspace keeps where the rule is switched off: it never changes.
+    ``each`` says that it judges every initiative by itself, and finds one thing about it at most: what the
+    other initiatives are makes no difference.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Rule(NamedTuple):
     find: Callable[[Seen], Iterator[Finding]]
     verb: str = ""
     fixes: tuple[str, ...] = ()
+    each: bool = False
 
     @property
     def way(self) -> str:

@@ -45,7 +45,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "overdue", "Overdue initiative",
         "Open work whose end has passed.",
-        "Say that it shipped, or give it a new end.", "act", plan.overdue, "Open", ("ship", "end_today"),
+        "Say that it shipped, or give it a new end.", "act",
+        plan.overdue, "Open", ("ship", "end_today"), each=True,
     ),
     Rule(
         "release-not-ready", "Release not ready",
@@ -55,7 +56,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "misses-release", "Work that misses its release",
         "Open work that ends after the release that is to ship it.",
-        "Move the work, the release, or the one out of the other.", "act", releases.crowded_releases,
+        "Move the work, the release, or the one out of the other.", "act",
+        releases.crowded_releases, each=True,
     ),
     Rule(
         "missed-milestone", "Milestone passed with open work",
@@ -108,7 +110,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "late-start", "Work that has not begun",
         "Planned work whose start has passed.",
         "Say that it is in progress, or give it a new start.",
-        "look", plan.late_starts, fixes=("begin",),
+        "look", plan.late_starts, fixes=("begin",), each=True,
     ),
     Rule(
         "outgrown-parent", "Work that ends after its parent",
@@ -119,7 +121,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "shipped-ahead", "Shipped, but ends in the future",
         "Shipped work that the plan still has to come.",
-        "End it today.", "look", plan.shipped_ahead, fixes=("end_today",),
+        "End it today.", "look", plan.shipped_ahead, fixes=("end_today",), each=True,
     ),
     Rule(
         "cycle-not-closed", "Cycle not closed",
@@ -129,22 +131,22 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "now-without-prd", "“Now” without a PRD",
         "Work in progress or in “now” that nothing is written about.",
-        "Write its PRD.", "note", plan.unwritten_now, "Write",
+        "Write its PRD.", "note", plan.unwritten_now, "Write", each=True,
     ),
     Rule(
         "no-owner", "“Now” without an owner",
         "Work in progress or in “now” that nobody answers for.",
-        "Give it an owner.", "note", plan.unowned_now, fixes=("assign_me",),
+        "Give it an owner.", "note", plan.unowned_now, fixes=("assign_me",), each=True,
     ),
     Rule(
         "now-without-dates", "“Now” without dates",
         "Work in progress or in “now” that stands nowhere on the timeline.",
-        "Give it a start and an end.", "note", plan.undated_now,
+        "Give it a start and an end.", "note", plan.undated_now, each=True,
     ),
     Rule(
         "now-without-key-result", "“Now” without a key result",
         "Work in progress or in “now” that moves no key result, where there are any.",
-        "Link the key result that it moves.", "note", plan.aimless_now,
+        "Link the key result that it moves.", "note", plan.aimless_now, each=True,
     ),
     Rule(
         "key-result-without-initiative", "Key result without an initiative",

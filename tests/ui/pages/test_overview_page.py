@@ -62,7 +62,7 @@ def page(open_window: Opener, wreck_file: Path, qtbot: PatientBot) -> OverviewPa
 
 def findings(page: OverviewPage) -> list[Finding]:
     assert page.overview is not None
-    return list(page.overview.needs)
+    return [each for group in page.overview.needs for each in group]
 
 
 def told(page: OverviewPage) -> list[Finding]:
@@ -181,19 +181,19 @@ def test_the_sample_stands_as_its_plan_does(
     assert page.overview is not None
     assert [tile.number for tile in page.room.side.tiles] == list(page.overview.health)
     assert page.overview.health.scheduled > 20
-    assert "Teams stay and grow" in [aim.title for aim in page.overview.aims]
+    assert "Teams stay and grow" in [aim.title for aim in page.overview.aims.each]
     assert "Beta" in [line.title for line in page.room.coming.rows.lines]
-    page.room.side.opened.emit(Ref("objective", page.overview.aims[0].id))
-    assert page.frame.selection == (Ref("objective", page.overview.aims[0].id),)
+    page.room.side.opened.emit(Ref("objective", page.overview.aims.each[0].id))
+    assert page.frame.selection == (Ref("objective", page.overview.aims.each[0].id),)
 
 
 def test_many_findings_of_one_rule_are_folded() -> None:
     some = [Finding("overdue", "initiative", str(n), f"A-{n}", f"Bar {n}") for n in range(9)]
-    folded = need_lines(some, ())
+    folded = need_lines((tuple(some),), ())
     assert [line.title for line in folded] == ["Bar 0", "Bar 1", "Bar 2", "Overdue initiative: 6 more"]
     assert folded[-1].about == Fold("overdue", False)
-    assert len(need_lines(some, {"overdue"})) == 10
-    assert len(need_lines(some[:5], ())) == 5
+    assert len(need_lines((tuple(some),), {"overdue"})) == 10
+    assert len(need_lines((tuple(some[:5]),), ())) == 5
 
 
 def test_only_the_latest_news_are_told_first() -> None:

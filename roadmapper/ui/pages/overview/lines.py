@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from roadmapper.operations.lint_fixes import FIXES
 from roadmapper.operations.news import News
 from roadmapper.planning.coming import Coming
 from roadmapper.planning.dates import grouped
+from roadmapper.planning.lint.asking import Groups
 from roadmapper.planning.lint.rule import Finding
 from roadmapper.planning.lint.rules import rule_named
 
@@ -64,11 +64,11 @@ class Line(NamedTuple):
     about: Any
 
 
-def need_lines(found: Sequence[Finding], opened: Collection[str]) -> list[Line]:
+def need_lines(found: Groups, opened: Collection[str]) -> list[Line]:
     """The findings in their order; a rule with many tells the first and, once opened, all."""
     lines: list[Line] = []
-    for rule, group in groupby(found, key=lambda each: each.rule):
-        some = list(group)
+    for some in found:
+        rule = some[0].rule
         many = len(some) > FEW
         shown = some if not many or rule in opened else some[: FEW - 2]
         lines += [need_line(each) for each in shown]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from roadmapper.changes import Step
 from roadmapper.operations.lint_fixes import FIXES, mend
 from roadmapper.operations.linting import switch
-from roadmapper.operations.overview import Overview, read_overview
+from roadmapper.operations.overview import Overview, OverviewReading
 from roadmapper.planning.date_format import DEFAULT_STYLE, format_date, short_date
 from roadmapper.planning.lint.rule import Finding
 from roadmapper.planning.lint.rules import rule_named
@@ -47,6 +47,8 @@ class OverviewPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self.overview: Overview | None = None
+        self._kept, self._steps = OverviewReading(), list[Step]()
+        """What was read, and the steps that it does not know yet."""
         self.visits = Visits()
         self.only_others = False
         self._opened: set[str] = set()
@@ -63,7 +65,9 @@ class OverviewPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.room)
         self._stack.addWidget(self.empty)
-        self.reading = Rereading(frame, "Reading the overview", self._begin, self._take, parent=self)
+        self.reading = Rereading(
+            frame, "Reading the overview", self._begin, self._take, pause_ms=0, parent=self
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -90,9 +94,11 @@ class OverviewPage(Page):
         self.room.needs.setFocus()
 
     def reload(self) -> None:
+        self._kept, self._steps = OverviewReading(), []
         self.reading.ask()
 
     def workspace_changed(self, step: Step) -> None:
+        self._steps.append(step)
         self.reading.ask()
 
     @property
@@ -103,7 +109,8 @@ class OverviewPage(Page):
     def _begin(self) -> Callable[[], Overview]:
         workspace, reader = self.frame.present, self.frame.reading_present
         since = self.visits.since or Seen(_now())
-        return lambda: read_overview(workspace, reader, since, date.today(), _now())
+        kept, steps, self._steps = self._kept, self._steps, []
+        return lambda: kept.read(workspace, reader, since, _now(), steps)
 
     def _take(self, overview: Overview) -> None:
         self.overview = overview
@@ -122,7 +129,8 @@ class OverviewPage(Page):
             return
         self._stack.setCurrentWidget(self.empty if overview.is_empty else room)
         me = self.frame.present.author_name
-        room.show_needs(need_lines(overview.needs, self._opened), len(overview.needs), overview.off)
+        number = sum(map(len, overview.needs))
+        room.show_needs(need_lines(overview.needs, self._opened), number, overview.off)
         news = news_lines(overview.news, self.only_others, me, all_of_it=NEWS in self._opened)
         room.show_news(news, self._since_words(overview))
         room.show_coming(coming_lines(overview.coming))

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from roadmapper.operations.overview import Aim, Health, Overview
+from roadmapper.operations.aims import Aim
+from roadmapper.operations.overview import Health, Overview
 from roadmapper.planning.date_format import format_date
 from roadmapper.planning.dates import grouped
 from roadmapper.planning.number_format import MISSING, format_percent
@@ -206,8 +207,8 @@ class Side(QWidget):
         """Show how the plan stands."""
         for widget in self._told:
             widget.show()
-        self.aims_head.setText(", ".join(filter(None, ("Objectives", overview.aims_of))))
-        self._show_aims(overview.aims[:_MOST])
+        self.aims_head.setText(", ".join(filter(None, ("Objectives", overview.aims.cycles))))
+        self._show_aims(overview.aims.each[:_MOST])
         self._show_health(overview.health)
         self.chart.say(overview.weeks, overview.style)
         this = overview.weeks[-1]
