@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import pytest
 
 N = TypeVar("N", int, float)
 Amount = Callable[[N, N], N]
 Figure = Callable[[str, str, str], None]
+Trial = Callable[[str, str], None]
 _NAME = "figure"
+_TRIAL = "trial"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,16 +62,33 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
     return lambda what, measured, wanted: record_property(_NAME, (what, measured, wanted))
 
 
+@pytest.fixture
+def trial(record_property: Callable[[str, object], None]) -> Trial:
+    """``trial(what, wanted)``: this test is one of many of a figure, which counts those that failed."""
+    return lambda what, wanted: record_property(_TRIAL, (what, wanted))
+
+
+def rows(reports: Iterable[Any]) -> list[tuple[str, str, str]]:
+    """What was measured, how it came out and what is wanted, of the reports of a run."""
+    found: list[tuple[str, str, str]] = []
+    tried: Counter[tuple[str, str]] = Counter()
+    failed: Counter[tuple[str, str]] = Counter()
+    for report in reports:
+        if getattr(report, "when", "") != "call":
+            continue
+        for name, value in report.user_properties:
+            if name == _NAME:
+                found.append(tuple(value))
+            elif name == _TRIAL:
+                tried[tuple(value)] += 1
+                failed[tuple(value)] += report.outcome != "passed"
+    found += [(what, f"{failed[what, wanted]} of {count}", wanted) for (what, wanted), count in tried.items()]
+    return sorted(found)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The table of what was measured; workers send their lines with their reports."""
-    lines = sorted(
-        tuple(value)
-        for reports in terminalreporter.stats.values()
-        for report in reports
-        if getattr(report, "when", "") == "call"
-        for name, value in report.user_properties
-        if name == _NAME
-    )
+    lines = rows(report for reports in terminalreporter.stats.values() for report in reports)
     if not lines:
         return
     terminalreporter.section("Figures to reach")

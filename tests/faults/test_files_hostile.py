@@ -19,7 +19,10 @@ from roadmapper.operations.new_workspace import create_workspace
 from roadmapper.operations.prds import PRD
 from roadmapper.operations.repair import repair_file
 from roadmapper.storage.workspace import Workspace
+from tests.figures import Trial
 from tests.image_bytes import png
+
+HOSTILE = "hostile files that open with harm, hang or crash", "0 of 25 or more"
 
 
 class Case(NamedTuple):
@@ -141,7 +144,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_hostile_file_is_refused_or_harmless(tmp_path: Path, sound: bytes, name: str) -> None:
+def test_a_hostile_file_is_refused_or_harmless(tmp_path: Path, sound: bytes, name: str, trial: Trial) -> None:
+    trial(*HOSTILE)
     case, path = CASES[name], tmp_path / "mail" / "atlas.roadmap"
     path.parent.mkdir()
     path.write_bytes(case.damage(sound))
@@ -184,7 +188,8 @@ def test_a_hostile_file_is_repaired_or_refused(tmp_path: Path, sound: bytes, nam
         assert workspace.findings(published=True) == []
 
 
-def test_a_sparse_terabyte(tmp_path: Path, sound: bytes) -> None:
+def test_a_sparse_terabyte(tmp_path: Path, sound: bytes, trial: Trial) -> None:
+    trial(*HOSTILE)
     path = tmp_path / "atlas.roadmap"
     path.write_bytes(sound)
     with path.open("r+b") as file:
@@ -195,7 +200,8 @@ def test_a_sparse_terabyte(tmp_path: Path, sound: bytes) -> None:
     path.unlink()
 
 
-def test_a_planted_journal(tmp_path: Path, sound: bytes) -> None:
+def test_a_planted_journal(tmp_path: Path, sound: bytes, trial: Trial) -> None:
+    trial(*HOSTILE)
     path = tmp_path / "atlas.roadmap"
     path.write_bytes(sound)
     planted = tmp_path / "atlas.roadmap-journal"
@@ -207,8 +213,9 @@ def test_a_planted_journal(tmp_path: Path, sound: bytes) -> None:
     assert planted.exists()
 
 
-def test_attachment_names_with_dots_and_device_names(tmp_path: Path) -> None:
+def test_attachment_names_with_dots_and_device_names(tmp_path: Path, trial: Trial) -> None:
     """Names as a hostile file may hold them, past everything that would clean them on the way in."""
+    trial(*HOSTILE)
     folder = tmp_path / "saved"
     folder.mkdir()
     names = ["../../escaped.png", "CON.png", "/etc/passwd", "a\\..\\b.png", "\u202egnp.exe"]

@@ -12,6 +12,7 @@ from roadmapper.documents.html_depth import DEEPEST
 from roadmapper.documents.render_worker import RenderWorker
 from roadmapper.errors import RenderError
 from tests.faults.hostile_templates import TEMPLATES
+from tests.figures import Trial
 
 VALUES = {"title": "x", "items": [1, 2, 3], "initiative": {"key": "ATL-1", "title": "y"}}
 LIMIT = 0.4
@@ -35,7 +36,8 @@ def back(worker: RenderWorker) -> RenderWorker:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_a_hostile_template_ends_in_a_sentence(name: str, back: RenderWorker) -> None:
+def test_a_hostile_template_ends_in_a_sentence(name: str, back: RenderWorker, trial: Trial) -> None:
+    trial("hostile templates that come out, hang or crash", "0 of 28 or more")
     with pytest.raises(RenderError) as caught:
         back.render_template(TEMPLATES[name], VALUES, kind="prd", limit=LIMIT)
     sentence = str(caught.value)
