@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 _TABLES: Final = ("csv", "json", "okrs-csv", "okrs-md")
 _DAYS: Final = {"since": "--from", "until": "--until"}
-_OF_CHARTS: Final = {
+_OF_SOME: Final = {
     **_DAYS,
     "view": "--view",
     "lanes": "--lanes",
     "theme": "--theme",
     "scale": "--scale",
     "paper": "--paper",
+    "cycle": "--cycle",
 }
 _FORMATS: Final = {
     "scale": ("png",),
@@ -32,8 +33,9 @@ _FORMATS: Final = {
     "theme": ("png", "svg", "pdf", "pptx"),
     "lanes": ("png", "svg", "pdf", "pptx", "html"),
     "view": ("png", "svg", "pdf", "pptx", "html", "ics"),
+    "cycle": ("okrs-csv", "okrs-md"),
 }
-"""The options that only some formats of a chart have a use for."""
+"""The options that only some formats have a use for; the others are for every chart."""
 
 
 def export(args: Namespace, out: Output) -> int:
@@ -42,7 +44,7 @@ def export(args: Namespace, out: Output) -> int:
 
     _refuse_useless(args)
     with reading(args, out) as workspace:
-        content = _table(workspace, args.to) if args.to in _TABLES else _chart(workspace, args, out)
+        content = _table(workspace, args) if args.to in _TABLES else _chart(workspace, args, out)
     if args.out == "-":
         out.binary(content)
     else:
@@ -52,19 +54,22 @@ def export(args: Namespace, out: Output) -> int:
 
 def _refuse_useless(args: Namespace) -> None:
     """Raises InvalidInput for an option that the format has no use for: it was meant to do something."""
-    for name, option in _OF_CHARTS.items():
+    for name, option in _OF_SOME.items():
         if getattr(args, name) is None:
             continue
         formats = _FORMATS.get(name)
-        if args.to in _TABLES or (formats is not None and args.to not in formats):
+        if args.to in _TABLES if formats is None else args.to not in formats:
             which = "charts" if formats is None else ", ".join(formats)
             raise InvalidInput(name, f"{option} is for {which}, not for {args.to}. Nothing was written.")
 
 
-def _table(workspace: Workspace, to: str) -> bytes:
+def _table(workspace: Workspace, args: Namespace) -> bytes:
+    from roadmapper.operations.export_okrs import export_okrs
     from roadmapper.operations.export_tables import export as exported
 
-    return exported(workspace, to)
+    if args.cycle is not None:
+        return export_okrs(workspace, args.to, args.cycle, date.today())
+    return exported(workspace, args.to)
 
 
 def _chart(workspace: Workspace, args: Namespace, out: Output) -> bytes:

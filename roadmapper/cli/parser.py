@@ -131,6 +131,9 @@ def _files(commands: _SubParsersAction[ArgumentParser]) -> None:
 def _export(export: ArgumentParser) -> None:
     export.add_argument("--to", choices=EXPORTED, required=True, help="the format")
     export.add_argument("-o", dest="out", metavar="OUT", required=True, help="the file to write")
+    export.add_argument(
+        "--cycle", metavar="NAME", help="of okrs-csv and okrs-md: only this cycle, such as “Q4 2026”, or now"
+    )
     chart = export.add_argument_group("charts")
     chart.add_argument(
         "--view", metavar="NAME", help="a saved view's lanes, colours, filters, rows, hidden dates"

@@ -41,3 +41,18 @@ def test_okrs_come_in_and_go_out_as_tables(atlas: Command, okrs: Path, tmp_path:
 
 def test_what_is_to_become_something_else_is_read_as_that(atlas: Command, okrs: Path) -> None:
     assert "1 new" in atlas("import", "atlas.roadmap", str(okrs), "--as", "prds", "--dry-run")
+
+
+def test_one_cycle_goes_out_alone(atlas: Command, okrs: Path, tmp_path: Path) -> None:
+    atlas("import", "atlas.roadmap", str(okrs))
+    atlas("add", "atlas.roadmap", "objective", "title=Sell more", "cycle=Q1 2027")
+    whole, part = tmp_path / "all.csv", tmp_path / "part.csv"
+    atlas("export", "atlas.roadmap", "--to", "okrs-csv", "-o", str(whole))
+    atlas("export", "atlas.roadmap", "--to", "okrs-csv", "--cycle", "Q4 2026", "-o", str(part))
+    lines = part.read_text(encoding="utf-8").splitlines()
+    assert set(lines) < set(whole.read_text(encoding="utf-8").splitlines())
+    assert [line.split(",")[0] for line in lines[1:]] == ["2026-Q4"] * 2
+    for cycle in ("Q4 2031", "someday"):
+        atlas("export", "atlas.roadmap", "--to", "okrs-md", "--cycle", cycle, "-o", str(part), status=1)
+    assert part.read_text(encoding="utf-8").splitlines() == lines, "what was there stays"
+    atlas("export", "atlas.roadmap", "--to", "csv", "--cycle", "Q4 2026", "-o", str(part), status=1)

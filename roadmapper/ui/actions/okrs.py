@@ -81,6 +81,14 @@ ACTIONS = (
         needs="Choose the cycle of your own in the page bar, then edit it",
     ),
     Action(
+        "okr.export",
+        "Export objectives…",
+        "Write objectives and key results as a table, of one cycle or all",
+        icon="upload",
+        page="okrs",
+        needs="Add an objective, then export again",
+    ),
+    Action(
         "okr.view_list",
         "Objectives as a list",
         "Show objectives one below the other",
@@ -103,7 +111,17 @@ ACTIONS = (
     ),
 )
 IN_MENUS = {
+    "File": ("okr.export",),
     "Insert": ("okr.new_objective", "okr.new_key_result", "okr.check_in", "okr.new_cycle"),
     "View": ("okr.view_list", "okr.view_tree", "okr.view_alignment"),
     "Roadmap": ("okr.next_due", "okr.idle", "okr.close_cycle", "okr.reopen_cycle", "okr.edit_cycle"),
 }
+OF_A_LINE = (
+    "okr.check_in",
+    "okr.new_key_result",
+    "edit.rename",
+    "edit.duplicate",
+    "edit.delete",
+    "okr.export",
+)
+"""What the menu of an objective or a key result offers."""

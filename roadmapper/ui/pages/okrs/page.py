@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QStackedWidget
 
 from roadmapper.changes import Step
 from roadmapper.operations.okr_reading import TABLES, OkrPlan
+from roadmapper.ui.actions.okrs import OF_A_LINE
 from roadmapper.ui.frame import Frame, Ref
-from roadmapper.ui.pages.okrs import cycles, writing
+from roadmapper.ui.pages.okrs import cycles, export, writing
 from roadmapper.ui.pages.okrs.alignment import AlignmentView
 from roadmapper.ui.pages.okrs.bar import LAYOUTS, OkrBar
 from roadmapper.ui.pages.okrs.empty import EMPTY, INSTEAD, NO_MATCH
@@ -31,7 +32,6 @@ from roadmapper.ui.widgets.labels import TextLabel
 if TYPE_CHECKING:
     from roadmapper.storage.reading import Reader
 
-_CONTEXT = ("okr.check_in", "okr.new_key_result", "edit.rename", "edit.duplicate", "edit.delete")
 _ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _NO_CHANGE = QItemSelectionModel.SelectionFlag.NoUpdate
 
@@ -221,6 +221,7 @@ class OkrsPage(Page):
             "okr.idle": self.idle.offer,
             "okr.close_cycle": lambda: cycles.close(self.frame, self._choice.cycle),
             "okr.reopen_cycle": lambda: cycles.reopen(self.frame, self._choice.cycle),
+            "okr.export": lambda: export.ask(self.frame, self.plan, self._choice.cycle),
             "okr.new_cycle": lambda: cycles.name(self.frame, None, self._show_cycle),
             "okr.edit_cycle": lambda: cycles.name(self.frame, self._choice.cycle, self._show_cycle),
             "edit.rename": lambda: self._edit_cell(TITLE),
@@ -237,13 +238,13 @@ class OkrsPage(Page):
             return len(lines) == 1 and lines[0].ref.entity == "key_result"
         if action_id in ("okr.new_key_result", "edit.rename"):
             return len(lines) == 1
-        if action_id == "okr.idle":
-            return bool(self.plan.idle)
-        if action_id == "okr.reopen_cycle":
-            return self._choice.cycle in self.plan.closed
-        if action_id == "okr.edit_cycle":
-            return any(cycle.key == self._choice.cycle for cycle in self.plan.book.own)
-        return bool(lines) or action_id.startswith("okr.")
+        known = {
+            "okr.idle": bool(self.plan.idle),
+            "okr.export": bool(self.plan.objectives),
+            "okr.reopen_cycle": self._choice.cycle in self.plan.closed,
+            "okr.edit_cycle": any(cycle.key == self._choice.cycle for cycle in self.plan.book.own),
+        }
+        return known.get(action_id, bool(lines) or action_id.startswith("okr."))
 
     def is_checked(self, action_id: str) -> bool:
         return action_id == f"okr.view_{self._choice.layout}"
@@ -278,7 +279,7 @@ class OkrsPage(Page):
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        for action_id in _CONTEXT:
+        for action_id in OF_A_LINE:
             menu.addAction(self.frame.action(action_id))
         menu.popup(self._tree.viewport().mapToGlobal(at))
 
