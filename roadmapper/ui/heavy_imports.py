@@ -43,6 +43,11 @@ def is_done() -> bool:
     return _thread is not None and not _thread.is_alive()
 
 
+def are_under_way() -> bool:
+    """Whether anything is being imported behind the screen."""
+    return any(thread is not None and thread.is_alive() for thread in (_thread, _pages))
+
+
 def wait() -> None:
     """Return once everything is imported; raises what an import raised (a broken installation)."""
     start()

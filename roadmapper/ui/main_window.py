@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
             if self.frame.is_open:
                 self.frame.attempt(lambda: self.frame.workspace)
                 heavy_imports.begin_pages()
+                self.frame.settling.soon()  # what they bring has come to stay, too
 
     # Window
 

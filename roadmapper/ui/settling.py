@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from roadmapper.ui import collector
+from roadmapper.ui import collector, heavy_imports
 from roadmapper.ui.background import Background
 
 _PAUSE_MS: Final = 250
@@ -34,7 +34,8 @@ class Settling(QObject):
         self._pause.start(_PAUSE_MS)
 
     def _settle(self) -> None:
-        if self._background.is_at_work or QApplication.mouseButtons().value:
+        busy = self._background.is_at_work or heavy_imports.are_under_way()
+        if busy or QApplication.mouseButtons().value:
             self._pause.start(_PAUSE_MS)
         elif self._tidying:
             self._tidying.pop()()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from roadmapper.ui import collector
+from roadmapper.ui import collector, heavy_imports
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.timeline import page as timeline_page
 from tests.window_fixtures import Opener
@@ -60,6 +60,32 @@ def test_it_waits_until_nothing_goes_on(window: MainWindow, qtbot: QtBot) -> Non
     go_on.set()
     qtbot.waitUntil(lambda: settling.settled == 1)
     assert done == [True]
+
+
+def test_it_waits_for_what_is_imported_behind_the_screen(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    pages = threading.Thread(target=go_on.wait, args=(20,))
+    monkeypatch.setattr(heavy_imports, "_pages", pages)
+    pages.start()
+    settling = window.frame.settling
+    settling.soon()
+    qtbot.wait(1_000)
+    assert settling.settled == 0
+    go_on.set()
+    qtbot.waitUntil(lambda: settling.settled == 1)
+
+
+def test_pages_that_are_imported_later_are_left_out_as_well(
+    open_window: Opener, sample_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported: list[Ring] = []
+    monkeypatch.setattr(heavy_imports, "begin_pages", lambda: imported.append(Ring()))
+    window = open_window(sample_file)
+    qtbot.waitUntil(lambda: bool(imported))
+    qtbot.waitUntil(lambda: not is_looked_through(imported[0]), timeout=20_000)
+    assert window.frame.is_open
 
 
 def test_what_was_left_out_goes_when_much_more_is() -> None:
