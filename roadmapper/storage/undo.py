@@ -48,6 +48,7 @@ class Stacks:
         self._merges, self._folds = merges, merges.folds
         self._seen = 0
         self._history: str | None = None
+        self._has_folds = False
         self._folding = threading.Lock()
         self.undo: list[Entry] = []
         self.redo: list[Entry] = []
@@ -58,15 +59,21 @@ class Stacks:
             last = journal.last_txn(connection)
             if last.history != self._history or last.no < self._seen:
                 self.undo, self.redo, self._seen, self._history = [], [], 0, last.history
-            query = (
-                select(TXN.c.no, TXN.c.id, TXN.c.kind, TXN.c.label, TXN.c.gesture)
-                .where(TXN.c.no > self._seen, or_(TXN.c.replica == self._replica, TXN.c.kind == "merge"))
-                .order_by(TXN.c.no)
-            )
-            for row in connection.execute(query):
-                self._take(row)
-                self._seen = row.no
-            self.undo = [each for each in self.undo if not each.is_fold or self._folds.has(each.last_id)]
+            if last.no > self._seen:
+                self._take_in(connection)
+                self._seen = max(self._seen, last.no)  # whoever wrote it
+            if self._has_folds:
+                self.undo = [each for each in self.undo if not each.is_fold or self._folds.has(each.last_id)]
+
+    def _take_in(self, connection: Connection) -> None:
+        query = (
+            select(TXN.c.no, TXN.c.id, TXN.c.kind, TXN.c.label, TXN.c.gesture)
+            .where(TXN.c.no > self._seen, or_(TXN.c.replica == self._replica, TXN.c.kind == "merge"))
+            .order_by(TXN.c.no)
+        )
+        for row in connection.execute(query):
+            self._take(row)
+            self._seen = row.no
 
     def _take(self, row: Any) -> None:
         if row.kind == "undo" and self.undo:
@@ -82,6 +89,7 @@ class Stacks:
         elif row.kind == FOLD:
             if self._folds.has(row.id):
                 self.redo.clear()
+                self._has_folds = True
                 self.undo.append(Entry(row.label, (row.no,), row.id, None, is_fold=True))
         elif row.kind in _OWN_KINDS:
             self.redo.clear()

@@ -119,6 +119,13 @@ class ActionSet(QObject):
         for action_id, action in self._made.items():
             self._bring_up_to_date(rows[action_id], action, now)
 
+    def refresh_only(self, *action_ids: str) -> None:
+        """Bring no more than these up to date, where nothing that others depend on has changed."""
+        rows, now = all_actions(), self._now()
+        for action_id in action_ids:
+            if action_id in self._made:
+                self._bring_up_to_date(rows[action_id], self._made[action_id], now)
+
     def _now(self) -> _Now:
         return _Now(self._frame, self._page())
 

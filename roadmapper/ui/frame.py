@@ -214,9 +214,11 @@ class Frame(QObject):
             raise KeyError(action_id)
         return self._actions[action_id]
 
-    def refresh_actions(self) -> None:
-        """Bring enabled states, checks and texts of all actions up to date, after a page changed."""
-        if self._actions is not None:
+    def refresh_actions(self, *only: str) -> None:
+        """Bring enabled states, checks and texts of all actions, or ``only`` these, up to date."""
+        if self._actions is not None and only:
+            self._actions.refresh_only(*only)
+        elif self._actions is not None:
             self._actions.refresh()
 
     def run(self, action_id: str, *arguments: Any) -> None:

@@ -101,7 +101,7 @@ class ReasonOffer(QWidget):
         self.field.setAccessibleDescription(what.words)
         self.show()
         self._gone.start()
-        self._frame.refresh_actions()
+        self._frame.refresh_actions("reason.say")
 
     def take(self) -> None:
         """Keep the words that were typed, with the change that they are about."""
@@ -117,7 +117,7 @@ class ReasonOffer(QWidget):
         self.field.clear()
         self._gone.stop()
         self.hide()
-        self._frame.refresh_actions()
+        self._frame.refresh_actions("reason.say")
 
     def give_up(self) -> None:
         """Put it away without a word; the keyboard goes back to where it was."""
