@@ -50,6 +50,8 @@ class Page(QWidget):
         self._in_front = False
         self._stale = False
         self._readings: dict[str, int] = {}
+        self._missed: dict[str, list[Step]] = {}
+        """By the title of each reading that catches up: the steps since it began."""
 
     def bar_title(self) -> str:
         """Another title than the sidebar's for the page bar, or an empty string."""
@@ -120,20 +122,36 @@ class Page(QWidget):
         work: Callable[[], T],
         take: Callable[[T], Any],
         refused: Callable[[WorkspaceError], Any] | None = None,
+        catch_up: Callable[[Step], Any] | None = None,
     ) -> None:
         """Read on a worker; ``take`` gets what was asked for last under this title.
 
-        Nothing comes to a page that was put away, or whose file was closed meanwhile. A refusal is told
-        kindly, or given to ``refused``.
+        What was read may be older than a step that was shown meanwhile: a page that shows single steps takes
+        them once more in ``catch_up``, after ``take``; any other asks anew at each step. Nothing comes to a
+        page that was put away, or whose file was closed meanwhile. A refusal is told kindly, or given to
+        ``refused``.
         """
         self._readings[title] = asked = self._readings.get(title, 0) + 1
         frame, file = self.frame, self.frame.file
+        missed: list[Step] = []
+        if catch_up is not None:
+            self._missed[title] = missed
 
         def answer(found: T) -> None:
             if isValid(self) and frame.file is file and asked == self._readings[title]:
+                self._missed.pop(title, None)
                 take(found)
+                for step in missed:
+                    catch_up(step)  # type: ignore[misc]  # none is missed without it
 
-        frame.in_background(title, lambda _progress: work(), answer, refused=refused, quiet=True)
+        def refuse(problem: WorkspaceError) -> None:
+            if self._missed.get(title) is missed:
+                del self._missed[title]
+            refused(problem)  # type: ignore[misc]  # not asked without it
+
+        frame.in_background(
+            title, lambda _progress: work(), answer, refused=refuse if refused else None, quiet=True
+        )
 
     # The frame calls these; pages leave them as they are.
 
@@ -175,6 +193,8 @@ class Page(QWidget):
     def announce(self, step: Step) -> None:
         """Pass a step on to a page in front, or remember that this one must read again."""
         if self._in_front:
+            for missed in self._missed.values():
+                missed.append(step)
             self.workspace_changed(step)
         else:
             self._stale = True

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from roadmapper.entities.initiative import Initiative
-from roadmapper.operations.declines import Why, decline
+from roadmapper.operations.declines import Declined, Why, decline, not_doing
 from roadmapper.operations.items import change_items
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.pages.not_doing import page as module
 from roadmapper.ui.pages.not_doing.model import ROW
 from roadmapper.ui.pages.not_doing.page import NotDoingPage
 from roadmapper.ui.pages.updates.page import UpdatesPage
@@ -107,3 +111,27 @@ def test_a_card_is_as_high_as_what_it_tells(
     rows = {eid: page.model.row_of(eid) for eid in (short, window.frame.workspace.find("ATL-24").id)}
     heights = {eid: page.view.sizeHintForRow(row) for eid, row in rows.items()}
     assert heights.pop(short) < next(iter(heights.values()))
+
+
+def test_what_changes_while_the_register_is_read_is_shown(
+    page: NotDoingPage, window: MainWindow, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, go_on = threading.Event(), threading.Event()
+
+    def read_and_wait(*asked: Any) -> Sequence[Declined]:
+        found = not_doing(*asked)
+        reading.set()
+        assert go_on.wait(60)
+        return found
+
+    monkeypatch.setattr(module, "not_doing", read_and_wait)
+    eid = declined(window, "Offline mode", Why("Few would use it"))
+    reading.wait(60)
+    change_items(window.frame.workspace, "initiative", {eid: {"title": "Works offline"}})
+    go_on.set()
+
+    def titles() -> list[str]:
+        rows = range(page.model.rowCount())
+        return [page.model.index(row, 0).data(ROW).initiative.title for row in rows]
+
+    qtbot.waitUntil(lambda: "Works offline" in titles())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.team import Team
+from roadmapper.operations.candidates import Candidates
+from roadmapper.operations.items import change_items, remove_items
 from roadmapper.ui.pages.prioritise.page import PrioritisePage
 from roadmapper.ui.pages.prioritise.view import STRIP
 from roadmapper.ui.tables.delegate import ROW
@@ -198,3 +202,32 @@ def test_columns_fit_the_window_and_one_that_nobody_uses_is_left_out(
     with workspace.edit("Give one a theme") as edit:
         edit.change(Initiative, first, theme=next(filter(None, themes.values())))
     assert "theme" in shown_columns(page)
+
+
+def test_a_step_that_comes_while_all_is_read_anew_is_shown(
+    page: PrioritisePage, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = eid(page, "Guided onboarding"), eid(page, "Saved views and alerts")
+    workspace, go_on = page.frame.workspace, threading.Event()
+    read = Candidates.read
+
+    def read_and_wait(*asked: Any) -> Candidates:
+        found = read(*asked)
+        assert go_on.wait(60)
+        return found
+
+    monkeypatch.setattr(Candidates, "read", read_and_wait)
+    before = page.candidates
+    change_items(workspace, "team", {workspace.all(Team)[0].id: {"capacity": 1.0}})
+    change_items(workspace, "initiative", {first: {"reach": 77}})
+    remove_items(workspace, [("initiative", second)])
+    workspace.undo()
+    remove_items(workspace, [("initiative", second)])
+    go_on.set()
+    qtbot.waitUntil(lambda: page.candidates is not before)
+    found = page.candidates
+    assert found is not None
+    assert found.values(first)["reach"] == 77
+    assert second not in found
+    assert second not in page.table.model.ids
+    assert cell(page, "Guided onboarding", "reach") == "77"

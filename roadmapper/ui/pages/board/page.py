@@ -34,6 +34,7 @@ _WHY: Final = frozenset({"decline", "key_result", "metric", "check_in", "status"
 _MANY: Final = 500
 _ALWAYS: Final = ("board.columns", "board.lanes", "board.show", "board.compact", "edit.find_here")
 _BOARD, _EMPTY, _NO_MATCH = range(3)
+_READING: Final = "Reading the board"  # all of it under one title, so that what was asked for last holds
 
 
 class BoardPage(Page):
@@ -99,7 +100,7 @@ class BoardPage(Page):
         reader, workspace = self.frame.reading, self.frame.workspace
         self._source.forget()
         self.read_behind(
-            "Reading the board",
+            _READING,
             lambda: read_all(reader, workspace, view),
             lambda ahead: self._take(ahead, asked),
         )
@@ -212,7 +213,7 @@ class BoardPage(Page):
 
     def _read_notes_again(self) -> None:
         workspace = self.frame.workspace
-        self.read_behind("Reading why", lambda: read_notes(workspace), self._take_notes)
+        self.read_behind(_READING, lambda: read_notes(workspace), self._take_notes)
 
     def _take_notes(self, notes: dict[str, Note]) -> None:
         self.canvas.measures.notes = notes

@@ -77,7 +77,12 @@ class NotDoingPage(Page):
 
     def reload(self) -> None:
         workspace = self.frame.workspace
-        self.read_behind("Reading what is not done", lambda: not_doing(workspace, date.today()), self._take)
+        self.read_behind(
+            "Reading what is not done",
+            lambda: not_doing(workspace, date.today()),
+            self._take,
+            catch_up=self.workspace_changed,  # it may be about one that was not known here before
+        )
 
     def _take(self, found: Sequence[Declined]) -> None:
         self.model.show(found)

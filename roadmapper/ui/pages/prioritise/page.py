@@ -100,6 +100,7 @@ class PrioritisePage(Page):
             lambda: Candidates.read(workspace, reader, choice, where),
             lambda found: self._take(found, choice, where),
             self.states.show_failure,
+            self._step,
         )
 
     def _take(self, found: Candidates, asked: Choice, where: str) -> None:
@@ -126,7 +127,11 @@ class PrioritisePage(Page):
         self.rounds.step(step)
         if self.candidates is None or self.table.chooses_who(step):
             self.reload()
-            return
+        else:
+            self._step(step)
+
+    def _step(self, step: Step) -> None:
+        """Show what changed of those that were read."""
         self.table.step(step)
         self.beside.read_declined(step)
         if step.tables & _SHOWN:
