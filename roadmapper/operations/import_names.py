@@ -11,8 +11,11 @@ from roadmapper.entities.product import Product
 from roadmapper.entities.status import Status
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
+from roadmapper.exchange.exporters.csv_table import CUSTOM_FIELDS
 from roadmapper.exchange.imported import ColumnReport, ImportedTable
 from roadmapper.exchange.importers.jira_headers import bare
+from roadmapper.exchange.importers.roadmapper_export import NAME as OWN
+from roadmapper.exchange.importers.roadmapper_export import Definition, definitions
 from roadmapper.operations.import_plan import Created, ImportPlan
 from roadmapper.planning.status import CATEGORY_ORDER, folded, guess_category, known_category
 from roadmapper.storage.journal import new_id
@@ -20,6 +23,7 @@ from roadmapper.storage.workspace import Workspace
 
 NAMED: dict[str, type[Entity]] = {"status": Status, "team": Team, "theme": Theme, "product": Product}
 """The fields that a table fills by name, which are also the entities' names."""
+_CHOICES = ("choice", "choices")
 
 
 class Names:
@@ -105,14 +109,18 @@ class Names:
 
     def _make_field(self, column: ColumnReport, title: str, table: ImportedTable) -> str:
         fields: dict[str, Any] = {"kind": column.kind}
-        if column.kind == "choice":
-            fields["options"] = tuple(_texts(table, column.label))
+        told = _definitions(table).get(column.label)
+        if told is not None and told.kind == column.kind:
+            fields |= {"unit": told.unit, "formula": told.formula}
+        if column.kind in _CHOICES:
+            own = told.options if told is not None else ()
+            fields["options"] = tuple(dict.fromkeys([*own, *_texts(table, column.label)]))
         return self._make("custom_field", title, column.kind, fields)
 
     def _widen(self, identifier: str, column: ColumnReport, table: ImportedTable) -> None:
         """A choice meets values it did not have: they are added behind its own."""
         known = self._custom.get(identifier)
-        if known is None or known.kind != "choice":
+        if known is None or known.kind not in _CHOICES:
             return
         options = tuple(dict.fromkeys([*known.options, *_texts(table, column.label)]))
         if options != known.options:
@@ -123,14 +131,28 @@ class Names:
         found = {}
         for identifier, options in self.new_options.items():
             known = self._custom[identifier].options
-            written = {str(row["custom"].get(identifier)) for row in plan.new}
             field = f"custom.{identifier}"
-            written |= {str(c.value) for row in plan.changed for c in row.changes if c.field == field}
+            values = [row["custom"].get(identifier) for row in plan.new]
+            values += [c.value for row in plan.changed for c in row.changes if c.field == field]
+            written = {text for value in values for text in _said(value)}
             wider = tuple(option for option in options if option in known or option in written)
             if wider != known:
                 found[identifier] = wider
         return found
 
 
+def _definitions(table: ImportedTable) -> dict[str, Definition]:
+    """What Roadmapper's own export says of its custom fields."""
+    if table.format != OWN:
+        return {}
+    return definitions(text for row in table.written.values() if (text := row.cells.get(CUSTOM_FIELDS)))
+
+
 def _texts(table: ImportedTable, label: str) -> Iterable[str]:
-    return dict.fromkeys(str(row["custom"][label]) for row in table.rows if label in row["custom"])
+    rows = (row["custom"][label] for row in table.rows if label in row["custom"])
+    return dict.fromkeys(text for value in rows for text in _said(value))
+
+
+def _said(value: Any) -> Iterable[str]:
+    """The choices in a value of one or several."""
+    return map(str, value) if isinstance(value, list | tuple) else (str(value),)

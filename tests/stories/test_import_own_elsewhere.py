@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.status import Status
 from roadmapper.operations.listing import list_items
@@ -67,3 +68,41 @@ def test_a_repeated_source_id_is_told_where_it_cannot_be_kept(
         "Row 4, “source_id”: X-1 is an earlier row's too, so ATL-3 takes its place."
     ]
     assert [item.source_id for item in other.all(Initiative)] == ["ATL-1", "X-1", "ATL-3", "ATL-4"]
+
+
+def test_custom_fields_are_there_as_they_were(workspace: Workspace, other: Workspace, tmp_path: Path) -> None:
+    """Kind, unit, choices that nothing has yet, formula, and how exactly a date is meant."""
+    fields = (
+        CustomField(title="Cost", kind="money", unit="EUR"),
+        CustomField(title="Segment", kind="choice", options=("Small", "Medium", "Large")),
+        CustomField(title="Regions", kind="choices", options=("EU", "US", "APAC")),
+        CustomField(title="Promised", kind="date"),
+        CustomField(title="Twice", kind="formula", formula="Cost * 2", unit="EUR"),
+    )
+    with workspace.edit("Fill") as edit:
+        ids = [edit.add(field).id for field in fields]
+        values = (1200, "Medium", ["US", "EU"], "2027-Q3")
+        edit.add(Initiative(title="One", custom=dict(zip(ids, values, strict=False))))
+        edit.add(Initiative(title="Two", custom={ids[3]: "2028"}))
+    path = exported(workspace, tmp_path / "atlas.csv")
+    assert imported(other, path).sentence() == "2 new, 0 changed, 0 unchanged"
+    assert without_ids(other) == without_ids(workspace)
+    assert list_items(other, "initiatives")[0]["custom"]["Twice"] == 2400
+    told = [(f.title, f.kind, f.options, f.unit, f.formula) for f in other.all(CustomField)]
+    assert sorted(told, key=str) == sorted(
+        ((f.title, f.kind, f.options, f.unit, f.formula) for f in fields), key=str
+    )
+    for plan in (workspace, other):
+        assert imported(plan, path).sentence() == "0 new, 0 changed, 2 unchanged"
+
+
+def test_choices_that_are_new_here_widen_a_field_of_several(other: Workspace, tmp_path: Path) -> None:
+    with other.edit("Fill") as edit:
+        field = edit.add(CustomField(title="Regions", kind="choices", options=("EU",)))
+        edit.add(Initiative(title="One", custom={field.id: ["EU"]}))
+    path = exported(
+        other, tmp_path / "atlas.csv", lambda rows: [row.update(Regions="EU, US") for row in rows]
+    )
+    imported(other, path)
+    assert other.get(CustomField, field.id).options == ("EU", "US")
+    assert other.all(Initiative)[0].custom == {field.id: ["EU", "US"]}

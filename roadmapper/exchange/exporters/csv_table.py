@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,11 +15,13 @@ FROM_BRANCH = "from_branch"
 """The column that names the branch of which a table was exported, where it is not the plan."""
 OPEN_CONFLICTS = "open_conflicts"
 """The column that names the fields about which two copies still disagree, where there are any."""
+CUSTOM_FIELDS = "custom_fields"
+"""The column that says in its first row what the custom fields are: kind, choices, unit, formula, as JSON."""
 _FIRST = ("key", "title", "status", "category", "health", "progress", "theme", "team", "owner", "parent")
 
 
 def write(plain: PlainWorkspace) -> bytes:
-    """The initiatives with all their fields, a column for each custom field behind them.
+    """The initiatives with all their fields, a column for each custom field behind them, then what those are.
 
     A branch has a column more, in every row, and so have questions of a merge that are still open.
     """
@@ -33,7 +36,30 @@ def write(plain: PlainWorkspace) -> bytes:
         [*(item.get(name) for name in fields), *((item.get("custom") or {}).get(name) for name in customs)]
         for item in initiatives
     ]
-    return write_table([*fields, *customs], rows)
+    told = _definitions(plain, customs)
+    if not told:
+        return write_table([*fields, *customs], rows)
+    behind = ([*row, told if place == 0 else None] for place, row in enumerate(rows))
+    return write_table([*fields, *customs, CUSTOM_FIELDS], behind)
+
+
+def _definitions(plain: PlainWorkspace, customs: Iterable[str]) -> str:
+    """What the custom fields with a column are, by its title; empty where nothing says it.
+
+    Of several with one title each is called by its key, too, as in ``custom``.
+    """
+    known: dict[str, dict[str, Any]] = {}
+    for field in plain.get("custom-fields", []):
+        known.setdefault(field["title"], field)
+        known[f"{field['title']} ({field['key']})"] = field
+    told = {
+        name: {
+            part: known[name][part] for part in ("kind", "options", "unit", "formula") if known[name][part]
+        }
+        for name in customs
+        if name in known
+    }
+    return json.dumps(told, ensure_ascii=False) if told else ""
 
 
 def write_table(

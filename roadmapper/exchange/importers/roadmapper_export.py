@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from roadmapper.exchange.exporters.csv_table import FROM_BRANCH, OPEN_CONFLICTS, cell
+from roadmapper.entities.choices import CUSTOM_KINDS
+from roadmapper.exchange.exporters.csv_table import CUSTOM_FIELDS, FROM_BRANCH, OPEN_CONFLICTS, cell
 from roadmapper.exchange.formats import TableFormat
 from roadmapper.exchange.tables.columns import Column, columns_apart
 from roadmapper.exchange.tables.custom_columns import guess_kind
@@ -16,6 +19,15 @@ NAME = "roadmapper"
 _NEEDED = frozenset({"key", "title"})
 _SIGNS = frozenset({"id", "source_id", "start_precision", "end_precision"})
 """Headers of which hardly any other tool writes even two beside a key."""
+
+
+class Definition(NamedTuple):
+    """What an export says of a custom field beside its values."""
+
+    kind: str
+    options: tuple[str, ...] = ()
+    unit: str | None = None
+    formula: str | None = None
 
 
 def claims(headers: list[str]) -> bool:
@@ -32,19 +44,49 @@ def columns(grid: Grid) -> list[Column]:
 
 
 def guess(found: Sequence[Column]) -> Mapping:
-    """Each column to the field whose name it bears; all others are custom fields.
+    """Each column to the field whose name it bears; all others are custom fields, as the export says them.
 
-    What the export says of a branch, or of open conflicts, is about the values and no value itself.
+    What the export says of a branch, of open conflicts, or of its fields is about the values and no value.
     """
+    told = definitions(cell for each in found if each.label == CUSTOM_FIELDS for cell in each.filled)
+    apart = {FROM_BRANCH, OPEN_CONFLICTS, *([CUSTOM_FIELDS] if told else [])}
     return Mapping(
-        NAME, tuple(ColumnMapping(each.label, _target(each.label), guess_kind(each)) for each in found)
+        NAME,
+        tuple(
+            ColumnMapping(
+                each.label,
+                LEFT_OUT if each.label in apart else each.label if each.label in TARGETS else CUSTOM,
+                told[each.label].kind if each.label in told else guess_kind(each),
+            )
+            for each in found
+        ),
     )
 
 
-def _target(label: str) -> str:
-    if label in (FROM_BRANCH, OPEN_CONFLICTS):
-        return LEFT_OUT
-    return label if label in TARGETS else CUSTOM
+def definitions(cells: Iterable[str]) -> dict[str, Definition]:
+    """What the first cell that can be read says of custom fields, by the label of their columns."""
+    for text in cells:
+        try:
+            told = json.loads(text)
+            return {custom_label(name): _definition(**field) for name, field in told.items()}
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            continue  # a field of somebody's own that is called so, or an edited cell
+    return {}
+
+
+def _definition(
+    kind: str,
+    options: Iterable[str] = (),
+    unit: str | None = None,
+    formula: str | None = None,
+    **_later: object,
+) -> Definition:
+    """Raises ValueError for a kind that is not known, or without what it needs."""
+    if kind not in dict(CUSTOM_KINDS) or (kind == "formula" and not formula):
+        raise ValueError(kind)
+    return Definition(
+        kind, tuple(map(str, options)), str(unit) if unit else None, str(formula) if formula else None
+    )
 
 
 def custom_label(title: str) -> str:

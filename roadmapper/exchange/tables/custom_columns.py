@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from roadmapper.exchange.tables.cells import Reader, long_text, people_reader
 from roadmapper.exchange.tables.columns import Column
 from roadmapper.exchange.tables.date_column import ReadDate, as_iso_moment, split_range, study_dates
+from roadmapper.planning.dates import Precision
+from roadmapper.planning.exact_days import exact_text
 from roadmapper.planning.status import folded
 
 _EXACT_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{0,9}[1-9]|\.0)?")
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_PERIODS = {
+    "month": re.compile(r"[^\W\d_]{3,12}\.? \d{4}"),
+    "quarter": re.compile(r"Q[1-4][ -]?\d{4}|\d{4}[ -]?Q[1-4]", re.IGNORECASE),
+    "half": re.compile(r"H[12][ -]?\d{4}|\d{4}[ -]?H[12]", re.IGNORECASE),
+}
+"""Periods that say by a letter that they are dates: “2027-10” may be a version, “Spring 2027” says more."""
 _LINK = re.compile(r"(?:https?|mailto):\S+")
 _PEOPLE_WORDS = frozenset(
     (
@@ -30,7 +39,8 @@ def guess_kind(column: Column, header: str = "") -> str:
     """The kind of a custom field for a column, from its header (its label unless given) and all its cells.
 
     A kind is taken only when every filled cell fits it and gives back what the file has: “1.20” may
-    be a version, so it stays text; days with a time of day stay text, written in ISO order.
+    be a version, so it stays text; days with a time of day stay text, written in ISO order. A date may be
+    meant to the month, quarter or half (“Q3 2027”).
     """
     filled = [cell.strip() for cell in column.distinct]
     words = folded((header or column.label).rpartition(" / ")[2]).split()
@@ -46,7 +56,7 @@ def guess_kind(column: Column, header: str = "") -> str:
         return "number"
     if all(map(_LINK.fullmatch, filled)):
         return "link"
-    if _all_days(filled):
+    if _all_dates(filled):
         return "date"
     short = all(len(cell) <= 40 and "\n" not in cell and "," not in cell for cell in filled)
     if short and len(filled) <= _MOST_CHOICES and len(column.filled) >= 3 * len(filled):
@@ -58,14 +68,23 @@ def _could_be_people(cell: str, separator: str) -> bool:
     return len(cell) < 400 and ("\n" not in cell or separator == "\n")
 
 
-def _all_days(filled: list[str]) -> bool:
+def _all_dates(filled: list[str]) -> bool:
     if not all(len(cell) <= 40 and _FOUR_DIGITS.search(cell) for cell in filled[:50]):
         return False
     column = study_dates(filled, range(len(filled)))
     if column.fit < 1 or not column.decided or column.serials:
         return False
-    read = [column.read(cell) for cell in filled]
-    return all(isinstance(found, ReadDate) and found.precision == "day" and not found.clock for found in read)
+    return all(_is_exact(cell, column.read(cell)) for cell in filled)
+
+
+def _is_exact(cell: str, found: object) -> bool:
+    """Whether a cell is a day without a time of day, or a plain period."""
+    if not isinstance(found, ReadDate) or found.clock:
+        return False
+    if found.precision == "day":
+        return True
+    period = _PERIODS.get(found.precision)
+    return period is not None and period.fullmatch(cell) is not None
 
 
 def custom_reader(
@@ -124,7 +143,9 @@ def _date_reader(cells: Sequence[str], day_first: bool | None) -> Reader:
     def day(cell: str) -> str | None:
         found = column.read(cell)
         if isinstance(found, ReadDate):
-            return as_iso_moment(found)
+            if found.precision == "day":
+                return as_iso_moment(found)
+            return exact_text(date.fromisoformat(found.first), cast("Precision", found.precision))
         return cell.strip() or None
 
     return day

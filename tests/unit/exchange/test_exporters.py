@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -72,6 +73,25 @@ def test_what_an_export_says_of_its_values_is_not_imported_as_values() -> None:
     )
     found = {column.label: column.target for column in roadmapper_export.guess(table).columns}
     assert (found["Stage"], found["from_branch"], found["open_conflicts"]) == (CUSTOM, LEFT_OUT, LEFT_OUT)
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ('{"Stage": {"kind": "money", "unit": "EUR", "later": 1}}', "money"),
+        ('{"Stage": {"kind": "formula"}}', ""),
+        ('{"Stage": {"kind": "colour"}}', ""),
+        ('{"Stage": 3}', ""),
+        ('["Stage"]', ""),
+        ("mine", ""),
+    ],
+)
+def test_what_an_export_says_of_its_fields_is_taken_or_somebodys_own(told: str, kind: str) -> None:
+    cell = told.replace('"', '""')
+    grid = read_grid(f'key,title,id,source_id,Stage,custom_fields\nA,B,C,D,7.5,"{cell}"\n', "a.csv")
+    found = {c.label: c for c in roadmapper_export.guess(roadmapper_export.columns(grid)).columns}
+    assert found["Stage"].kind == (kind or "number")
+    assert found["custom_fields"].target == (LEFT_OUT if kind else CUSTOM)
 
 
 @example([["'=1", "''=1"], ["'", "it's"]])

@@ -130,6 +130,19 @@ def test_custom_values_come_back_as_the_file_has_them(tmp_path: Path) -> None:
     assert {column.kind for column in found.custom_columns} <= {kind for kind, _ in CUSTOM_KINDS}
 
 
+def test_custom_dates_keep_how_exactly_they_are_meant(tmp_path: Path) -> None:
+    found = table(
+        tmp_path / "t.csv",
+        "Title,Promised,Looked at,Season,Build\nA,Q3 2027,Mar 2027,Spring 2027,2027-10\n"
+        "B,2027-H1,2 Apr 2027,Summer 2027,2027-11\n",
+    )
+    kinds = {"Promised": "date", "Looked at": "date", "Season": "text", "Build": "text"}
+    assert use_of(found) == {"Title": "title"} | {label: f"custom:{kind}" for label, kind in kinds.items()}
+    assert [row["custom"]["Promised"] for row in found.rows] == ["2027-Q3", "2027-H1"]
+    assert [row["custom"]["Looked at"] for row in found.rows] == ["2027-03", "2027-04-02"]
+    assert [row["custom"]["Season"] for row in found.rows] == ["Spring 2027", "Summer 2027"]
+
+
 def test_rows_without_title_and_repeated_ids_are_reported_not_lost_in_silence(tmp_path: Path) -> None:
     body = "".join(f"T-{n},Title {n}\n" for n in range(60))
     found = table(tmp_path / "t.csv", f"ID,Title\n{body}T-3,Again\nT-99,\n")
