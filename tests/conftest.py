@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from roadmapper.ui import collector
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-pytest_plugins = ["tests.figures", "tests.window_fixtures"]
+pytest_plugins = ["tests.figures", "tests.folders_in_memory", "tests.window_fixtures"]
 
 hypothesis_settings.register_profile(
     "roadmapper",
@@ -44,13 +45,19 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """App data and preferences of this test alone; returns the folder that holds both."""
+def own_folders(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """App data and preferences of this test alone; returns the folder that holds both.
+
+    It asks for ``tmp_path`` first, so that this goes last: windows that close write there yet.
+    """
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("ROADMAPPER_DATA", str(home / "data"))
     monkeypatch.setenv("ROADMAPPER_CONFIG", str(home / "config"))
     monkeypatch.setenv("ROADMAPPER_DICTIONARIES", "")  # this computer's are no test's business
-    return home
+    yield home
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -150,12 +150,21 @@ def fusion(qapp: QApplication) -> QApplication:
 
 @pytest.fixture
 def looks(fusion: QApplication) -> QApplication:
-    """The application with our style, font and light theme."""
-    from roadmapper.ui.theme import apply_theme, fonts
+    """The application with our style, font and light theme; put on anew where a test before changed it.
+
+    Qt looks up every rule of the style sheet anew for the windows that come after it is given one.
+    """
+    from roadmapper.painting.tokens import LIGHT
+    from roadmapper.ui.theme import apply_theme, fonts, tokens
+    from roadmapper.ui.theme.current import choice
+    from roadmapper.ui.theme.palette import palette_of
+    from roadmapper.ui.theme.style_sheet import style_sheet_of
 
     if fusion.font() != fonts.interface_font():
         fusion.setFont(fonts.interface_font())
-    apply_theme(fusion, "light")
+    on = (choice(), tokens(), fusion.styleSheet(), fusion.palette())
+    if on != ("light", LIGHT, style_sheet_of(LIGHT), palette_of(LIGHT)):
+        apply_theme(fusion, "light")
     return fusion
 
 
