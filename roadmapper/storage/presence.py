@@ -122,13 +122,13 @@ def read_sign(sign: Path) -> Present | None:
         since, beat = float(values["since"]), float(values["beat"])
         if not (math.isfinite(since) and math.isfinite(beat)):
             return None
-        return Present(_said(values["name"]), _said(values["host"]), values["replica"], since, beat)
+        return Present(said(values["name"]), said(values["host"]), values["replica"], since, beat)
     except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return None
 
 
-def _said(value: object) -> str:
-    """A name that comes from somebody's file, fit to be shown: one short line without control marks."""
+def said(value: object) -> str:
+    """A name that comes from somebody else, fit to be shown: one short line without control marks."""
     text = value if isinstance(value, str) else ""
     shown = "".join(mark for mark in text if unicodedata.category(mark)[0] not in "CZ" or mark == " ")
     return " ".join(shown.split())[:_LONGEST]

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,9 @@ from roadmapper.storage.identity import Identity
 from roadmapper.storage.presence import BEAT_SECONDS, Presence, Present
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.ui_thread import post
+
+if TYPE_CHECKING:
+    from roadmapper.storage.server.link import Link
 
 PREFERENCE = "share.presence"
 LOOK_SECONDS = 10.0
@@ -35,7 +39,7 @@ class PresenceWatch(QObject):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._frame = frame
-        self._sitting: _Sitting | None = None
+        self._sitting: _Sitting | _OnServer | None = None
         self.others: list[Present] = []
         self._host = ""
         frame.ready.connect(self.begin)
@@ -52,13 +56,15 @@ class PresenceWatch(QObject):
         return presence.told(self.others)
 
     def begin(self) -> None:
-        """Show that the open file is open, unless it is one's own sample."""
+        """Show that the open file, or workspace on a server, is open, unless it is one's own sample."""
         self.end()
-        path = self._frame.path
-        if path is not None and paths.app_data() not in path.parents:
+        path, link = self._frame.path, self._frame.present.link
+        if path is not None and (link is not None or paths.app_data() not in path.parents):
             own = identity.load()
             self._host = own.host
-            self._sitting = _Sitting(path, own, self, self._take)
+            self._sitting = (
+                _Sitting(path, own, self, self._take) if link is None else _OnServer(link, self, self._take)
+            )
             self._sitting.start()
 
     def end(self) -> None:
@@ -68,7 +74,7 @@ class PresenceWatch(QObject):
             sitting.stop()
         self._show([])
 
-    def _take(self, sitting: _Sitting, others: list[Present]) -> None:
+    def _take(self, sitting: _Sitting | _OnServer, others: list[Present]) -> None:
         if sitting is self._sitting:
             self._show(others)
 
@@ -114,3 +120,23 @@ class _Sitting:
             post(self._home, self._tell, self, self._presence.others())
             self._stop.wait(LOOK_SECONDS)
         self._presence.leave()
+
+
+class _OnServer:
+    """One open workspace on a server: its own thread shows the sign and looks, and the session ends it."""
+
+    def __init__(self, link: Link, home: QObject, tell: Callable[[_OnServer, list[Present]], None]) -> None:
+        self._link, self._home, self._tell = link, home, tell
+        self._stopped = False
+
+    def start(self) -> None:
+        """Begin to be seen."""
+        self._link.be_seen(time.time(), lambda: is_wanted() and not self._stopped, self._heard)
+
+    def stop(self) -> None:
+        """Be seen no more."""
+        self._stopped = True
+
+    def _heard(self, others: list[Present]) -> None:
+        if not self._stopped:
+            post(self._home, self._tell, self, others)

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     import psycopg
 
 CONNECT_SECONDS: Final = 5
+APPLICATION: Final = "Roadmapper"
+"""How sessions are called on the server, whatever else they say of themselves."""
 _LOCK: Final = 0x52444D50
 """The advisory lock of a turn; the same number as a file's application id."""
 _SETTINGS: Final = {
     "statement_timeout": "60s",
     "lock_timeout": "10s",
     "idle_in_transaction_session_timeout": "10s",  # who stops in mid-turn does not stop the others
+    "tcp_keepalives_idle": "30",  # who is gone without a word is missed by the server within a minute, too
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
     "client_min_messages": "warning",
 }
 _CANNOT_REACH: Final = "it cannot be reached"
@@ -71,7 +76,7 @@ def connect(address: Address) -> psycopg.Connection[Any]:
             address.text,
             autocommit=True,
             connect_timeout=CONNECT_SECONDS,
-            application_name="Roadmapper",
+            application_name=APPLICATION,
             client_encoding="utf8",
             keepalives_idle=10,
             keepalives_interval=5,
@@ -148,6 +153,28 @@ def _reason(error: psycopg.Error) -> str:
     if isinstance(error, psycopg.OperationalError):
         return _CANNOT_REACH
     return f"it answered with an error ({' '.join(str(error).split())[:160]})"
+
+
+def call_session(connection: psycopg.Connection[Any], words: str) -> None:
+    """Call this session so, which begins with APPLICATION: at most 63 plain characters."""
+    connection.execute("SELECT set_config('application_name', %s, false)", (words,))
+
+
+def sessions_called(connection: psycopg.Connection[Any]) -> list[object]:
+    """How the other sessions on this database are called; none where the server does not tell."""
+    import psycopg
+
+    try:
+        rows = connection.execute(
+            "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND application_name LIKE %s",
+            (f"{APPLICATION} %",),
+        ).fetchall()
+    except psycopg.Error:
+        if connection.closed:
+            raise
+        return []
+    return [name for (name,) in rows]
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from roadmapper.storage.server import driver, tail
 from roadmapper.storage.server.address import Address
 from roadmapper.storage.server.driver import ServerProblem
 from roadmapper.storage.server.meeting import Again, Meeting
+from roadmapper.storage.server.presence import ServerPresence, Tell
 from roadmapper.storage.server.turns import Turn
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Link:
         self.tell: Callable[[], object] = workspace.poll
         """Has announced what came, on the thread of this link or on another."""
         self._meeting = Meeting(workspace, address, hook)
+        self._presence = ServerPresence(workspace.file.working_path, workspace.file.identity)
         self._reason, self._online = "it was not reached yet", False
         self._turns: deque[Turn] = deque()
         self._stopped, self._in_step, self._tired_until = False, threading.Event(), 0.0
@@ -88,6 +90,11 @@ class Link:
         self._ring()
         if threading.current_thread() is not self._thread:
             self._thread.join(_STOP_SECONDS)
+
+    def be_seen(self, since: float, wanted: Callable[[], bool], tell: Tell) -> None:
+        """Show others that it is open here; ``tell`` hears who they are, on this link's thread."""
+        self._presence.begin(since, wanted, tell)
+        self._ring()
 
     def wake(self, *_anything: object) -> None:
         """Something was edited: send it now."""
@@ -185,6 +192,7 @@ class Link:
         while self._turns:
             self._turns.popleft().refuse()
         self._looked.set()
+        self._presence.lost()
 
     def _rest(self, seconds: float) -> None:
         """Wait before the next try; an edit meanwhile is no reason to be hasty, a question is."""
@@ -207,6 +215,7 @@ class Link:
                 if recorded != (recorded := self._meeting.common[0]):
                     self._meeting.record()
                 self._in_step.set()
+                self._presence.attend(connection)
                 self._hear(connection, POLL_SECONDS)
         self._meeting.record()
 
