@@ -50,9 +50,9 @@ def check(args: Namespace, out: Output) -> int:
 
 def _mend(args: Namespace, out: Output) -> None:
     """Change what has one right answer; each change is told."""
-    from roadmapper.operations.record_numbers import mend
+    from roadmapper.operations.checking import mend_file
 
     with changing(args, out) as workspace:
-        mended = mend(workspace)
+        mended = mend_file(workspace)
     for line in mended:
         out.line(line)
