@@ -122,16 +122,6 @@ def reopen_cycle(workspace: Workspace, cycle: str) -> None:
         edit.change(CycleRow, row_within(edit, found).id, state="open", closed_on=None)
 
 
-def carry_over(workspace: Workspace, key_results: Collection[str], into: str) -> list[str]:
-    """Let key results (ids) go on in another cycle, as one step; returns the ids of the new objectives."""
-    book = book_of(workspace)
-    cycle = book.find(into)
-    if cycle is None:
-        raise InvalidInput("into", f"There is no cycle “{into}”. Nothing was carried over.")
-    with workspace.edit(f"Carry over into {cycle.title}") as edit:
-        return _carry_over(edit, book, objective_tree(workspace), frozenset(key_results), cycle)
-
-
 def _carry_over(
     edit: Edit, book: CycleBook, lines: Collection[ObjectiveProgress], carried: frozenset[str], into: Cycle
 ) -> list[str]:

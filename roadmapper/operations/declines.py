@@ -110,14 +110,6 @@ def _decline_one(
     return edit.add(Decline(initiative=eid, status_before=None if before in declined else before, **values))
 
 
-def revise(workspace: Workspace, eid: str, why: Why) -> bool:
-    """Say another reason or trigger for an entry (its id); returns whether anything changed."""
-    values = why.values()
-    _refuse_unknown(workspace, why.measure)
-    with workspace.edit("Edit why not") as edit:
-        return edit.change(Decline, eid, **values)
-
-
 def bring_back(workspace: Workspace, ids: Sequence[str], *, today: date) -> int:
     """Take initiatives (ids) up again, as one step: each gets the status it had, its entry is kept as past.
 
@@ -211,11 +203,6 @@ def not_doing(workspace: Workspace, today: date) -> list[Declined]:
     ]
     found.sort(key=lambda each: _age(each.item) if each.item else ("", ""), reverse=True)
     return sorted(found, key=lambda each: not each.due)
-
-
-def due_declines(workspace: Workspace, today: date) -> list[Declined]:
-    """What was declined and is to be thought about again now: its day has come, or its measure passed."""
-    return [each for each in not_doing(workspace, today) if each.due]
 
 
 def entry_of(workspace: Workspace, initiative: str) -> Decline | None:

@@ -31,18 +31,17 @@ from roadmapper.storage.workspace import Workspace
 
 
 class DocumentFormat(NamedTuple):
-    """A format: its title, the file's suffix, and whether a printer that the caller has makes it."""
+    """A format: its title and the file's suffix."""
 
     title: str
     suffix: str
-    is_printed: bool = False
 
 
 FORMATS: Final[dict[str, DocumentFormat]] = {
     "md": DocumentFormat("Markdown", ".md"),
     "html": DocumentFormat("Web page", ".html"),
-    "pdf": DocumentFormat("PDF document", ".pdf", is_printed=True),
-    "docx": DocumentFormat("Word document", ".docx", is_printed=True),
+    "pdf": DocumentFormat("PDF document", ".pdf"),
+    "docx": DocumentFormat("Word document", ".docx"),
     "eml": DocumentFormat("Mail draft", ".eml"),
 }
 

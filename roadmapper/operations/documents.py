@@ -1,13 +1,9 @@
-"""PRDs and updates rendered: Markdown with the facts' values in place, or one self-contained HTML file."""
+"""PRDs and updates as documents: which one is meant, its bytes, and what the page around it says."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
-from roadmapper.documents.fact_values import Facts, fill_markdown
-from roadmapper.documents.facts import fact_references
-from roadmapper.documents.record_places import record_places
 from roadmapper.documents.render_worker import RenderWorker
 from roadmapper.documents.values import PageValues
 from roadmapper.entities.base import Entity
@@ -16,13 +12,11 @@ from roadmapper.entities.prd import PRD
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.errors import InvalidInput
 from roadmapper.exchange.text_files import TextForm, encode
-from roadmapper.operations.facts import workspace_facts
 from roadmapper.operations.prds import text_from_template
 from roadmapper.operations.requirements import UNWRITTEN
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
 
-Format = Literal["md", "html"]
 Document = PRD | StakeholderUpdate
 
 
@@ -35,32 +29,14 @@ def document_bytes(prd: PRD, body: str | None = None) -> bytes:
     return encode(prd.body if body is None else body, form)
 
 
-def render(
-    workspace: Workspace,
-    worker: RenderWorker,
-    item: Entity,
-    to: Format,
-    *,
-    template: str | None = None,
-    today: date | None = None,
-) -> bytes:
-    """A document as the bytes of a file.
-
-    A PRD or update gives its own text; an initiative its PRD, or with ``template`` what that template
-    writes for it, kept nowhere. Raises InvalidInput for anything else, RenderError for what cannot be drawn.
-    """
-    day = today or date.today()
-    document = document_of(workspace, worker, item, template, day)
-    facts = workspace_facts(workspace, day).within(document.id)
-    if to == "md":
-        return _markdown(document, facts)
-    rendered = worker.render_markdown(document.body, facts, target="page")
-    return worker.render_page(rendered, page_values(workspace, document, day)).encode()
-
-
 def document_of(
     workspace: Workspace, worker: RenderWorker, item: Entity, template: str | None, today: date
 ) -> Document:
+    """The document that is meant by an item: a PRD or an update itself, for an initiative its PRD.
+
+    ``template`` writes one for an initiative, which is kept nowhere. Raises InvalidInput in words where there
+    is none, or several.
+    """
     if template is None and isinstance(item, PRD | StakeholderUpdate):
         return item
     if isinstance(item, PRD):
@@ -83,15 +59,6 @@ def document_of(
         )
     body = text_from_template(workspace, worker, template, item, today)
     return PRD(id=UNWRITTEN, title=item.title, key=item.key, owner=item.owner, initiative=item.id, body=body)
-
-
-def _markdown(document: Document, facts: Facts) -> bytes:
-    """Values in place of facts; a document without facts keeps its very bytes."""
-    if not isinstance(document, PRD):
-        return fill_markdown(document.body, facts).encode()
-    if not fact_references(document.body) and not record_places(document.body):
-        return document_bytes(document)
-    return document_bytes(document, fill_markdown(document.body, facts))
 
 
 def page_values(workspace: Workspace, document: Document, today: date) -> PageValues:

@@ -75,11 +75,6 @@ def matching(
     return Filter(reader, text, today, entity=entity).matching(ids)
 
 
-def fits(workspace: Any, text: str, eid: str, *, today: date | None = None) -> bool:
-    """Whether one initiative fits, by its values as they are now; raises InvalidInput in words."""
-    return eid in matching(workspace, text, (eid,), today=today)
-
-
 def conditions_of(reader: Reader, text: str, fields: Fields, today: date | None = None) -> Conditions:
     """A filter's tests, by the conventions of the workspace; raises QueryError."""
     return bind(parse(text), fields, ways_of(reader, today))

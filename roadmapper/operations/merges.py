@@ -18,7 +18,6 @@ from roadmapper.storage.conflict_reading import (
     MergeRow,
     SettledRow,
     SideRow,
-    count_open,
     read_merges,
     read_open,
     read_settled,
@@ -78,11 +77,6 @@ class Question:
         return all(isinstance(value, list) for value in values) or (
             all(isinstance(value, str) for value in values) and _is_text(self.row)
         )
-
-
-def open_conflicts(reader: Reader) -> int:
-    """How many conflicts wait for an answer, for badges and reports."""
-    return reader.read(count_open)
 
 
 def merges(workspace: Workspace, reader: Reader) -> list[Merge]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import closing
 from typing import Final, NamedTuple
 
@@ -19,9 +19,6 @@ from roadmapper.storage.workspace import Workspace
 _SHOWN_BY: Final = {"deleted": "title", "position": "parent"}
 """Beside which field a conflict is told that is about the whole item, or its place."""
 _TOLD = 3
-
-Marks = Mapping[str, Mapping[str, str]]
-"""By an item's id and a field's name, what the other copy says: "also 58% in the other copy; open"."""
 
 
 class Named(NamedTuple):

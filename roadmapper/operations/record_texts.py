@@ -28,11 +28,6 @@ _TYPES: Final[dict[Kind, type[UserStory] | type[Requirement]]] = {
 }
 
 
-def can_turn(text: str, first: int, last: int) -> bool:
-    """Whether lines of a text, from ``first`` to ``last``, hold a table or a list."""
-    return passage_at(text, first, last) is not None
-
-
 def turn_into_records(workspace: Workspace, prd: str, kind: Kind, first: int, last: int) -> int:
     """Turn the table, list or sections at these lines of a PRD's text (an id) into records; returns how many.
 

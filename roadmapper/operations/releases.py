@@ -12,11 +12,8 @@ from roadmapper.entities.readiness_template import ReadinessTemplate
 from roadmapper.entities.release import Release
 from roadmapper.errors import InvalidInput, NotFound
 from roadmapper.operations.item_rules import completed
-from roadmapper.planning.readiness import Readiness
 from roadmapper.planning.readiness_templates import BUILT_IN, Checklist
-from roadmapper.storage import register_reading
 from roadmapper.storage.edit import Edit
-from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
 
 USUAL = BUILT_IN[0].id
@@ -119,9 +116,3 @@ def set_scope(workspace: Workspace, release: str | None, initiatives: Collection
     label = "Add to release" if release else "Take out of release"
     with workspace.edit(label) as edit:
         return sum(edit.change(Initiative, eid, release=release) for eid in initiatives)
-
-
-def readiness_of(reader: Reader, releases: Collection[str] | None = None) -> dict[str, Readiness]:
-    """How ready releases are, by id; those without a checklist are left out."""
-    found = reader.read(lambda connection: register_reading.read_readiness(connection, releases))
-    return {eid: Readiness(*counted) for eid, counted in found.items()}

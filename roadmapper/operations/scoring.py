@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from rapidfuzz import process
@@ -16,8 +16,6 @@ from roadmapper.entities.scoring_model import ScoringModel
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.fields import CUSTOM
 from roadmapper.planning.scoring import MODELS, Model, Score, Weighed, weighted
-from roadmapper.storage import table_reading
-from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
 
 RANGE: Final = ("confidence_low", "confidence_high")
@@ -63,13 +61,6 @@ def model_named(workspace: Workspace, text: str) -> Model:
     raise InvalidInput("model", f"There is no scoring model “{text.strip()}”; {hint}")
 
 
-def scores(workspace: Workspace, model: Model, ids: Collection[str] | None = None) -> dict[str, Score]:
-    """The score of every initiative, or of these, by id; one that is not there any more has none."""
-    wanted = None if ids is None else set(ids)
-    items = workspace.all(Initiative)
-    return {item.id: score_of(item, model) for item in items if wanted is None or item.id in wanted}
-
-
 def score_of(item: Initiative, model: Model) -> Score:
     """The score of one initiative."""
     return model.score(with_custom(item.model_dump(include={*inputs_stored(model)})))
@@ -86,13 +77,6 @@ def with_custom(values: Mapping[str, Any]) -> dict[str, Any]:
     """Values whose custom fields stand beside the others, as ``custom.<id>``."""
     custom = values.get("custom") or {}
     return {**values, **{CUSTOM + field: value for field, value in custom.items()}}
-
-
-def read_scores(reader: Reader, model: Model, ids: Collection[str] | None = None) -> dict[str, Score]:
-    """The same as ``scores`` by the plain reader, for screens that show thousands; from any thread."""
-    columns = [name for name in inputs_stored(model) if name in specs_of(Initiative)]
-    rows = reader.read(lambda connection: table_reading.read_columns(connection, "initiative", columns, ids))
-    return {eid: model.score(plain_values(columns, row)) for eid, *row in rows}
 
 
 def plain_values(columns: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:

@@ -214,10 +214,6 @@ class Board:
             other += across
         return None
 
-    def card_at(self, cell: Cell) -> Card:
-        """The card that lies there."""
-        return self.cards[self.cells[cell.column][cell.lane][cell.place]]
-
     def __len__(self) -> int:
         return len(self.cards)
 
@@ -242,11 +238,6 @@ class Board:
 
 def _key(card: Card) -> tuple[Any, ...]:
     return (*card.order, card.rank, card.id)
-
-
-def is_over(count: int, limit: int | None) -> bool:
-    """Whether a column has more cards than its limit."""
-    return limit is not None and count > limit
 
 
 def count_words(count: int, limit: int | None, total: str = "") -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-RollUp = Literal["average", "weighted", "least"]
 USUAL: Final = 1.0
 """The weight of what has none of its own, an objective below among them."""
 _WORDS: Final[dict[str, str]] = {

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-SUMMARY: Final = "merge"
-"""The entity of the decision that tells of a merge as a whole."""
 _ROWS = (
     "SELECT d.id, d.txn, d.entity, d.eid, d.field, d.base, d.ours, d.theirs, d.result, c.other, c.state"
     " FROM decision d LEFT JOIN conflict c ON c.id = d.id JOIN txn t ON t.id = d.txn"

@@ -16,7 +16,7 @@ from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.prd import PRD
 from roadmapper.exchange.imported import ImportedTable
 from roadmapper.exchange.importers import read
-from roadmapper.operations.filtering import Filter, fits, matching
+from roadmapper.operations.filtering import Filter, matching
 from roadmapper.operations.import_table import apply_import, plan_import
 from roadmapper.operations.new_workspace import create_workspace
 from roadmapper.storage.workspace import Workspace
@@ -141,4 +141,3 @@ def test_one_changed_item_is_asked_alone(roadmap: Workspace) -> None:
     everything = kept.matching()
     for eid in [item.id for item in roadmap.all(Initiative)][::20]:
         assert kept.matching((eid,)) == everything & {eid}
-        assert fits(roadmap, "team:sig-cli no:prd", eid) == (eid in everything)

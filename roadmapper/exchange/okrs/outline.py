@@ -50,7 +50,6 @@ class Outline:
         self._items: list[str] = []
         self._parts: list[_Part] = []
         self._lists_objectives = False
-        self._first_indent = 0
 
     def heading(self, heading: Heading) -> None:
         """A heading ends what is on its level or below, and may begin something."""

@@ -22,7 +22,6 @@ from roadmapper.storage.snapshot import stamp
 if TYPE_CHECKING:
     import psycopg
 
-_SLICE: Final = 500
 _LOCAL: Final = ("publish_id", "published_at", "published_by", "digest")
 """What only a file says of itself."""
 

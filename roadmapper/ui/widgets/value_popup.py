@@ -59,7 +59,6 @@ class ValuePopup(QFrame):
             self.search.setMaximumHeight(0)  # it still takes the keys, so that typing narrows down
         rows = min(max(len(values), 1), _MOST_ROWS)
         self.setFixedSize(_WIDTH, rows * _ROW + 12 + (36 if len(values) > _SEARCH_FROM else 4))
-        self._ticked_at_press = False
 
     def show_below(self, at: QPoint) -> None:
         """Appear with its upper left corner here, moved as far as the screen asks."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from roadmapper.ui.editors.markdown import folds
 from roadmapper.ui.editors.markdown.folds import Fold
-from roadmapper.ui.editors.markdown.headings import headings_of, section_end
+from roadmapper.ui.editors.markdown.headings import Heading, headings_of
 
 LINES = ["# Plan", "", "## Goals", "a", "### Later", "b", "## Empty", "## Risks", "c"]
 SOME = st.lists(
@@ -60,6 +60,12 @@ def test_an_edit_of_hidden_lines_opens_them() -> None:
     one = [Fold(4, 2, 7)]
     for first, removed, added in ((5, 1, 1), (4, 2, 1), (6, 2, 1), (0, 9, 9), (3, 6, 1), (4, 1, 0)):
         assert folds.carried(one, first, removed, added) == [], (first, removed, added)
+
+
+def section_end(headings: list[Heading], number: int, lines: int) -> int:
+    """The line of the next heading of its level or above: slow, and plainly right."""
+    level = headings[number].level
+    return next((one.line for one in headings[number + 1 :] if one.level <= level), lines)
 
 
 @given(SOME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmapper.ui.editors.markdown.headings import Heading, current, headings_of, section_end
+from roadmapper.ui.editors.markdown.headings import Heading, current, headings_of
 
 LINES = [
     "---", "title: x", "# no heading", "---", "# **One** `two`", "", "```sh", "# a comment", "```", "",
@@ -17,5 +17,4 @@ def test_code_comments_and_front_matter_hold_no_headings() -> None:
 def test_what_a_heading_heads() -> None:
     found = headings_of(["# A", "x", "## B", "x", "# C"])
     assert [current(found, line) for line in (0, 1, 2, 3, 4)] == [0, 0, 1, 1, 2]
-    assert [section_end(found, number, 5) for number in range(3)] == [4, 4, 5]
     assert current([], 3) == -1

@@ -18,7 +18,8 @@ from roadmapper.entities.objective import Objective
 from roadmapper.entities.reason import Reason
 from roadmapper.entities.status import Status
 from roadmapper.errors import InvalidInput
-from roadmapper.operations import audiences, documents, items, updates
+from roadmapper.operations import audiences, items, updates
+from roadmapper.operations.document_exports import export_document
 from roadmapper.operations.update_choice import Choice
 from roadmapper.operations.updates import Request
 from roadmapper.storage.workspace import Workspace
@@ -53,7 +54,7 @@ def audience(workspace: Workspace, **more: object) -> Audience:
 
 def text_for(workspace: Workspace, worker: RenderWorker, request: Request) -> str:
     draft = updates.compose(workspace, worker, request, today=TODAY)
-    return documents.render(workspace, worker, draft, "html", today=TODAY).decode()
+    return export_document(workspace, worker, draft, "html", printers={}, today=TODAY).decode()
 
 
 @pytest.mark.parametrize("template", SHIPPED)

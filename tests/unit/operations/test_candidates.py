@@ -17,7 +17,7 @@ from roadmapper.operations.firmness import neighbours, tippings
 from roadmapper.operations.hand_order import forget_hand, hand_changes, store_hand
 from roadmapper.operations.items import add_item, change_items, remove_items, set_fields
 from roadmapper.operations.rank_choice import Choice, quarters_from
-from roadmapper.operations.scoring import read_scores, scores
+from roadmapper.operations.scoring import score_of
 from roadmapper.planning.scoring import MODELS, RICE
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
@@ -63,7 +63,9 @@ def test_they_stand_by_score_and_what_lacks_an_input_comes_last(plan: Workspace,
     assert found.score(named(plan, "Unscored").id).missing == RICE.inputs
     assert found.line is not None
     assert found.line.person_months == (8.5, 9)
-    assert scores(plan, RICE) == read_scores(reader, RICE)
+    assert {eid: found.score(eid) for eid in found.order} == {
+        item.id: score_of(item, RICE) for item in plan.all(Initiative)
+    }
 
 
 def test_an_edit_leaves_what_a_fresh_reading_finds(plan: Workspace, reader: Reader) -> None:

@@ -11,7 +11,6 @@ from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.link import Link
 from roadmapper.entities.objective import Objective
 from roadmapper.errors import InvalidInput
-from roadmapper.operations.check_in_reminders import waiting_key_results
 from roadmapper.operations.closing import (
     Closing,
     close_cycle,
@@ -22,6 +21,7 @@ from roadmapper.operations.closing import (
 from roadmapper.operations.cycles import known_cycles
 from roadmapper.operations.items import add_values
 from roadmapper.operations.okr import check_in, link_key_result
+from roadmapper.operations.okr_reading import OkrPlan
 from roadmapper.storage.workspace import Workspace
 
 TODAY = date(2026, 12, 31)
@@ -116,7 +116,7 @@ def test_what_does_not_fit_changes_nothing(
 
 def test_who_waits_for_a_check_in(workspace: Workspace, plan: dict[str, str]) -> None:
     def waiting(today: date) -> list[str]:
-        return [found.title for found in waiting_key_results(workspace, today)]
+        return [found.title for found in workspace.reader.read(OkrPlan).overdue(today)]
 
     assert waiting(date(2026, 11, 20)) == []
     assert waiting(date(2026, 12, 1)) == ["met", "half", "other"]

@@ -12,7 +12,7 @@ from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.reason import Reason
 from roadmapper.entities.status import Status
 from roadmapper.errors import InvalidInput
-from roadmapper.operations.declines import Why, bring_back, decline, due_declines, not_doing, revise
+from roadmapper.operations.declines import Why, bring_back, decline, not_doing
 from roadmapper.operations.items import add_values, change_items, remove_items
 from roadmapper.operations.okr import check_in
 from roadmapper.storage.workspace import Workspace
@@ -64,9 +64,7 @@ def test_declining_again_replaces_the_reason_and_a_second_time_round_has_its_own
     bring_back(workspace, [eid], today=TODAY)
     decline(workspace, [eid], WHY, today=TODAY)
     assert [each.state for each in workspace.all(Decline)] == ["revisited", "declined"]
-    (only,) = not_doing(workspace, TODAY)
-    assert revise(workspace, only.item.id if only.item else "", replace(WHY, reason="Too late"))
-    assert [each.item.reason for each in not_doing(workspace, TODAY) if each.item] == ["Too late"]
+    assert [each.item.reason for each in not_doing(workspace, TODAY) if each.item] == [WHY.reason]
 
 
 def test_a_status_chosen_elsewhere_is_in_the_register_and_leaves_it(workspace: Workspace) -> None:
@@ -86,6 +84,11 @@ def test_a_status_chosen_elsewhere_is_in_the_register_and_leaves_it(workspace: W
     assert workspace.all(Decline) == []
 
 
+def due(workspace: Workspace, today: date) -> list[str]:
+    """The initiatives that are to be thought about again."""
+    return [each.initiative.id for each in not_doing(workspace, today) if each.due]
+
+
 def test_triggers_fire_by_day_and_by_measure(workspace: Workspace) -> None:
     objective = add_values(workspace, "objective", {"title": "Grow"}).id
     kr = add_values(workspace, "key_result", {"title": "ARR", "objective": objective, "unit": "M"}).id
@@ -93,13 +96,13 @@ def test_triggers_fire_by_day_and_by_measure(workspace: Workspace) -> None:
     decline(workspace, [third], WHY, today=TODAY)
     decline(workspace, [first], replace(WHY, on=TODAY + timedelta(3)), today=TODAY)
     decline(workspace, [second], replace(WHY, measure=kr, when="above", value=2.0), today=TODAY)
-    assert due_declines(workspace, TODAY) == []
+    assert due(workspace, TODAY) == []
     check_in(workspace, kr, value=2.5, day=TODAY)
-    assert [each.initiative.id for each in due_declines(workspace, TODAY)] == [second]
+    assert due(workspace, TODAY) == [second]
     assert [each.initiative.id for each in not_doing(workspace, TODAY + timedelta(3))][-1] == third
-    assert len(due_declines(workspace, TODAY + timedelta(3))) == 2
+    assert len(due(workspace, TODAY + timedelta(3))) == 2
     remove_items(workspace, [("key_result", kr)])
-    assert due_declines(workspace, TODAY) == []
+    assert due(workspace, TODAY) == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.prd import PRD
 from roadmapper.entities.template_use import TemplateUse
 from roadmapper.errors import InvalidInput, NotFound
-from roadmapper.operations import documents, prds
+from roadmapper.operations import prds
+from roadmapper.operations.document_exports import export_document
 from roadmapper.operations.facts import workspace_facts
 from roadmapper.storage.workspace import Workspace
 
@@ -73,7 +74,7 @@ def test_a_prd_can_stand_alone(sample: Workspace, worker: RenderWorker) -> None:
     prd = prds.create_prd(sample, worker, today=TODAY)
     assert prd.title == prds.UNTITLED
     assert prd.body.startswith(f"# {prds.UNTITLED}")
-    assert documents.render(sample, worker, prd, "html", today=TODAY)
+    assert export_document(sample, worker, prd, "html", printers={}, today=TODAY)
 
 
 def test_an_unknown_template_names_those_there_are(sample: Workspace, worker: RenderWorker) -> None:
@@ -83,8 +84,8 @@ def test_an_unknown_template_names_those_there_are(sample: Workspace, worker: Re
 
 def test_html_is_one_file_with_values_and_equal_every_time(sample: Workspace, worker: RenderWorker) -> None:
     prd = sample.find("PRD-1")
-    html = documents.render(sample, worker, prd, "html", today=TODAY)
-    assert html == documents.render(sample, worker, prd, "html", today=TODAY)
+    html = export_document(sample, worker, prd, "html", printers={}, today=TODAY)
+    assert html == export_document(sample, worker, prd, "html", printers={}, today=TODAY)
     page = html.decode()
     assert "2 Jan 2027" in page
     assert "[[" not in page
@@ -97,10 +98,10 @@ def test_an_initiative_gives_its_prd_or_what_a_template_writes(
     sample: Workspace, worker: RenderWorker
 ) -> None:
     with_prd, without = sample.find("Guided onboarding", Initiative), sample.find("Webhooks", Initiative)
-    assert b"week-1 activation" in documents.render(sample, worker, with_prd, "md", today=TODAY)
+    assert b"week-1 activation" in export_document(sample, worker, with_prd, "md", printers={}, today=TODAY)
     with pytest.raises(InvalidInput, match="has no PRD yet"):
-        documents.render(sample, worker, without, "md", today=TODAY)
-    written = documents.render(sample, worker, without, "md", template="one_pager", today=TODAY)
+        export_document(sample, worker, without, "md", printers={}, today=TODAY)
+    written = export_document(sample, worker, without, "md", printers={}, template="one_pager", today=TODAY)
     assert b"Webhooks" in written
     assert len(sample.all(PRD)) == 8
 
@@ -108,7 +109,7 @@ def test_an_initiative_gives_its_prd_or_what_a_template_writes(
 def test_a_document_without_facts_keeps_its_bytes(sample: Workspace, worker: RenderWorker) -> None:
     with sample.edit("Add PRD") as edit:
         prd = edit.add(PRD(title="Import", body="Caf\u00e9\nline\n", encoding="cp1252", newline="\r\n"))
-    assert documents.render(sample, worker, prd, "md", today=TODAY) == b"Caf\xe9\r\nline\r\n"
+    assert export_document(sample, worker, prd, "md", printers={}, today=TODAY) == b"Caf\xe9\r\nline\r\n"
 
 
 def test_states_of_a_prd_are_steps_with_names(sample: Workspace) -> None:
@@ -128,7 +129,7 @@ def test_a_template_for_an_initiative_says_that_there_are_no_records_yet(
     sample: Workspace, worker: RenderWorker
 ) -> None:
     item = sample.all(Initiative)[0]
-    text = documents.render(sample, worker, item, "md", template="standard", today=TODAY).decode()
+    text = export_document(sample, worker, item, "md", printers={}, template="standard", today=TODAY).decode()
     assert "*No user stories yet.*" in text
     assert "*No requirements yet.*" in text
     assert "[[stories]]" not in text

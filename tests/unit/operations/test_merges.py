@@ -14,6 +14,7 @@ from roadmapper.errors import InvalidInput
 from roadmapper.operations import merges
 from roadmapper.operations.merge_file import merge_file
 from roadmapper.operations.new_workspace import create_workspace
+from roadmapper.storage.conflict_reading import count_open
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
 
@@ -70,7 +71,7 @@ def test_what_a_page_reads(merged: Workspace) -> None:
     assert {one.row.result, one.row.other} == {20, 30}
     reader = Reader(merged.file.working_path)
     (merge,) = merges.merges(merged, reader)
-    assert merges.open_conflicts(reader) == 3
+    assert reader.read(count_open) == 3
     reader.close()
     assert (merge.made_here, merge.other_file) == (True, "theirs.roadmap")
     assert (merge.mine.steps, merge.theirs.steps) == (1, 3)

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from roadmapper.changes import Step
-from roadmapper.operations.check_in_reminders import waiting_key_results
 from roadmapper.operations.items import add_values, change_items, remove_items
 from roadmapper.operations.okr import check_in, link_key_result, objective_tree
 from roadmapper.operations.okr_reading import OkrPlan, read_serving
@@ -113,7 +112,7 @@ def test_what_has_no_initiative_and_what_moves_nothing_stand_out(kept: Kept, wor
     assert (kept.plan.served, set(kept.plan.idle)) == (frozenset(), {whole, other})
 
 
-def test_both_ways_of_reading_know_who_waits(kept: Kept, workspace: Workspace) -> None:
+def test_who_waits_for_a_check_in_is_known_by_cadence(kept: Kept, workspace: Workspace) -> None:
     objective = add_values(workspace, "objective", {"title": "Top", "cycle": "2026-H2"}).id
     for cadence in (None, "weekly", "quarterly"):
         values = {"title": str(cadence), "objective": objective, "cadence": cadence}
@@ -121,4 +120,3 @@ def test_both_ways_of_reading_know_who_waits(kept: Kept, workspace: Workspace) -
         check_in(workspace, result, value=5, day=date(2026, 11, 1))
     for today, waiting in ((date(2026, 11, 8), ["weekly"]), (date(2026, 12, 1), ["None", "weekly"])):
         assert [row.title for row in kept.plan.overdue(today)] == waiting
-        assert [row.title for row in waiting_key_results(workspace, today)] == waiting

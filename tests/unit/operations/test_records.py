@@ -11,7 +11,7 @@ from roadmapper.entities.acceptance_criterion import AcceptanceCriterion
 from roadmapper.entities.prd import PRD
 from roadmapper.entities.user_story import UserStory
 from roadmapper.operations.details import details
-from roadmapper.operations.documents import render
+from roadmapper.operations.document_exports import export_document
 from roadmapper.operations.items import (
     add_item,
     add_values,
@@ -95,8 +95,8 @@ def test_a_prd_shows_its_records_in_every_export(workspace: Workspace, prd: str)
     item = workspace.get(PRD, prd)
     day = date(2026, 11, 20)
     with RenderWorker() as worker:
-        text = render(workspace, worker, item, "md", today=day).decode()
-        html = render(workspace, worker, item, "html", today=day).decode()
+        text = export_document(workspace, worker, item, "md", printers={}, today=day).decode()
+        html = export_document(workspace, worker, item, "html", printers={}, today=day).decode()
     assert "- **US-1** As an admin, I want to {{ 7*7 }}" in text
     assert f"  - [x] It shows (met by {workspace.author_name} on " in text
     assert "| REQ-1 | Fast\\|safe |  | Open | \\[[PRD-1.title]] |" in text

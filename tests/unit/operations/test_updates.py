@@ -12,7 +12,8 @@ from roadmapper.documents.render_worker import RenderWorker
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.errors import InvalidInput, RenderError
-from roadmapper.operations import documents, updates
+from roadmapper.operations import updates
+from roadmapper.operations.document_exports import export_document
 from roadmapper.operations.update_values import update_values
 from roadmapper.operations.updates import Request
 from roadmapper.storage.workspace import Workspace
@@ -99,7 +100,9 @@ def test_an_update_is_composed_edited_kept_and_exported(
     kept = updates.keep(sample, draft)
     assert kept.key == "UPD-4"
     updates.change_update(sample, kept.id, body=kept.body + "\nThanks.\n", gesture="typing")
-    page = documents.render(sample, worker, sample.get(StakeholderUpdate, kept.id), "html", today=TODAY)
+    page = export_document(
+        sample, worker, sample.get(StakeholderUpdate, kept.id), "html", printers={}, today=TODAY
+    )
     assert b"Thanks." in page
     assert b"[[" not in page
     assert sample.findings() == []
@@ -108,7 +111,7 @@ def test_an_update_is_composed_edited_kept_and_exported(
 def test_customers_hear_no_internal_word(sample: Workspace, worker: RenderWorker) -> None:
     request = Request("customer_facing", TODAY - timedelta(days=30), TODAY)
     draft = updates.compose(sample, worker, request, today=TODAY)
-    page = documents.render(sample, worker, draft, "md", today=TODAY).decode()
+    page = export_document(sample, worker, draft, "md", printers={}, today=TODAY).decode()
     for word in ("lead", "At risk", "Off track", "off track", "White-label", "%"):
         assert word not in page
 

@@ -15,7 +15,6 @@ from roadmapper.planning.board import (
     Cell,
     Group,
     count_words,
-    is_over,
     view_of,
     warning_words,
 )
@@ -85,7 +84,6 @@ def test_a_columns_head_says_how_many(
     count: int, limit: int | None, total: str, words: str, over: bool
 ) -> None:
     assert count_words(count, limit, total) == words
-    assert is_over(count, limit) == over
     assert bool(warning_words("Now", count, limit)) == over
 
 

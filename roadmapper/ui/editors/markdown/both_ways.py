@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QTextCursor
 
 from roadmapper.ui.editors.markdown.live_preview import LivePreview
@@ -18,8 +18,6 @@ _STILL = 4
 
 class BothWays(QObject):
     """Watches what a person does in the preview; what is drawn anew there moves nothing."""
-
-    went_to_source = Signal()
 
     def __init__(self, source: SourceEdit, preview: LivePreview) -> None:
         super().__init__(preview)
@@ -87,7 +85,6 @@ class BothWays(QObject):
         found = self._word_at(at)
         source.put_cursor(position if found is None else found)
         source.setFocus()
-        self.went_to_source.emit()
 
     def _word_at(self, at: QPoint) -> int | None:
         """Where the clicked word stands in the source: as many of the same before it as in the preview."""

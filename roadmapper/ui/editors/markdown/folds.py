@@ -26,7 +26,7 @@ class Fold(NamedTuple):
 
 
 def sections(headings: Sequence[Heading], lines: int) -> list[Fold]:
-    """Every heading that has something below it, in order: ``headings.section_end`` of all in one walk."""
+    """Every heading that has something below it, in order, to the next one of its level or above."""
     ends = [lines] * len(headings)
     open_: list[int] = []
     for number, heading in enumerate(headings):

@@ -45,9 +45,3 @@ def _plain(words: str) -> str:
 def current(headings: Sequence[Heading], line: int) -> int:
     """Which heading a line stands under; -1 before the first."""
     return next((n for n in reversed(range(len(headings))) if headings[n].line <= line), -1)
-
-
-def section_end(headings: Sequence[Heading], number: int, lines: int) -> int:
-    """The line at which what a heading heads ends: the next one of its level or above."""
-    level = headings[number].level
-    return next((one.line for one in headings[number + 1 :] if one.level <= level), lines)

@@ -36,8 +36,6 @@ class LivePreview(QWidget):
     """Follows one source; tells nothing to anybody but what was clicked and how many words there are."""
 
     words_counted = Signal(int)
-    problem_line = Signal(int)
-    """The line (from 1) that could not be rendered was asked for."""
 
     def __init__(self, source: Source, queue: RenderQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -51,8 +51,6 @@ class PreviewBrowser(QTextBrowser):
 
     entity_asked = Signal(str)
     """A link to an entity was clicked; its key."""
-    link_opened = Signal(str)
-    """A link went to the system's browser or mail program."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +85,6 @@ class PreviewBrowser(QTextBrowser):
         if link.scheme() == "roadmap":
             self.entity_asked.emit(link.path() or link.toString().partition(":")[2])
         elif link.scheme() in _OUTSIDE:
-            self.link_opened.emit(link.toString())
             QDesktopServices.openUrl(link)
         elif not link.scheme() and link.hasFragment():
             self.scrollToAnchor(link.fragment())
