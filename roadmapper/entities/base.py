@@ -75,6 +75,16 @@ class Entity(SQLModel):
         return str(cls.__tablename__)
 
 
+def in_sentence(words: str) -> str:
+    """A title or label within a sentence: "Move end" becomes "move end"; "ICE impact" keeps its capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def noun(entity_type: type[Entity], *, plural: bool = False) -> str:
+    """An entity's name within a sentence: "initiative", "key results", "PRDs"."""
+    return in_sentence(entity_type.titles[1 if plural else 0])
+
+
 STRICT = {"sqlite_strict": True}
 """Every entity table checks its types in SQLite."""
 

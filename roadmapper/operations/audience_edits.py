@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from roadmapper.entities.audience import Audience
-from roadmapper.entities.base import fields_of
+from roadmapper.entities.base import fields_of, in_sentence
 from roadmapper.entities.choices import CATEGORIES
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.initiative import Initiative
@@ -42,7 +42,7 @@ def sight(workspace: Workspace, audience: Audience) -> str:
     themes = [theme.title for theme in workspace.all(Theme) if theme.id in audience.hidden_themes]
     return sight_words(
         audience.dates,
-        [(name, titles.get(name, name)) for name in audience.hidden_fields],
+        [(name, in_sentence(titles.get(name, name))) for name in audience.hidden_fields],
         themes,
         [category for category, _title in CATEGORIES if category in audience.hidden_statuses],
     )

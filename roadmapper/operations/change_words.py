@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from roadmapper.changes import Change
-from roadmapper.entities.base import FieldSpec, specs_of
+from roadmapper.entities.base import FieldSpec, in_sentence, noun, specs_of
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.sealed import HIDDEN
 from roadmapper.operations.wording import Name, Wording
@@ -45,7 +45,7 @@ class ChangeWords:
         spec = specs_of(entity_named(change.entity)).get(change.field or "")
         if spec is None:
             return None
-        title = spec.title if spec.title[1:2].isupper() else spec.title[:1].lower() + spec.title[1:]
+        title = in_sentence(spec.title)
         if before is not None and after is not None:
             return self._date(title, change.entity, group, before, after)
         if spec.name == "rank":
@@ -78,8 +78,7 @@ class ChangeWords:
         assert before is not None
         assert after is not None
         date_field = (group[0].field or "").removesuffix("_precision")
-        name = specs_of(entity_named(entity))[date_field].title
-        title = name[:1].lower() + name[1:]
+        title = in_sentence(specs_of(entity_named(entity))[date_field].title)
         old, new = self._wording.date(*before), self._wording.date(*after)
         verb = "Moved" if group[0].field == date_field else "Changed"
         return _from_to(title, old, new, verb)
@@ -109,8 +108,7 @@ class ChangeWords:
         return "something removed"
 
     def _thing(self, change: Change) -> str:
-        title = entity_named(change.entity).titles[0]
-        return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+        return noun(entity_named(change.entity))
 
 
 def _from_to(title: str, old: str, new: str, verb: str = "Changed") -> Told:

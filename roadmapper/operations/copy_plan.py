@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_types
 from roadmapper.operations.copy_rows import Rows, renamed, settled, texts_within
 from roadmapper.planning.dates import counted
@@ -65,8 +66,7 @@ def number_words(rows: Mapping[str, Iterable[Row]], names: Iterable[str]) -> lis
     for name in names:
         number = len(list(rows.get(name, ())))
         if number:
-            one, several = (title[:1].lower() + title[1:] for title in entity_types()[name].titles)
-            found.append(f"{number:,} {one if number == 1 else several}")
+            found.append(f"{number:,} {noun(entity_types()[name], plural=number != 1)}")
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from rapidfuzz import process
 
 from roadmapper.documents import templates
-from roadmapper.entities.base import Entity, FieldSpec, fields_of, specs_of
+from roadmapper.entities.base import Entity, FieldSpec, fields_of, noun, specs_of
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.registry import entity_named
 from roadmapper.errors import InvalidInput, NotFound
@@ -78,7 +78,7 @@ class FieldReader:
         found = found or [custom for custom in customs if _folded(custom.title) == wanted]
         if len(found) == 1:
             return found[0]
-        kind = entity_type.titles[0].lower()
+        kind = noun(entity_type)
         if found:
             ids = ", ".join(CUSTOM + custom.id for custom in found)
             raise InvalidInput(
@@ -171,7 +171,7 @@ class FieldReader:
         folded = [eid for eid, title in titles.items() if title.casefold() == text.casefold()]
         if len(folded) == 1:
             return folded[0]
-        kind = target.titles[0].lower()
+        kind = noun(target)
         raise InvalidInput(
             spec.name, f"{spec.title}: there is no {kind} “{text}”{_nearest(text, titles.values())}"
         )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
-from roadmapper.entities.base import fields_of
+from roadmapper.entities.base import fields_of, noun
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.registry import entity_named, entity_types
 from roadmapper.errors import InvalidInput
-from roadmapper.operations.items import noun
 from roadmapper.storage.history_reading import ADDED, REMOVED, read_fields
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from roadmapper.entities.base import Entity, fields_of, specs_of
+from roadmapper.entities.base import Entity, fields_of, noun, specs_of
 from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.registry import entity_types
@@ -90,7 +90,8 @@ def refuse_prefix(changed: Mapping[str, Any]) -> None:
     for entity_type in entity_types().values():
         if entity_type.key_prefix == prefix:
             raise InvalidInput(
-                "key_prefix_text", f"{prefix} is the prefix of {entity_type.titles[1].lower()}; take another."
+                "key_prefix_text",
+                f"{prefix} is the prefix of {noun(entity_type, plural=True)}; take another.",
             )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from roadmapper.entities import ranks
-from roadmapper.entities.base import Entity, specs_of
+from roadmapper.entities.base import Entity, in_sentence, noun, specs_of
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.decision_record import DecisionRecord
 from roadmapper.entities.dependency import Dependency
@@ -181,7 +181,7 @@ def _edit_label(
     if len(fields) == 1:
         (name,) = fields
         field = specs[name].title if name in specs else _custom_title(workspace, name)
-        field = field if field[1:2].isupper() else field[:1].lower() + field[1:]
+        field = in_sentence(field)
     if len(changes) == 1:
         return f"Edit {noun(entity_type)} {field}".rstrip()
     counted = f"{len(changes):,} {noun(entity_type, plural=True)}"
@@ -215,7 +215,7 @@ def duplicate_items(workspace: Workspace, items: Sequence[ItemId]) -> list[Entit
     kinds = {entity for entity, _ in items}
     for entity in kinds:
         if "title" not in specs_of(entity_named(entity)) or entity == "workspace":
-            raise InvalidInput("title", f"{noun(entity_named(entity)).capitalize()} cannot be duplicated.")
+            raise InvalidInput("title", f"{entity_named(entity).titles[0]} cannot be duplicated.")
     with workspace.edit(f"Duplicate {_what(kinds, len(items))}") as edit:
         return [duplicate_within(edit, entity_named(entity), eid) for entity, eid in items]
 
@@ -236,12 +236,6 @@ def duplicate_within(edit: Edit, entity_type: type[E], eid: str) -> E:
         copy_records(edit, eid, copy.id)
     copy_parts(edit, original, copy)
     return copy
-
-
-def noun(entity_type: type[Entity], *, plural: bool = False) -> str:
-    """An entity's name within a label: "initiative", "key results"; abbreviations keep their capitals."""
-    title = entity_type.titles[1 if plural else 0]
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _what(kinds: Collection[str], number: int) -> str:

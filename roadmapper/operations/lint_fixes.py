@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from roadmapper.entities.base import noun
 from roadmapper.entities.decline import Decline
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.registry import entity_named
@@ -68,7 +69,7 @@ def _mark_reviewed(workspace: Workspace, finding: Finding, today: date) -> str:
 
 
 def _assign_me(workspace: Workspace, finding: Finding, _today: date) -> str:
-    me, what = workspace.author_name, entity_named(finding.entity).titles[0].lower()
+    me, what = workspace.author_name, noun(entity_named(finding.entity))
     return _set(
         workspace, finding, f"Assign {what}", f"Assigned {_name(workspace, finding)} to {me}", owner=(me,)
     )

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
+from roadmapper.entities.base import in_sentence
 from roadmapper.operations.audiences import due_now
 from roadmapper.operations.open_conflicts import read_named
 from roadmapper.operations.reviews import SUPERSEDED, staleness
@@ -219,7 +220,10 @@ def _disputed(workspace: Workspace, reader: Reader) -> tuple[plain.Disputed, ...
     wording = Wording(workspace) if named else None
     return tuple(
         plain.Disputed(
-            each.entity, each.eid, wording.reference(each.entity, each.eid) or each.key, each.field
+            each.entity,
+            each.eid,
+            wording.reference(each.entity, each.eid) or each.key,
+            in_sentence(each.field),
         )
         for each in named
         if wording is not None

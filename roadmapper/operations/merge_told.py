@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
 from roadmapper.documents.text_compare import Piece, compare
+from roadmapper.entities.base import in_sentence
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.history_list import item_title
 from roadmapper.operations.merge_people import People
@@ -99,7 +100,7 @@ class Teller:
     def _came(self, line: Line, came: Came, item: str) -> Told:
         title = self.title(line)
         if came.is_new:
-            new = f"New {title[:1].lower()}{title[1:]}"
+            new = f"New {in_sentence(title)}"
             return _in_place(came, Told(item, new, "", Cell(""), Cell("Added"), "Added", came.side))
         before, after = (self.words(line, self._whole(line, each)) for each in (came.before, came.after))
         if self.is_text(line):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from roadmapper.entities.base import specs_of
+from roadmapper.entities.base import noun, specs_of
 from roadmapper.entities.registry import entity_named
-from roadmapper.operations.items import add_within, change_within, noun
+from roadmapper.operations.items import add_within, change_within
 from roadmapper.storage.workspace import Workspace
 
 

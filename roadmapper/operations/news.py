@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from roadmapper.changes import Change, Step
-from roadmapper.entities.base import specs_of
+from roadmapper.entities.base import in_sentence, noun, specs_of
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.registry import entity_named, entity_types
 from roadmapper.entities.status import Status
 from roadmapper.operations.details import moment
 from roadmapper.operations.wording import Wording, as_day, as_precision
 from roadmapper.planning.date_format import ARROW, short_date
-from roadmapper.planning.dates import counted
+from roadmapper.planning.dates import counted, grouped
 from roadmapper.planning.visits import Seen, since_words
 from roadmapper.storage.history_reading import read_steps
 from roadmapper.storage.news_reading import read_clocks, read_heads_of, read_signed_heads, read_sizes
@@ -194,7 +194,7 @@ class _Teller:
 
     def _words(self, each: _Touched) -> tuple[str, str, str]:
         """What kind of news it is, and its title, with what else there is to say."""
-        name, thing = self._name(each), _thing(each.entity)
+        name, thing = self._name(each), noun(entity_named(each.entity))
         if each.removed:
             return "removed", f"“{name}” was removed", thing
         if each.added:
@@ -220,7 +220,7 @@ class _Teller:
             name = self._wording.name("stakeholder_update", each.eid)
         if each.entity == "key_result" and name.key:
             return name.key
-        return name.title or name.key or _thing(each.entity)
+        return name.title or name.key or noun(entity_named(each.entity))
 
     def _moved(self, each: _Touched, name: str) -> str:
         old, new = (as_day(value) for value in each.net[name])
@@ -244,7 +244,7 @@ class _Teller:
             title = self._wording.name("key_result", each.eid).title
             return "checked", f"checked in: {value}" if value else "checked in", title
         kind = "said" if entity in ("comment", "suggestion") else "changed"
-        return kind, counted(len(records), _thing(entity)), ""
+        return kind, f"{grouped(len(records))} {noun(entity_named(entity), plural=len(records) != 1)}", ""
 
     def _fields(self, each: _Touched, without: Sequence[str] = ()) -> str:
         """The titles of what is otherwise now; with its value where it is one short thing."""
@@ -255,16 +255,11 @@ class _Teller:
             if name.startswith("custom."):
                 titles["custom field"] = ""
             elif spec is not None and not spec.internal and spec.kind != "precision" and name not in without:
-                title = spec.title[:1].lower() + spec.title[1:]
+                title = in_sentence(spec.title)
                 told = spec.kind not in ("markdown", "json", "custom") and not without
                 value = self._wording.display(spec, after) if told else ""
-                titles[title] = value[:1].lower() + value[1:] if spec.choices else value
+                titles[title] = in_sentence(value) if spec.choices else value
         if len(titles) == 1:
             ((title, value),) = titles.items()
             return f"{title} {value[:_LONG]}".strip()
         return ", ".join(titles)
-
-
-def _thing(entity: str) -> str:
-    title = entity_named(entity).titles[0]
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

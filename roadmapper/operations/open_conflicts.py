@@ -6,6 +6,7 @@ from collections.abc import Collection
 from contextlib import closing
 from typing import Final, NamedTuple
 
+from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.merge_values import NOTHING, UNIT_TITLES, spec_of, value_words
 from roadmapper.operations.merges import Question, questions
@@ -69,7 +70,7 @@ def read_named(reader: Reader) -> list[Named]:
         spec = spec_of(row.entity, row.field)
         title = UNIT_TITLES.get(row.field) or (spec.title if spec is not None else "a field")
         if row.field == "deleted":
-            title = f"({entity_named(row.entity).titles[0].lower()} removed or kept)"
+            title = f"({noun(entity_named(row.entity))} removed or kept)"
         found.append(Named(row.eid, key, title, row.entity))
     return found
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roadmapper.entities import ranks
-from roadmapper.entities.base import Entity
+from roadmapper.entities.base import Entity, noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.errors import InvalidInput
-from roadmapper.operations.items import noun
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
 

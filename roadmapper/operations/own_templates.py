@@ -7,6 +7,7 @@ from pathlib import Path
 
 from roadmapper import paths
 from roadmapper.documents.templates import Kind, Template
+from roadmapper.entities.base import in_sentence
 from roadmapper.errors import WorkspaceError
 
 _TITLE = re.compile(r"^(\s*title:[ \t]*)(\S.*?)[ \t]*$", re.MULTILINE)
@@ -69,5 +70,4 @@ def name_of(path: Path) -> str:
 
 
 def _my_title(match: re.Match[str]) -> str:
-    title = match[2]
-    return f"{match[1]}My {title[:1].lower()}{title[1:]}"
+    return f"{match[1]}My {in_sentence(match[2])}"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from roadmapper.changes import Change, Step, beside
-from roadmapper.entities.base import Entity
+from roadmapper.entities.base import Entity, noun
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.reason import Reason
 from roadmapper.entities.status import Status
@@ -49,9 +49,9 @@ def change_with_reason(workspace: Workspace, item: Entity, given: Mapping[str, s
 
 
 def _label(item: Entity, values: Mapping[str, Any]) -> str:
-    noun = item.titles[0].lower()
+    what = noun(type(item))
     fields = [name for name in values if not name.endswith("_precision")]
-    return f"Edit {noun} {fields[0]}" if len(fields) == 1 else f"Edit {noun}"
+    return f"Edit {what} {fields[0]}" if len(fields) == 1 else f"Edit {what}"
 
 
 def _explained(edit: Edit, item: Entity, values: Mapping[str, Any]) -> list[str]:

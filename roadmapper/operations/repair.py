@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_types
 from roadmapper.errors import FileProblem, WorkspaceError
 from roadmapper.operations.new_workspace import title_of_file
@@ -199,8 +200,7 @@ def _brought(rows: dict[str, list[Row]]) -> list[str]:
     for name, given in rows.items():
         live = sum(not row["deleted"] for row in given)
         if live and name != "workspace":
-            one, several = (title[:1].lower() + title[1:] for title in entity_types()[name].titles)
-            found.append(f"{live:,} {one if live == 1 else several}")
+            found.append(f"{live:,} {noun(entity_types()[name], plural=live != 1)}")
     return found
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from roadmapper.changes import Change, Step
-from roadmapper.entities.base import fields_of
+from roadmapper.entities.base import fields_of, in_sentence, noun
 from roadmapper.entities.registry import entity_named, entity_types
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.brought_back import with_what_went
 from roadmapper.operations.history import StepLines, in_words
 from roadmapper.operations.history_moments import refuse_before_history, refuse_folded
-from roadmapper.operations.items import change_items, noun
+from roadmapper.operations.items import change_items
 from roadmapper.operations.wording import Wording
 from roadmapper.planning.dates import counted
 from roadmapper.storage.edit_record import plain
@@ -142,7 +142,7 @@ def _title(workspace: Workspace, entity: str, field: str) -> str:
     from roadmapper.operations.history_fields import field_titles
 
     title = field_titles(workspace, entity).get(field, field)
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return in_sentence(title)
 
 
 def _refuse_sent(workspace: Workspace, entity: str, eid: str) -> None:

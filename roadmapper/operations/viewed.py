@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.entities.view import View
 from roadmapper.errors import Ambiguous, InvalidInput, NotFound
@@ -69,7 +70,7 @@ def view_named(workspace: Workspace, name: str, entity: str = INITIATIVE) -> Vie
         told = ", ".join(f"{view.key} ({view.page})" for view in found)
         raise Ambiguous(f"Several views are called “{name}”: {told}. Say which by its key.")
     if named:
-        about = entity_named(kind_of(named[0].page, named[0].settings)).titles[1].lower()
+        about = noun(entity_named(kind_of(named[0].page, named[0].settings)), plural=True)
         raise InvalidInput("view", f"“{named[0].title}” is a view of {about}; list these by it.")
     known = ", ".join(f"“{view.title}”" for view in views)
     raise NotFound(f"There is no view “{name}”{f'; there is {known}.' if known else ' yet.'}")

@@ -39,9 +39,9 @@ def sight_words(
 ) -> str:
     """ "Sees dates by quarter; does not see owners, the theme Reach or ideas."
 
-    ``fields`` are hidden ones as (name, title), ``themes`` titles, ``statuses`` categories.
+    ``fields`` are hidden ones as (name, title within a sentence), ``themes`` titles, ``statuses`` categories.
     """
-    hidden = [_PLURALS.get(name, title[:1].lower() + title[1:]) for name, title in fields]
+    hidden = [_PLURALS.get(name, title) for name, title in fields]
     if themes:
         hidden.append(f"the theme{'s' if len(themes) > 1 else ''} {listed(themes, 'and')}")
     hidden += [_STATUSES.get(category, category) for category in statuses]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from roadmapper.changes import Change
 from roadmapper.entities import ranks
-from roadmapper.entities.base import Entity, field_named
+from roadmapper.entities.base import Entity, field_named, noun
 from roadmapper.entities.checks import clean
 from roadmapper.entities.link import Link
 from roadmapper.entities.link_ids import link_id, link_key
@@ -93,7 +93,7 @@ class Edit:
         name = entity_type.entity_name()
         row = entity_rows.get(self._connection, name, identifier)
         if row is None or row["deleted"]:
-            raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
+            raise NotFound(f"There is no {noun(entity_type)} with the id {identifier}.")
         wanted = {field: clean(_spec(entity_type, field), value) for field, value in fields.items()}
         differing = {field: value for field, value in wanted.items() if value != row[field]}
         if not differing:
@@ -173,7 +173,7 @@ class Edit:
         """A live value as this edit sees it; raises NotFound."""
         row = entity_rows.get(self._connection, entity_type.entity_name(), identifier)
         if row is None or row["deleted"]:
-            raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
+            raise NotFound(f"There is no {noun(entity_type)} with the id {identifier}.")
         return entity_rows.value_of(entity_type, row)
 
     def all(self, entity_type: type[E]) -> list[E]:

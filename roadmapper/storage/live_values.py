@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from roadmapper.entities.base import Entity
+from roadmapper.entities.base import Entity, noun
 from roadmapper.entities.workspace import WorkspaceSettings
 from roadmapper.errors import NotFound, WorkspaceError
 from roadmapper.storage import entity_rows, lookup
@@ -29,7 +29,7 @@ class LiveValues(ABC):
         with self._reading() as connection:
             row = entity_rows.get(connection, entity_type.entity_name(), identifier)
         if row is None or row["deleted"]:
-            raise NotFound(f"There is no {entity_type.titles[0].lower()} with the id {identifier}.")
+            raise NotFound(f"There is no {noun(entity_type)} with the id {identifier}.")
         return entity_rows.value_of(entity_type, row)
 
     def all(self, entity_type: type[E], *, removed: bool = False) -> list[E]:

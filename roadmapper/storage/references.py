@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from roadmapper.entities.base import Entity, FieldSpec, fields_of
+from roadmapper.entities.base import Entity, FieldSpec, fields_of, noun
 from roadmapper.entities.registry import entity_types
 from roadmapper.errors import InvalidInput
 from roadmapper.storage import entity_rows
@@ -89,7 +89,7 @@ def _require(connection: Connection, spec: FieldSpec, wanted: Iterable[str]) -> 
     asked = set(wanted)
     missing = asked - entity_rows.existing_ids(connection, spec.target, asked) if asked else set()
     if missing:
-        title = entity_types()[spec.target].titles[0].lower()
+        title = noun(entity_types()[spec.target])
         raise InvalidInput(spec.name, f"{spec.title}: there is no {title} “{min(missing)}”.")
 
 

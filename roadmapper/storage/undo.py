@@ -190,8 +190,3 @@ def _store(
         becomes = tuple(becomes)
     entity_rows.update_row(connection, entity, eid, {field: becomes})
     record.updated(entity, eid, field, row[field], becomes)
-
-
-def lowered(label: str) -> str:
-    """ "Move initiative" becomes "move initiative"; names in capitals stay ("PRD")."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from roadmapper.changes import Change, Step
+from roadmapper.entities.base import in_sentence
 from roadmapper.errors import ReadOnlyWorkspace
 from roadmapper.storage import check, identity, journal, opening, undo
 from roadmapper.storage.announcements import Announcements, Listener
@@ -262,9 +263,7 @@ class Workspace(LiveValues):
             disagreements = undo.apply(connection, inverse, record)
             if disagreements and not force:
                 raise conflict(connection, disagreements, f"Nothing was {kind}ne")
-            stamp = self._stamp(
-                f"{kind.capitalize()} {undo.lowered(entry.label)}", kind, undoes=entry.last_id
-            )
+            stamp = self._stamp(f"{kind.capitalize()} {in_sentence(entry.label)}", kind, undoes=entry.last_id)
             step = self._write_step(stamp, record.changes(), last)
         self._announcements.catch_up(step)
         return step

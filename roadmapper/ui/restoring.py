@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
+from roadmapper.entities.base import in_sentence
 from roadmapper.operations.history import StepLines
 from roadmapper.operations.history_moments import moment_words
 from roadmapper.operations.restoring import (
@@ -109,7 +110,7 @@ def _write(frame: Frame, plan: Restoration, then: Callable[[], object]) -> None:
 
     def told(changed: bool) -> None:
         then()
-        words = f"{plan.label.replace('Restore', 'Restored', 1)}: {plan.words[:1].lower()}{plan.words[1:]}"
+        words = f"{plan.label.replace('Restore', 'Restored', 1)}: {in_sentence(plan.words)}"
         frame.toast(words if changed else _NOTHING, undo=changed)
 
     frame.in_background(plan.label, lambda _progress: restore(workspace, plan), told)

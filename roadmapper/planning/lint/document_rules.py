@@ -38,8 +38,8 @@ def untrue_statements(seen: Seen) -> Iterator[Finding]:
 def disputed_values(seen: Seen) -> Iterator[Finding]:
     """Values that two copies disagree about."""
     for each in seen.disputed:
-        if each.field.startswith("("):  # the whole item, as "(initiative removed or kept)"
-            title = f"{each.name}: {each.field.strip('()').partition(' ')[2]}?"
+        if each.field.startswith("("):  # the whole item, as "(key result removed or kept)"
+            title = f"{each.name}: removed or kept?"
         else:
-            title = f"{each.name}: two values for {each.field[:1].lower()}{each.field[1:]}"
+            title = f"{each.name}: two values for {each.field}"
         yield Finding("open-conflict", each.entity, each.id, "", title, "Two copies were merged")

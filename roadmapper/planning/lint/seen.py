@@ -200,7 +200,7 @@ class Waiting(NamedTuple):
 
 
 class Disputed(NamedTuple):
-    """A value that two copies disagree about: what it is of, and the field in words."""
+    """A value that two copies disagree about: what it is of, and the field in words within a sentence."""
 
     entity: str
     id: str

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roadmapper import paths
 from roadmapper.changes import Step
+from roadmapper.entities.base import in_sentence
 from roadmapper.errors import ReadOnlyWorkspace, WorkspaceError
 from roadmapper.storage import backups, divergence
 from roadmapper.storage.connection import connect
@@ -25,7 +26,7 @@ from roadmapper.storage.folding.fold import compact, fold, unfold
 from roadmapper.storage.folding.memory import FoldMemory
 from roadmapper.storage.placing import CannotWrite
 from roadmapper.storage.snapshot import copy_compact, snapshot
-from roadmapper.storage.undo import Entry, lowered
+from roadmapper.storage.undo import Entry
 
 if TYPE_CHECKING:
     from roadmapper.storage.workspace import Workspace
@@ -134,7 +135,7 @@ def take_back(workspace: Workspace) -> Step | None:
     entry = waiting(workspace)
     if entry is None:
         return None
-    folding, label = entry.last_id, f"Undo {lowered(entry.label)}"
+    folding, label = entry.last_id, f"Undo {in_sentence(entry.label)}"
     workspace._publishing = True
     try:
         with opened.copy.lock():

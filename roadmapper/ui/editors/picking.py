@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from roadmapper.entities.base import FieldSpec
+from roadmapper.entities.base import FieldSpec, in_sentence, noun
 from roadmapper.entities.registry import entity_named
-from roadmapper.operations.items import noun
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.pick_popup import PickPopup
 
@@ -33,7 +32,7 @@ def popup_for(
     return PickPopup(
         options,
         value,
-        none="" if needed else f"No {spec.title[:1].lower()}{spec.title[1:]}",
+        none="" if needed else f"No {in_sentence(spec.title)}",
         add=noun(entity_named(spec.target)) if spec.target in _ADDED_BY_NAME else "",
         empty=f"There are no {plural} yet",
         parent=parent,

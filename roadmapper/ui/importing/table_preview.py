@@ -7,6 +7,7 @@ from collections.abc import Mapping as Dict
 from datetime import date
 from typing import Any
 
+from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.exchange import importers
 from roadmapper.exchange.formats import OpenTable
@@ -14,7 +15,6 @@ from roadmapper.exchange.tables.mapping import Mapping
 from roadmapper.operations.conventions import Conventions
 from roadmapper.operations.import_plan import ChangedRow, FieldChange, ImportPlan
 from roadmapper.operations.import_table import plan_import
-from roadmapper.operations.items import noun
 from roadmapper.operations.wording import as_precision
 from roadmapper.planning.date_format import format_date, format_range
 from roadmapper.storage.workspace import Workspace

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from roadmapper.entities.base import noun
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.storing import store
 from roadmapper.ui.frame import Frame
@@ -89,8 +90,9 @@ class DetailsTab(Tab):
             return
         label = None
         if what:
-            noun = subject.entity_type.titles[0].lower()
-            many = f"{len(subject.ids):,} {subject.entity_type.titles[1].lower()}"
-            label = f"Edit {noun} {what}" if subject.is_single else f"Edit {what} of {many}"
+            many = f"{len(subject.ids):,} {noun(subject.entity_type, plural=True)}"
+            label = (
+                f"Edit {noun(subject.entity_type)} {what}" if subject.is_single else f"Edit {what} of {many}"
+            )
         if not store(self.frame, subject.entity, subject.ids, values, label):
             self.show_subject(subject)

@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from roadmapper.entities.base import FieldSpec, specs_of
-from roadmapper.operations.items import noun
+from roadmapper.entities.base import FieldSpec, noun, specs_of
 from roadmapper.ui.editors.field_editor import SEVERAL
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.growing_text import GrowingText

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
-from roadmapper.operations.items import noun
 from roadmapper.planning.dates import grouped
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.page import Bar, Page

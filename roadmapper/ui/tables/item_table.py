@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations import items
 from roadmapper.operations.ordering import order_items
@@ -226,8 +227,7 @@ class ItemTable(QWidget):
         ids = self.selected_ids()
         if not ids:
             return
-        nearest = self._nearest_to(ids)
-        what = self._what(ids)
+        nearest, what = self._nearest_to(ids), self._what(ids)
         if self.frame.attempt(
             lambda: items.remove_items(self.frame.workspace, [(self.entity, eid) for eid in ids])
         ):
@@ -236,7 +236,7 @@ class ItemTable(QWidget):
 
     def _what(self, ids: Sequence[str]) -> str:
         if len(ids) > 1:
-            return f"{len(ids):,} {items.noun(self._type, plural=True)}"
+            return f"{len(ids):,} {noun(self._type, plural=True)}"
         row = self.model.index(self.model.place_of(ids[0]), self.model.column_of("title"))
         return f"“{row.data()}”"
 

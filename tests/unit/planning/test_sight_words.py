@@ -14,9 +14,9 @@ Given = tuple[str, list[tuple[str, str]], list[str], list[str]]
     [
         (("day", [], [], []), "Sees everything, dates to the day."),
         (("month", [], [], []), "Sees dates by month, and everything else."),
-        (("hidden", [("owner", "Owner")], [], []), "Sees no dates; does not see owners."),
+        (("hidden", [("owner", "owner")], [], []), "Sees no dates; does not see owners."),
         (
-            ("quarter", [("owner", "Owner"), ("custom.f1", "Cost centre")], ["Reach", "Falcon"], ["idea"]),
+            ("quarter", [("owner", "owner"), ("custom.f1", "cost centre")], ["Reach", "Falcon"], ["idea"]),
             "Sees dates by quarter; does not see owners, cost centre, the themes Reach and Falcon or ideas.",
         ),
         (

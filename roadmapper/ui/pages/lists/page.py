@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.entities.scoring_model import ScoringModel
-from roadmapper.operations.items import noun
 from roadmapper.ui.editors.options import COLOUR_OPTIONS
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.inspector.section import HairLine

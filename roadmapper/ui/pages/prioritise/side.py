@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from roadmapper.entities.base import in_sentence
 from roadmapper.operations.candidates import Candidates
 from roadmapper.operations.declines import Declined
 from roadmapper.painting.bubble_picture import BubblePicture
@@ -105,8 +106,8 @@ class SidePanel(QScrollArea):
         shown = shown if {shown.x, shown.y} <= titles.keys() else usual(found)
         self.bubbles.show_chart(chart_of(found, shown, self._colour, style))
         y, x, size = (titles.get(field, "") for field in (shown.y, shown.x, shown.size))
-        self._title.setText(f"{y} against {_within(x)}")
-        self._size_words = f"Bubble size is {_within(size)}."
+        self._title.setText(f"{y} against {in_sentence(x)}")
+        self._size_words = f"Bubble size is {in_sentence(size)}."
         self._size_words += (
             f" Only the first {MOST} in this order are drawn." if has_more(found, shown) else ""
         )
@@ -187,11 +188,6 @@ class SidePanel(QScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(tokens().app))
         painter.end()
-
-
-def _within(title: str) -> str:
-    """A field's title within a sentence: "effort", but "RICE score"."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 class VerticalLine(QWidget):

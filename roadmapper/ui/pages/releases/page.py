@@ -9,9 +9,9 @@ from typing import Any, Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations import releases
-from roadmapper.operations.items import noun
 from roadmapper.storage import table_reading
 from roadmapper.ui.editors.options import Option
 from roadmapper.ui.editors.pick_popup import PickPopup

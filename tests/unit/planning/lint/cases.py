@@ -65,7 +65,7 @@ def _decline(category: str = "declined", **values: Any) -> dict[str, Any]:
 
 CASES: dict[str, Case] = {
     "open-conflict": Case(
-        looked(disputed=[plain.Disputed("initiative", "a", "A Webhooks", "End")]),
+        looked(disputed=[plain.Disputed("initiative", "a", "A Webhooks", "end")]),
         looked(bars=[bar()]),
         "A Webhooks: two values for end",
     ),
