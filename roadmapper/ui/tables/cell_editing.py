@@ -40,6 +40,7 @@ class CellEditing(QObject):
         view.edit_asked.connect(self.begin)
         view.scrolled.connect(self._place)
         view.horizontalHeader().sectionResized.connect(lambda *_sizes: self._place())
+        view.horizontalHeader().geometriesChanged.connect(lambda: self._place())
 
     @property
     def line(self) -> CellLine | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -51,11 +52,12 @@ class ColumnChoice(QObject):
         self._view.take_columns(columns)
         self._model.show_columns(columns)
         self._view.take_columns(self._model.columns)
-        for at, column in enumerate(self._model.columns):
-            if column.id not in self._known:
-                self._known.add(column.id)
-                self._view.setColumnWidth(at, self._widths.get(column.id, column.width))
-            self._view.setColumnHidden(at, not self.is_shown(column.id))
+        with self._at_once():
+            for at, column in enumerate(self._model.columns):
+                if column.id not in self._known:
+                    self._known.add(column.id)
+                    self._view.setColumnWidth(at, self._widths.get(column.id, column.width))
+                self._view.setColumnHidden(at, not self.is_shown(column.id))
         self._taking = False
         self.laid.emit()
 
@@ -79,10 +81,19 @@ class ColumnChoice(QObject):
 
     def set_widths(self, widths: Mapping[int, int]) -> None:
         """Make columns (by their places) as wide as suits what they hold: nobody chose that."""
-        self._taking = True
-        for at, width in widths.items():
-            self._view.setColumnWidth(at, width)
-        self._taking = False
+        if any(self._view.columnWidth(at) != width for at, width in widths.items()):
+            with self._at_once():
+                for at, width in widths.items():
+                    self._view.setColumnWidth(at, width)
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Columns take other widths: told of each, the view would be painted, and a turn later once more."""
+        head = self._view.horizontalHeader()
+        with QSignalBlocker(head):
+            yield
+        head.geometriesChanged.emit()
+        self._view.viewport().update()
 
     def menu(self) -> QMenu:
         """A menu with every column, those that are shown marked."""

@@ -18,20 +18,16 @@ class FittedTable(ItemTable):
     ) -> None:
         super().__init__(frame, entity, begin_with=begin_with, ordered=ordered)
         self.view.horizontalHeader().setStretchLastSection(False)
-        self._fitting = ColumnFitting(self.view, self.model, self.columns)
+        self.fitting = ColumnFitting(self.view, self.model, self.columns)
 
     def reload(self) -> None:
-        super().reload()
-        self.fit_columns()
-
-    def fit_columns(self) -> None:
-        """Make columns as wide as suits what they hold now."""
-        self._fitting.measure()
+        with self.fitting.once():
+            super().reload()
 
     def step(self, step: Step) -> None:
         super().step(step)
-        self._fitting.touch(set(step.ids(self.entity)))
+        self.fitting.touch(set(step.ids(self.entity)))
 
     def _arrange(self) -> None:
         super()._arrange()
-        self._fitting.count()
+        self.fitting.count()

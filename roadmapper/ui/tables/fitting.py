@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject
@@ -59,6 +60,7 @@ class ColumnFitting(QObject):
         self._view, self._model, self._choice = view, model, choice
         self._contents: dict[str, int] = {}
         self._rows = -1
+        self._waits = False
         view.viewport().installEventFilter(self)
         choice.laid.connect(self.measure)
 
@@ -76,12 +78,29 @@ class ColumnFitting(QObject):
         """These rows changed: make room where one of them does not fit any more."""
         places = [self._model.place_of(eid) for eid in ids] if len(ids) <= _SMALL else []
         rows = [place for place in places if place >= 0]
-        columns = self._shown()
-        if any(self._content(at, rows) > self._contents.get(columns[at].id, 0) for at in columns):
-            self.measure()
+        wider = {
+            column.id: content
+            for at, column in self._shown().items()
+            if (content := self._content(at, rows)) > self._contents.get(column.id, 0)
+        }
+        if wider:
+            self._contents |= wider
+            self.fit()
+
+    @contextmanager
+    def once(self) -> Iterator[None]:
+        """Measure once after all of this, however much of it asks for it."""
+        self._waits = True
+        try:
+            yield
+        finally:
+            self._waits = False
+        self.measure()
 
     def measure(self) -> None:
         """Look at the first rows, and fit."""
+        if self._waits:
+            return
         self._rows = min(self._model.rowCount(), _LOOKED_AT)
         rows = range(self._rows)
         self._contents = {column.id: self._content(at, rows) for at, column in self._shown().items()}

@@ -79,11 +79,11 @@ class RankedTable(FittedTable):
         self.editing.finish()
         self.candidates.choose(choice)
         self.arrangement.forget()
-        self.columns.begin_with(self._begin_with())
-        self.columns.take(self._columns())
-        self._arrange()
-        self.model.refresh_all()
-        self.fit_columns()
+        with self.fitting.once():
+            self.columns.begin_with(self._begin_with())
+            self.columns.take(self._columns())
+            self._arrange()
+            self.model.refresh_all()
 
     def fit(self, where: str) -> None:
         """Let only those compete that fit a filter."""
