@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from roadmapper.painting.filling import fill
+from roadmapper.painting.foldings import Foldings
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.palette import Inks
 from roadmapper.painting.sprites import HEAD, Sprites
@@ -54,6 +55,15 @@ class _Line(NamedTuple):
     violated: bool
 
 
+class _Found:
+    """The lines while the same lanes are folded: what they join, and they themselves ``at`` one zoom."""
+
+    def __init__(self) -> None:
+        self.ends: dict[int, _Ends | None] = {}
+        self.at = 0.0
+        self.lines: dict[int, _Line] = {}
+
+
 class Arrows:
     """The lines of one canvas, each found once for a zoom and kept: scrolling takes them as they are."""
 
@@ -62,6 +72,7 @@ class Arrows:
         self._plan: tuple[object, ...] = ()
         self._zoom = 0.0
         self._folds = 0
+        self._foldings = Foldings(_Found)
         self._ends: dict[int, _Ends | None] = {}
         self._kept: dict[int, _Line] = {}
 
@@ -118,7 +129,7 @@ class Arrows:
         return found
 
     def _begin(self, frame: Frame) -> bool:
-        """Forget the lines of another plan, zoom or height; whether there were such, and none are kept."""
+        """Forget the lines of another plan or zoom; whether none are kept, being in their first picture."""
         per_day, layout = frame.view.scale.px_per_day, frame.layout
         plan, folds = (layout, layout.contents, frame.dependencies), layout.revision
         if plan == self._plan and folds == self._folds and per_day == self._zoom:
@@ -126,10 +137,15 @@ class Arrows:
                 self._ends.clear()
                 self._kept.clear()
             return False
-        if plan != self._plan or folds != self._folds:
-            self._ends.clear()
+        if plan != self._plan:
+            self._foldings.clear()
         self._plan, self._folds, self._zoom = plan, folds, per_day
-        self._kept.clear()
+        found = self._foldings.now(layout)
+        self._ends, self._kept = found.ends, found.lines
+        if found.at == per_day:
+            return False
+        found.at = per_day
+        found.lines.clear()
         return True
 
     def _lines(self, seen: list[tuple[int, _Ends]]) -> list[_Line]:

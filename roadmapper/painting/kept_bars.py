@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from roadmapper.painting.bars import BarBatch
 from roadmapper.painting.filling import Counts
+from roadmapper.painting.foldings import Foldings
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.labels import Fonts
 from roadmapper.painting.palette import Inks
@@ -23,6 +24,14 @@ _MOST: Final = 4_000
 _ENDLESS: Final = (-(2.0**30), 2.0**30)
 
 
+class _Shaped:
+    """Bars as they lie while the same lanes are folded, and at which zoom."""
+
+    def __init__(self) -> None:
+        self.at: tuple[object, ...] = ()
+        self.pieces: dict[int, Pieces] = {}
+
+
 class KeptBars:
     """The bars of one canvas in content pixels, as they look where no edge of the screen cuts them.
 
@@ -34,6 +43,7 @@ class KeptBars:
         self._plan: tuple[object, ...] = ()
         self._places: tuple[object, ...] = ()
         self._batch: BarBatch | None = None
+        self._foldings = Foldings(_Shaped)
         self._pieces: dict[int, Pieces] = {}
 
     def paint(self, painter: QPainter, frame: Frame, parts: Sequence[QRectF], counts: Counts) -> None:
@@ -46,7 +56,7 @@ class KeptBars:
         self._batch.paint_heap(painter, counts, heap, frame.view.origin)
 
     def _begin(self, frame: Frame) -> bool:
-        """Forget the bars of another plan, zoom or height; whether there were such, and none are kept."""
+        """Forget the bars of another plan or zoom; whether none are kept, being in their first picture."""
         layout, per_day = frame.layout, frame.view.scale.px_per_day
         plan = layout, layout.contents, self._sprites.ratio
         places = per_day, frame.dependencies, layout.revision
@@ -55,11 +65,17 @@ class KeptBars:
                 self._pieces.clear()
             return False
         if self._batch is None or plan != self._plan:
+            self._foldings.clear()
             self._batch = BarBatch(
                 layout.rows, self._inks, self._sprites, self._fonts, edges=_ENDLESS, per_day=per_day
             )
         self._plan, self._places = plan, places
-        self._pieces.clear()
+        shaped, at = self._foldings.now(layout), (per_day, frame.dependencies)
+        self._pieces = shaped.pieces
+        if shaped.at == at:
+            return False
+        shaped.at = at
+        shaped.pieces.clear()
         return True
 
     def _shape_all(

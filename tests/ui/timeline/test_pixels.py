@@ -156,6 +156,22 @@ def test_folding_zooming_and_edits_in_any_order(busy: TimelineCanvas, mouse: Mou
         assert differing(on_screen(busy), painted_whole(busy)) == "", deed
 
 
+def test_a_lane_folded_and_unfolded_again_and_again(busy: TimelineCanvas, mouse: Mouse) -> None:
+    dice, navigation, rows = random.Random(7), busy.navigation, plan()
+    for step in range(40):
+        lane = step // 6 % 2
+        navigation.fold([lane], not busy.frame.layout.lanes[lane].folded)
+        assert differing(on_screen(busy), painted_whole(busy)) == "", step
+        if step % 4 == 3:
+            navigation.scroll_by(dice.randrange(-40, 40), dice.randrange(-20, 20))
+        if step % 9 == 8:
+            navigation.zoom_about(dice.choice((0.8, 1.25)), busy.navigation.plot().center().x())
+        if step % 14 == 13:
+            rows[3] = rows[3]._replace(progress=step, health="at_risk")
+            busy.plan.update_rows([rows[3]])
+        assert differing(on_screen(busy), painted_whole(busy)) == "", step
+
+
 @pytest.mark.parametrize("zoom", ["weeks", "months", "quarters"])
 def test_scrolling_shifts_what_is_on_screen(busy: TimelineCanvas, mouse: Mouse, zoom: str) -> None:
     dice = random.Random(zoom)
