@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from roadmapper.timeline.courses import Courses
@@ -38,21 +39,22 @@ class Dependencies:
     def _join(self) -> None:
         index_of = self._layout.rows.index_of
         kept: list[DependencyRow] = []
+        of_bar: defaultdict[int, list[int]] = defaultdict(list)
         for row in self.rows:
-            before, after = index_of(row.predecessor), index_of(row.successor)
+            _, predecessor, successor, kind, _, _ = row
+            before, after = index_of(predecessor), index_of(successor)
             if before is None or after is None or before == after:
                 continue
-            number = len(kept)
+            of_bar[before].append(len(kept))
+            of_bar[after].append(len(kept))
             kept.append(row)
             self.predecessors.append(before)
             self.successors.append(after)
-            if row.kind[0] == "F":
+            if kind[0] == "F":
                 self.right_ends.add(before)
-            if row.kind[1] == "F":
+            if kind[1] == "F":
                 self.right_ends.add(after)
-            for index in (before, after):
-                self.of_bar.setdefault(index, []).append(number)
-        self.rows = kept
+        self.rows, self.of_bar = kept, dict(of_bar)
 
     def violated(self, number: int) -> bool:
         """Whether the dates contradict the dependency: for FS, the successor starts before the finish."""

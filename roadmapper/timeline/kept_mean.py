@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -50,9 +51,9 @@ class KeptMean:
             self._sums = None
             return tree.progress_within(members)
         if self._sums is None:
-            parts: dict[int, list[int]] = {}
+            parts: defaultdict[int, list[int]] = defaultdict(list)
             for bar in members:
-                parts.setdefault(bar >> _BITS, []).append(bar)
+                parts[bar >> _BITS].append(bar)
             self._sums = {part: tree.sums(bars) for part, bars in parts.items()}
         else:
             for part in self._stale:

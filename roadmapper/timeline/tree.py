@@ -228,12 +228,17 @@ class Tree:
     def sums(self, indexes: Iterable[int]) -> Sums:
         """What such a mean is made of."""
         rows, whole, done, known = self._rows, 0, 0.0, False
-        categories, own = rows.categories, rows.progress
+        categories, own, starts, ends = rows.categories, rows.progress, rows.starts, rows.ends
+        elsewhere = rows.weights or self.derived  # most plans have neither: then a bar's own dates tell
         for index in indexes:
             category = categories[index]
             if category == "declined":
                 continue
-            weight = self.weight(index)
+            start, end = starts[index], ends[index]
+            if elsewhere:
+                weight = self.weight(index)
+            else:
+                weight = end - start + 1 if start is not None and end is not None and end > start else 1
             whole += weight
             if category == "shipped":
                 done += weight * 100.0
