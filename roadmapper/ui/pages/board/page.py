@@ -100,9 +100,7 @@ class BoardPage(Page):
         reader, workspace = self.frame.reading, self.frame.workspace
         self._source.forget()
         self.read_behind(
-            _READING,
-            lambda: read_all(reader, workspace, view),
-            lambda ahead: self._take(ahead, asked),
+            _READING, lambda: read_all(reader, workspace, view), lambda ahead: self._take(ahead, asked)
         )
 
     def _arranged(self) -> None:

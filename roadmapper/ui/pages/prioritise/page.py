@@ -125,13 +125,10 @@ class PrioritisePage(Page):
     def workspace_changed(self, step: Step) -> None:
         self.narrowing.changed(step)
         self.rounds.step(step)
-        if self.candidates is None or self.table.chooses_who(step):
-            self.reload()
-        else:
-            self._step(step)
+        reads_all = self.candidates is None or self.table.chooses_who(step)
+        self.reload() if reads_all else self._step(step)
 
     def _step(self, step: Step) -> None:
-        """Show what changed of those that were read."""
         self.table.step(step)
         self.beside.read_declined(step)
         if step.tables & _SHOWN:
