@@ -9,14 +9,33 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.engine import Compiled
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from roadmapper.errors import WorkspaceError
 from roadmapper.storage import faults
 from roadmapper.storage.connection import connect
+
+
+class _Statements(LRUCache[Any, Compiled]):
+    """Statements as SQL, put together once for all connections rather than once for each.
+
+    SQLAlchemy looks for them by its dialect first, of which each connection has its own, all made alike.
+    """
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        return super().get(key[1:], default)
+
+    def __setitem__(self, key: tuple[Any, ...], value: Compiled) -> None:
+        super().__setitem__(key[1:], value)
+
+
+_STATEMENTS = _Statements(1_000)
 
 
 def in_words(error: BaseException) -> WorkspaceError | None:
@@ -30,7 +49,11 @@ class Database:
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
         self._engine = create_engine(
-            "sqlite://", creator=lambda: self.raw, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
+            "sqlite://",
+            creator=lambda: self.raw,
+            poolclass=StaticPool,
+            isolation_level="AUTOCOMMIT",
+            execution_options={"compiled_cache": _STATEMENTS},
         )
         self.core: Connection = self._engine.connect()
 
