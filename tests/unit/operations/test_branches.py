@@ -104,6 +104,21 @@ def test_applying_whole_is_one_step_that_undo_takes_back(plan: Workspace) -> Non
     assert plan.findings() == []
 
 
+def test_a_branch_whose_making_was_undone_is_not_applied(plan: Workspace) -> None:
+    """Half of it was once: the merge was made, and only then was the branch missed."""
+    branch = branches.try_plan(plan, "Later")
+    with branches.opened(plan, branch.id) as inner, inner.edit("Rename") as edit:
+        edit.change(Initiative, inner.all(Initiative)[0].id, title="Renamed")
+    plan.undo()
+    before = plan.last_change
+    for apply in (branches.apply, lambda w, b: branches.apply_items(w, b, set())):
+        with pytest.raises(NotFound, match="nothing was changed"):
+            apply(plan, branch.id)
+    assert plan.last_change == before
+    plan.redo()
+    assert branches.apply(plan, branch.id).outcome in ("merged", "theirs")
+
+
 def test_what_both_changed_is_asked(plan: Workspace) -> None:
     branch = branches.try_plan(plan, "Later")
     change(plan, branch, end="2027-06-30")
