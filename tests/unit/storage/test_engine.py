@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Insert, bindparam, insert, select
@@ -22,9 +23,9 @@ def test_a_statement_is_put_together_once_for_all_connections(monkeypatch: pytes
     compiled: list[object] = []
     put_together = SQLCompiler.__init__
 
-    def counted(self: SQLCompiler, *given: object, **how: object) -> None:
+    def counted(self: SQLCompiler, *given: Any, **how: Any) -> None:
         compiled.append(given)
-        put_together(self, *given, **how)  # type: ignore[arg-type]
+        put_together(self, *given, **how)
 
     monkeypatch.setattr(SQLCompiler, "__init__", counted)
     statement = insert(AUTHOR).values(id=bindparam("a"), name=bindparam("b"))
