@@ -78,7 +78,7 @@ def read_detail(workspace: Workspace, reader: Reader, entry: Entry, most: int = 
     numbers = [step.no for step in entry.steps]
     found = reader.read(lambda connection: read_changes(connection, numbers))
     changes = net([change for number in sorted(found) for change in found[number]])
-    shown = changes[:most]
+    shown = _whole_items(changes, most)
     head = entry.head
     step = Step(head.no, head.id, head.label, head.kind, head.at, head.author, None, tuple(shown))
     wording = Wording(workspace)
@@ -91,6 +91,19 @@ def read_detail(workspace: Workspace, reader: Reader, entry: Entry, most: int = 
     return Detail(
         entry, tuple(teller.item(lines) for lines in items.values()), len(changes) - len(shown), note
     )
+
+
+def _whole_items(changes: Sequence[Change], most: int) -> list[Change]:
+    """The first so many changes, item after item, with all of the last one's: more of them only adds items."""
+    items: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        items.setdefault((change.entity, change.eid), []).append(change)
+    found: list[Change] = []
+    for item in items.values():
+        if len(found) >= most:
+            break
+        found += item
+    return found
 
 
 def _note(workspace: Workspace, reader: Reader) -> str:

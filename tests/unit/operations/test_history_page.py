@@ -107,6 +107,20 @@ def test_a_large_step_is_told_in_part(workspace: Workspace, reader: Reader) -> N
     assert (len(detail.items), detail.more) == (10, 20)
 
 
+def test_more_of_a_large_step_only_adds_items(workspace: Workspace, reader: Reader) -> None:
+    with workspace.edit("Import") as edit:
+        added = [edit.add(Initiative(title=f"Item {number}")) for number in range(5)]
+    with workspace.edit("Change both, one after the other") as edit:
+        for field, value in (("title", "Renamed"), ("end", "2027-01-01")):
+            for each in added:
+                edit.change(Initiative, each.id, **{field: value})
+    entry = read_course(workspace, reader, ANYTHING).entries[0]
+    part, more = (read_detail(workspace, reader, entry, most) for most in (3, 6))
+    assert [len(item.fields) for item in part.items] == [2, 2], "an item is told whole"
+    assert (part.more, more.more) == (6, 4)
+    assert more.items[: len(part.items)] == part.items
+
+
 def test_the_course_of_a_date_is_every_day_that_it_was(workspace: Workspace, reader: Reader) -> None:
     item = add_item(workspace, "initiative", {"title": "Sync", "end": "24 Dec 2026"}, today=TODAY)
     assert date_course(reader, "initiative", item.id) is None

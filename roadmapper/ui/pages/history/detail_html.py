@@ -1,4 +1,4 @@
-"""One gesture's changes as HTML: each item with its fields before and after, with links to bring back."""
+"""One gesture's changes as HTML, in portions: each item with its fields before and after, with links to bring back."""
 
 from __future__ import annotations
 
@@ -13,14 +13,19 @@ SHOW, ITEM, BEFORE, AFTER, MORE = "show", "item", "before", "after", "more"
 """What a link asks for: ``show:2`` (the item), ``item:2`` (its state), ``before:2:0`` (a value), ``more``."""
 
 
-def detail_html(items: Sequence[ItemDetail], more: int = 0, note: str = "", *, writable: bool) -> str:
-    """All items, and how many more changes there are; without ``writable`` nothing can be restored."""
-    parts = [_item(place, item, writable) for place, item in enumerate(items)]
-    if more:
-        parts.append(f'<p><a href="{MORE}">Show {grouped(more)} more changes</a></p>')
+def items_html(items: Sequence[ItemDetail], first: int = 0, *, writable: bool) -> str:
+    """Items that follow each other, of which the first has this place among all."""
+    return "".join(_item(place, item, writable) for place, item in enumerate(items, first))
+
+
+def foot_html(more: int = 0, note: str = "", *, is_empty: bool) -> str:
+    """What stands below all items: how many more changes there are, and a note."""
+    parts = [f'<p><a href="{MORE}">Show {grouped(more)} more changes</a></p>'] if more else []
     if note:
         parts.append(f'<p class="label">{escape(note)}</p>')
-    return "".join(parts) or '<p class="hint">Only Roadmapper’s own bookkeeping changed.</p>'
+    if is_empty and not parts:
+        return '<p class="hint">Only Roadmapper’s own bookkeeping changed.</p>'
+    return "".join(parts)
 
 
 def detail_css(tokens: Mapping[str, str]) -> str:

@@ -1,0 +1,76 @@
+"""What a gesture changed, beside the list: however much it is, it is laid out in portions."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from roadmapper.operations.history_details import FieldDetail, ItemDetail
+from roadmapper.ui.pages.history.detail_html import foot_html, items_html
+from roadmapper.ui.pages.history.detail_text import PORTION, DetailText
+
+LONG = 20_000
+
+
+def items(count: int, after: str = "Later") -> tuple[ItemDetail, ...]:
+    """Items of which each has a new title."""
+    field = FieldDetail("Title", "title", "Earlier", after, "", (), frozenset({"before"}))
+    return tuple(
+        ItemDetail("initiative", f"i{number}", f"Item {number}.", "", (field,), True)
+        for number in range(count)
+    )
+
+
+@pytest.fixture
+def text(looks: QApplication, qtbot: QtBot) -> DetailText:
+    found = DetailText()
+    qtbot.addWidget(found)
+    found.resize(600, 400)
+    found.show()
+    return found
+
+
+def is_shown(text: DetailText, number: int) -> bool:
+    return f"Item {number}." in text.toPlainText()
+
+
+def whole(of: DetailText, *parts: str) -> str:
+    """The same as one text."""
+    document = QTextDocument()
+    document.setDefaultStyleSheet(of.document().defaultStyleSheet())
+    document.setHtml("".join(parts))
+    return document.toPlainText()
+
+
+def test_many_are_laid_out_in_portions_and_are_one_text(text: DetailText, qtbot: QtBot) -> None:
+    found = items(2 * PORTION + 50)
+    text.show_items(found, 7, "A note.", writable=True)
+    assert is_shown(text, PORTION - 1)
+    assert not is_shown(text, PORTION)
+    assert "more changes" not in text.toPlainText(), "not before the end is there"
+    qtbot.waitUntil(lambda: text.is_whole, timeout=LONG)
+    foot = foot_html(7, "A note.", is_empty=False)
+    assert text.toPlainText() == whole(text, items_html(found, writable=True), foot)
+
+
+def test_more_of_them_leave_what_is_there_and_the_place_in_it(text: DetailText, qtbot: QtBot) -> None:
+    text.show_items(items(50), 100, writable=True)
+    bar = text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    place = bar.value()
+    assert place > 0
+    text.show_items(items(2 * PORTION), writable=True)
+    qtbot.waitUntil(lambda: text.is_whole, timeout=LONG)
+    assert bar.value() == place
+    assert text.toPlainText() == whole(text, items_html(items(2 * PORTION), writable=True))
+
+
+def test_others_take_the_place_of_what_is_still_being_laid_out(text: DetailText, qtbot: QtBot) -> None:
+    text.show_items(items(3 * PORTION), writable=True)
+    text.show_items(items(PORTION + 1, after="Otherwise"), writable=False)
+    qtbot.waitUntil(lambda: text.is_whole, timeout=LONG)
+    assert text.toPlainText() == whole(text, items_html(items(PORTION + 1, "Otherwise"), writable=False))
+    text.show_items((), writable=True)
+    assert text.toPlainText() == "Only Roadmapper’s own bookkeeping changed."
