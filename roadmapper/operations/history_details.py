@@ -94,7 +94,7 @@ def read_detail(workspace: Workspace, reader: Reader, entry: Entry, most: int = 
 
 
 def _whole_items(changes: Sequence[Change], most: int) -> list[Change]:
-    """The first so many changes, item after item, with all of the last one's: more of them only adds items."""
+    """The first so many changes by items, each told whole, so that more of them only adds items."""
     items: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         items.setdefault((change.entity, change.eid), []).append(change)

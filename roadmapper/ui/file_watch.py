@@ -1,16 +1,20 @@
-"""Watches the shared file of one window: file, folder and a poll; what others wrote comes in."""
+"""Watches the shared file of one window: file, folder and a poll; what others wrote comes in.
+
+A folder on another computer is polled alone: the system tells nothing of what is written there, and asking it
+to watch a share that is away would hold the window for as long as the share does not answer.
+"""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
-from roadmapper.storage.watching import POLL_SECONDS, Watching, mark_of
+from roadmapper.storage.far_folders import is_far
+from roadmapper.storage.watching import POLL_SECONDS, Mark, Watching, mark_of
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.ui_thread import post
 
@@ -46,9 +50,8 @@ class FileWatch(QObject):
         self.end()
         file = self._frame.file
         if file is not None and not file.read_only:
-            self._look = _Looking(file, self, self._tell, self._tell_copies)
+            self._look = _Looking(file, self, self._follow, self._tell, self._tell_copies)
             self._look.start()
-            self._follow(file.path)
 
     def end(self) -> None:
         """Watch nothing any more; what is being read comes to nothing."""
@@ -64,29 +67,26 @@ class FileWatch(QObject):
         if self._look is not None:
             self._look.notify()
 
-    def _follow(self, path: Path) -> None:
-        """A file that was replaced is another one to the system, so it is followed again."""
+    def _follow(self, look: _Looking) -> None:
+        """The file is there and near; where it was replaced, it is another one to the system."""
+        if look is not self._look:
+            return
+        path = look.file.path
         wanted = {str(path), str(path.parent)}
         lacking = wanted - {*self._system.files(), *self._system.directories()}
         if lacking:
             self._system.addPaths(sorted(lacking))
 
     def _notified(self, _path: str) -> None:
-        file = self._frame.file
-        if file is not None and self._look is not None:
-            self._follow(file.path)
-            self._look.notify()
+        self.look_now()
 
     def _look_around(self, _path: str) -> None:
         """Something in the folder changed, which need not be the file: others' signs come and go there."""
-        file = self._frame.file
-        if file is not None and self._look is not None:
-            self._follow(file.path)
+        if self._look is not None:
             self._look.wake()
 
     def _tell(self, look: _Looking, pulled: Pulled) -> None:
         if look is self._look:
-            self._follow(look.file.path)
             self.pulled.emit(pulled)
 
     def _tell_copies(self, look: _Looking, copies: list[ConflictCopy]) -> None:
@@ -101,11 +101,13 @@ class _Looking:
         self,
         file: OpenFile,
         home: QObject,
+        follow: Callable[[_Looking], None],
         tell: Callable[[_Looking, Pulled], None],
         tell_copies: Callable[[_Looking, list[ConflictCopy]], None],
     ) -> None:
         self.file = file
-        self._home, self._tell, self._tell_copies = home, tell, tell_copies
+        self._home, self._follow, self._tell, self._tell_copies = home, follow, tell, tell_copies
+        self._followed: Mark | None = None
         self._copies: list[ConflictCopy] = []
         self._wake = threading.Event()
         self._notified = self._stopped = False
@@ -131,7 +133,7 @@ class _Looking:
         self._wake.set()
 
     def _run(self) -> None:
-        watching = Watching(mark_of(self.file.path), time.monotonic())
+        watching = Watching(self._mark(), time.monotonic())
         watching.notified(time.monotonic() - POLL_SECONDS)  # it may have changed while the app started
         pause = 0.0
         while not self._stopped:
@@ -144,7 +146,7 @@ class _Looking:
         if self._notified:
             self._notified = False
             watching.notified(time.monotonic())
-        verdict = "rest" if self._stopped else watching.look(mark_of(self.file.path), time.monotonic())
+        verdict = "rest" if self._stopped else watching.look(self._mark(), time.monotonic())
         if self._has_server and not self._stopped:
             verdict = "read"  # nothing is written there, and what came of a merge is told
         if verdict == "read":
@@ -155,6 +157,15 @@ class _Looking:
                 post(self._home, self._tell, self, pulled)
         self._look_for_copies()
         return _MOMENT if verdict == "wait" else POLL_SECONDS
+
+    def _mark(self) -> Mark | None:
+        """The file's mark; it is followed only now that it has answered, and only where it is near."""
+        mark = mark_of(self.file.path)
+        if mark != self._followed and not self._stopped:
+            self._followed = mark
+            if mark is not None and not is_far(self.file.path.parent):
+                post(self._home, self._follow, self)
+        return mark
 
     def _look_for_copies(self) -> None:
         copies = [] if self._stopped else self.file.conflict_copies()

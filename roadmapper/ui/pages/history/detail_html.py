@@ -1,4 +1,4 @@
-"""One gesture's changes as HTML, in portions: each item with its fields before and after, with links to bring back."""
+"""One gesture's changes as HTML, in portions: items with fields before and after, links to restore."""
 
 from __future__ import annotations
 

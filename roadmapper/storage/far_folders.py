@@ -1,0 +1,68 @@
+"""Whether a folder is on another computer, asked without touching it: a share that is away answers nobody.
+
+There the system tells nothing of what other computers write, and asking it to watch may take for ever.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+_MOUNTS: Final = Path("/proc/self/mountinfo")
+_FAR: Final = frozenset({
+    "9p", "afpfs", "afs", "autofs", "ceph", "cifs", "coda", "davfs", "glusterfs", "lustre", "ncpfs", "nfs",
+    "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf",
+})  # fmt: skip
+_NEAR_FUSE: Final = frozenset(
+    {"fuseblk", "fuse.exfat", "fuse.ext4", "fuse.ntfs", "fuse.ntfs-3g", "fuse.portal"}
+)
+_REMOTE_DRIVE: Final = 4
+
+
+def is_far(folder: Path) -> bool:
+    """Whether a folder, given by its real path, is on a network file system; no where that is not known."""
+    if sys.platform == "win32":
+        return _is_far_drive(folder)
+    try:
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return False
+    return is_network(kind_at(mounts, folder))
+
+
+def kind_at(mounts: str, folder: Path) -> str:
+    """The kind of file system that a folder is on, by the lines of Linux's mountinfo; "" where none fits."""
+    longest, kind = -1, ""
+    for line in mounts.splitlines():
+        before, _, after = line.partition(" - ")
+        fields, of = before.split(" "), after.split(" ")
+        if len(fields) < 5 or not of[0]:
+            continue
+        point = Path(_plain(fields[4]))
+        length = len(point.parts)
+        if length >= longest and folder.is_relative_to(point):  # the last of two at one place is on top
+            longest, kind = length, of[0]
+    return kind
+
+
+def is_network(kind: str) -> bool:
+    """Whether a kind of file system keeps its files on other computers."""
+    return kind in _FAR or (kind.startswith("fuse") and kind not in _NEAR_FUSE)
+
+
+def _plain(text: str) -> str:
+    """A path as it is: blanks and the like are octal in mountinfo."""
+    for octal, sign in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+        text = text.replace(octal, sign)
+    return text
+
+
+def _is_far_drive(folder: Path) -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    if folder.drive.startswith("\\\\"):
+        return True
+    return ctypes.windll.kernel32.GetDriveTypeW(f"{folder.drive}\\") == _REMOTE_DRIVE
