@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from roadmapper.operations.computed_field import Computed, flag_field, number_field, rows_of
 from roadmapper.operations.okr_reading import OkrPlan, progress_of
@@ -13,11 +14,28 @@ from roadmapper.planning.status import HEALTH_TITLES
 from roadmapper.storage import kind_reading
 from roadmapper.storage.filter_reading import Column, Ids
 from roadmapper.storage.reading import Reader
+from roadmapper.storage.table_reading import Connection
+
+_kept: Final[WeakKeyDictionary[Reader, tuple[tuple[int, int], OkrPlan]]] = WeakKeyDictionary()
+
+
+def _plan(reader: Reader) -> OkrPlan:
+    """All of it, read again only after somebody wrote: a filter asks at each step of typing."""
+    return reader.read(lambda connection: _known_plan(reader, connection))
+
+
+def _known_plan(reader: Reader, connection: Connection) -> OkrPlan:
+    others = connection.execute("PRAGMA data_version").fetchone()[0]
+    version = others, connection.total_changes
+    kept = _kept.get(reader)
+    if kept is None or kept[0] != version:
+        kept = _kept[reader] = version, OkrPlan(connection)
+    return kept[1]
 
 
 def _of_plan(told: Callable[[OkrPlan], Column]) -> Callable[[Reader, Ids], Column]:
     def read(reader: Reader, ids: Ids) -> Column:
-        found = told(reader.read(OkrPlan))
+        found = told(_plan(reader))
         return kind_reading.among({eid: value for eid, value in found.items() if value is not None}, ids)
 
     return read
@@ -41,7 +59,7 @@ def _cycles(plan: OkrPlan) -> Column:
 
 
 def _cycle_values(reader: Reader) -> Sequence[Named]:
-    plan = reader.read(OkrPlan)
+    plan = _plan(reader)
     stored = dict.fromkeys(row.cycle for row in plan.objectives.values() if row.cycle)
     known = {name: plan.book.find(name) for name in stored}
     return [Named(n, cycle.title, cycle.key) if cycle else Named(n, n) for n, cycle in known.items()]
@@ -76,7 +94,7 @@ def _by_objective(told: Callable[[OkrPlan], Column]) -> Callable[[OkrPlan], Colu
 def _serving(reader: Reader, ids: Ids) -> Column:
     """The initiatives that contribute to an objective or to one of its key results."""
     own = reader.read(lambda connection: kind_reading.read_serving_of(connection))
-    plan = reader.read(OkrPlan)
+    plan = _plan(reader)
     for eid, rows in plan.results_of().items():
         moved = [each for row in rows for each in own.get(row.id, ())]
         if moved:

@@ -110,7 +110,8 @@ class TableView(QTableView):
         chosen = self.selectionModel().selection()
         for part in (chosen.at(place) for place in range(chosen.count())):
             found.extend(range(part.top(), part.bottom() + 1))
-        return [self._table.ids[row] for row in sorted(set(found))]
+        ids = self._table.ids
+        return [ids[row] for row in sorted(set(found))]
 
     def select_ids(self, ids: Sequence[str], column: int | None = None) -> None:
         """Select these rows; the first becomes current, in the current column unless one is given."""

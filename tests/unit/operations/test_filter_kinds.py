@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from roadmapper.operations import declines
 from roadmapper.operations.declines import Why
 from roadmapper.operations.filter_fields import fields_for, touches_others
 from roadmapper.operations.filtering import matching
-from roadmapper.operations.items import add_item, add_values
+from roadmapper.operations.items import add_item, add_values, change_items
+from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
 from tests.unit.operations.sample_workspace import TODAY, sample_workspace
 
@@ -230,3 +232,17 @@ def test_a_filter_is_kept_true_for_single_items(tmp_path: Path) -> None:
         fitting = matching(workspace, "exposure>9", entity="risk")
         for eid in matching(workspace, "", entity="risk"):
             assert matching(workspace, "exposure>9", [eid], entity="risk") == fitting & {eid}
+
+
+def test_what_a_filter_keeps_of_objectives_follows_every_edit(workspace: Workspace) -> None:
+    objective = add_values(workspace, "objective", {"title": "Half way"})
+    known = {"objective": objective.id, "baseline": 0.0, "target": 100.0, "current": 10.0}
+    result = add_values(workspace, "key_result", {"title": "Measure", **known})
+    with closing(Reader(workspace.file.working_path)) as apart:
+        for reader in (workspace.reader, apart):
+            assert matching(reader, "progress<50", entity="objective") == {objective.id}
+            assert matching(reader, "progress<50", entity="objective") == {objective.id}
+            change_items(workspace, "key_result", {result.id: {"current": 90.0}})
+            assert matching(reader, "progress<50", entity="objective") == set()
+            workspace.undo()
+            assert matching(reader, "progress<50", entity="objective") == {objective.id}

@@ -253,10 +253,9 @@ class PrioritisePage(Page):
             return self.candidates is not None and self.candidates.is_placed_by_hand
         if action_id == "rank.export_chart":
             return self.beside.has_chart
-        number = len(self.table.selected_ids())
         if action_id.startswith("edit.") or action_id == "rank.evidence":
-            return number > 0
-        return number > 1 if action_id == "initiative.set_for_all" else True
+            return self.table.view.selectionModel().hasSelection()
+        return action_id != "initiative.set_for_all" or len(self.table.selected_ids()) > 1
 
     def is_checked(self, action_id: str) -> bool:
         if action_id == "rank.by_hand":
