@@ -230,7 +230,7 @@ class BarBatch:
         at = visible + (_OPEN_PAD if kinds[0] == OPEN and visible == x else _PAD)
         limit = end - (_OPEN_PAD if kinds[1] == OPEN else _PAD - 2)
         if look.twig is not None and limit - at > metrics.FOLD_LEAST:
-            now.pictures.append((at, top + (metrics.BAR - _TICK) // 2, look.twig))
+            now.marks.append((at, top + (metrics.BAR - _TICK) // 2, look.twig))
             at += _TICK + GAP
         title = self._rows.titles[index]
         if look.mark is not None:
@@ -238,7 +238,7 @@ class BarBatch:
             if at + size > limit:
                 self._add_beside(index, past, top, free)
                 return
-            now.pictures.append((at, top + (metrics.BAR - size) // 2, look.mark))
+            now.marks.append((at, top + (metrics.BAR - size) // 2, look.mark))
             at += size + GAP
         width, text = self._bar.whole(title)
         if width > limit - at:

@@ -91,6 +91,9 @@ class ChartPainter(TimelinePainter):
             fiscal_start=chart.fiscal_start,
         )
 
+    def _put_panned(self, now: Pass) -> bool:
+        return False  # nobody scrolls a picture
+
     def _paint_bars(self, now: Pass) -> None:
         self._paint_all_anew(now)
 

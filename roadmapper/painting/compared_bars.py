@@ -57,7 +57,7 @@ class ComparedBars(BarBatch):
         self._beside = right - 1
         room = free_of_ghosts - width - GAP if outside else free_of_words
         made = super().shaped(index, left, right, y, room)
-        made.pictures += self._lines  # over the bar, under its title
+        made.marks += self._lines  # over the bar, under its title
         if outside:
             self._note(round(self._beside) + GAP, round(y), width, text)
         return made

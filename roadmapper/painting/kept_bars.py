@@ -55,6 +55,32 @@ class KeptBars:
         shape(self._batch, heap, frame, rows_in_sight(frame, parts, counts), done)
         self._batch.paint_heap(painter, counts, heap, frame.view.origin)
 
+    def paint_bodies(
+        self, painter: QPainter, frame: Frame, plot: QRectF, within: tuple[int, int]
+    ) -> frozenset[int]:
+        """All bars, and the words of those ``within`` two content pixels, whose indexes come back."""
+        self._begin(frame)
+        heap, complete = Heap(), set[int]()
+        for pieces, index in self._each(frame, [plot], Counts(), frozenset()):
+            heap.put_body(pieces)
+            if pieces.left >= within[0] and pieces.right <= within[1]:
+                heap.put_words(pieces)
+                complete.add(index)
+        assert self._batch is not None
+        self._batch.paint_heap(painter, Counts(), heap, frame.view.origin)
+        return frozenset(complete)
+
+    def paint_words(
+        self, painter: QPainter, frame: Frame, plot: QRectF, counts: Counts, complete: frozenset[int]
+    ) -> None:
+        """The words and marks of all but the ``complete`` bars, as edges of the screen leave them."""
+        self._begin(frame)
+        heap = Heap()
+        for pieces, _ in self._each(frame, [plot], counts, complete):
+            heap.put_words(pieces)
+        assert self._batch is not None
+        self._batch.paint_heap(painter, counts, heap, frame.view.origin)
+
     def _begin(self, frame: Frame) -> bool:
         """Forget the bars of another plan or zoom; whether none are kept, being in their first picture."""
         layout, per_day = frame.layout, frame.view.scale.px_per_day
@@ -95,6 +121,19 @@ class KeptBars:
     def _put_kept(
         self, batch: BarBatch, heap: Heap, frame: Frame, rows: Iterator[RowInSight], done: set[int]
     ) -> None:
+        for pieces, _ in self._pieces_of(batch, frame, rows, done):
+            heap.put(pieces)
+
+    def _each(
+        self, frame: Frame, parts: Sequence[QRectF], counts: Counts, besides: frozenset[int]
+    ) -> Iterator[tuple[Pieces, int]]:
+        assert self._batch is not None
+        return self._pieces_of(self._batch, frame, rows_in_sight(frame, parts, counts), set(besides))
+
+    def _pieces_of(
+        self, batch: BarBatch, frame: Frame, rows: Iterator[RowInSight], done: set[int]
+    ) -> Iterator[tuple[Pieces, int]]:
+        """The bars in sight with their indexes, but for the ``done``; last those that an edge cuts."""
         kept, per_day = self._pieces, frame.view.scale.px_per_day
         first, last = edges = _edges(frame)
         cut: list[tuple[int, float, float, float, float]] = []
@@ -112,13 +151,13 @@ class KeptBars:
                     bar = index, left, row.rights[place] * per_day, y + metrics.BAR_INSET
                     pieces = kept[index] = batch.shaped(*bar, free_after(frame, row, place))
                 if pieces is not None and pieces.left >= first and pieces.right <= last:
-                    heap.put(pieces)
+                    yield pieces, index
                 else:
                     bar = index, left, row.rights[place] * per_day, y + metrics.BAR_INSET
                     cut.append((*bar, free_after(frame, row, place)))
         batch.look_through(edges, per_day)
         for bar in cut:
-            batch.shape_into(heap, *bar)
+            yield batch.shaped(*bar), bar[0]
 
 
 def _edges(frame: Frame) -> tuple[float, float]:

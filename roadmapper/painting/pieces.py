@@ -20,8 +20,8 @@ class Pieces:
     """
 
     __slots__ = (
-        "borders", "fading", "fills", "grounds", "left", "notes", "pictures", "right", "stripes", "style",
-        "tints", "titles",
+        "borders", "fading", "fills", "grounds", "left", "marks", "notes", "pictures", "right", "stripes",
+        "style", "tints", "titles",
     )  # fmt: skip
 
     def __init__(self, style: int, left: int) -> None:
@@ -35,6 +35,7 @@ class Pieces:
         self.notes: list[Text] = []
         self.grounds: list[QRect] = []
         self.pictures: list[tuple[int, int, Picture]] = []
+        self.marks: list[tuple[int, int, Picture]] = []
         self.fading: list[FadingEnd] = []
 
 
@@ -54,25 +55,36 @@ class Heap:
         if style is None:
             style = self._styles[number] = Pieces(number, 0)
             style.notes, style.grounds = self._notes, self._grounds
-            style.pictures, style.fading = self._pictures, self._fading
+            style.pictures, style.marks, style.fading = self._pictures, self._pictures, self._fading
         return style
 
     def put(self, pieces: Pieces) -> None:
         """Add a bar."""
+        self.put_body(pieces)
+        self.put_words(pieces)
+
+    def put_body(self, pieces: Pieces) -> None:
+        """Add a bar without what is written in it or beside it."""
         style = self._styles.get(pieces.style) or self.of_style(pieces.style)
         style.borders += pieces.borders
         style.fills += pieces.fills
-        style.titles += pieces.titles
         self._pictures += pieces.pictures
         if pieces.tints:
             style.tints += pieces.tints
         if pieces.stripes:
             style.stripes += pieces.stripes
+        if pieces.fading:
+            self._fading += pieces.fading
+
+    def put_words(self, pieces: Pieces) -> None:
+        """Add what is written in a bar or beside it, with its marks."""
+        if pieces.titles:
+            style = self._styles.get(pieces.style) or self.of_style(pieces.style)
+            style.titles += pieces.titles
+        self._pictures += pieces.marks
         if pieces.notes:
             self._notes += pieces.notes
             self._grounds += pieces.grounds
-        if pieces.fading:
-            self._fading += pieces.fading
 
     def paint(
         self,

@@ -34,6 +34,7 @@ from roadmapper.painting.overlay import (
 from roadmapper.painting.overview import Overview
 from roadmapper.painting.palette import Inks
 from roadmapper.painting.panes import paint_header, paint_lane_column, paint_milestone_title, title_room
+from roadmapper.painting.panned import Panned
 from roadmapper.painting.plot import paint_ground, paint_hint
 from roadmapper.painting.sight import free_after, rows_in_sight
 from roadmapper.painting.sprites import Sprites
@@ -73,6 +74,7 @@ class TimelinePainter:
         self._still = Still()
         self._overview = Overview()
         self._kept = KeptBars(self.inks, self.sprites, self.fonts)
+        self._panned = Panned(self._paint_under, self._kept)
 
     def paint(
         self, painter: QPainter, frame: Frame, clip: QRectF | None = None, parts: Sequence[QRectF] = ()
@@ -115,22 +117,9 @@ class TimelinePainter:
 
     def _paint_plot(self, now: Pass) -> None:
         painter, frame, plot = now.painter, now.frame, now.plot
-        paint_ground(painter, frame, self.inks, plot)
-        if frame.loads is not None:
-            from roadmapper.painting.team_loads import paint_loads  # nobody counts before the first paint
-
-            now.counts.rectangles += paint_loads(painter, frame, self.inks, plot)
-        if frame.hint:
-            painter.setFont(self.fonts.bar.font)
-            paint_hint(painter, frame, self.inks)
-        now.counts.rectangles += self._overview.paint(painter, frame, self.inks, plot)
-        now.counts.rectangles += self.arrows.paint(painter, frame, plot)
-        if frame.layout.past is not None:
-            from roadmapper.painting.past import paint_past  # nobody compares before the first paint
-
-            now.counts.rectangles += paint_past(painter, frame, self.inks, self.fonts, self.sprites, plot)
-        paint_origins(painter, frame, self.inks, plot)
-        self._paint_bars(now)
+        if not self._put_panned(now):
+            self._paint_under(painter, frame, plot, now.counts)
+            self._paint_bars(now)
         paint_chips(painter, frame, self.inks, self.fonts, plot)
         paint_critical(painter, frame, self.inks, plot)
         if frame.disputed:
@@ -142,6 +131,30 @@ class TimelinePainter:
         paint_suggestion(painter, frame, self.inks, plot)
         paint_link_dots(painter, frame, self.inks)
         paint_band(painter, frame, self.inks)
+
+    def _paint_under(self, painter: QPainter, frame: Frame, plot: QRectF, counts: Counts) -> None:
+        """What lies under the bars."""
+        paint_ground(painter, frame, self.inks, plot)
+        if frame.loads is not None:
+            from roadmapper.painting.team_loads import paint_loads  # nobody counts before the first paint
+
+            counts.rectangles += paint_loads(painter, frame, self.inks, plot)
+        if frame.hint:
+            painter.setFont(self.fonts.bar.font)
+            paint_hint(painter, frame, self.inks)
+        counts.rectangles += self._overview.paint(painter, frame, self.inks, plot)
+        counts.rectangles += self.arrows.paint(painter, frame, plot)
+        if frame.layout.past is not None:
+            from roadmapper.painting.past import paint_past  # nobody compares before the first paint
+
+            counts.rectangles += paint_past(painter, frame, self.inks, self.fonts, self.sprites, plot)
+        paint_origins(painter, frame, self.inks, plot)
+
+    def _put_panned(self, now: Pass) -> bool:
+        """Put there what panning has made of bars and what lies under them; False where there is nothing."""
+        view, plot = now.frame.view, now.plot
+        whole = plot.width() == view.plot_width and plot.height() == view.plot_height
+        return whole and self._panned.paint(now.painter, now.frame, plot, now.counts)
 
     def _batch(self, frame: Frame) -> BarBatch:
         if frame.layout.past is not None:

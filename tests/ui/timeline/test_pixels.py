@@ -202,6 +202,47 @@ def test_scrolling_shifts_what_is_on_screen(busy: TimelineCanvas, mouse: Mouse, 
         assert differing(on_screen(busy), painted_whole(busy)) == "", (step, deed)
 
 
+@pytest.mark.parametrize("zoom", ["weeks", "months", "quarters", "years"])
+def test_panning_on_and_on_in_small_steps(busy: TimelineCanvas, mouse: Mouse, zoom: str) -> None:
+    dice = random.Random(zoom)
+    busy.navigation.zoom_to_stop(zoom)
+    busy.show_initiative("i5")
+    rows = plan()
+    way, step = 1, 7
+    for number in range(90):
+        if number % 23 == 22:
+            way = -way
+        if number % 31 == 30:
+            step = dice.choice((1, 7, 24, 60))
+        if number % 17 == 16:
+            busy.select([f"i{dice.randrange(160)}" for _ in range(3)])
+        if number % 29 == 28:
+            at = dice.randrange(len(rows))
+            rows[at] = rows[at]._replace(title=rows[at].title + " more", progress=dice.randrange(100))
+            busy.plan.update_rows([rows[at]])
+        if number % 19 == 18:
+            busy.navigation.fold([1], not busy.frame.layout.lanes[1].folded)
+        if number % 13 == 12:
+            plot = busy.navigation.plot()
+            at = QPointF(dice.uniform(0, plot.right()), dice.uniform(plot.top(), plot.bottom()))
+            mouse.move(at, held=False)
+        busy.navigation.scroll_by(way * step, 5 if number % 37 == 36 else 0)
+        assert differing(on_screen(busy), painted_whole(busy)) == "", number
+
+
+def test_panning_on_writes_no_more_than_edges_may_cut(busy: TimelineCanvas) -> None:
+    busy.window().resize(1_600, 900)
+    on_screen(busy)
+    busy.viewport().update()
+    QApplication.processEvents()
+    whole = busy.painter.counts.texts
+    for _ in range(6):
+        busy.navigation.scroll_by(7, 0)
+        busy.viewport().update()
+        QApplication.processEvents()
+    assert 0 < busy.painter.counts.texts < whole * 0.7
+
+
 def test_scrolling_paints_little_more_than_came_into_sight(busy: TimelineCanvas) -> None:
     busy.window().resize(3_000, 900)
     on_screen(busy)
