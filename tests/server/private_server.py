@@ -77,6 +77,7 @@ class PrivateServer:
             f"unix_socket_directories={self._folder}",
             "max_connections=60",
             "shared_buffers=32MB",
+            "fsync=off",  # a crash of the server is tried, one of the machine is not
         )
         options = [part for setting in settings for part in ("-c", setting)]
         with self._log.open("ab") as log:
