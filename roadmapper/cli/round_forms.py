@@ -29,6 +29,7 @@ def add_rounds(
         "fields", nargs="+", metavar="FIELD=VALUE", type=field,
         help="an input and your number, such as “reach=4200”; an empty one takes it back",
     )  # fmt: skip
+    give.add_argument("--why", metavar="TEXT", help="why, in a line; it is hidden as long as the numbers")
     json(_named(does, "show", "show", "tell your own numbers and who gave how many; once revealed, all"))
     _named(does, "reveal", "reveal", "let everybody see what everybody gave")
     take = _named(does, "take", "take", "make the medians or means of a revealed round the plan's numbers")

@@ -85,6 +85,9 @@ def give(args: Namespace, out: Output) -> int:
             field = scored_field(name, customs)
             numbers[eid, field] = given_scores.read_typed(workspace, field, text)
         changed = given_scores.give(workspace, row.id, numbers)
+        if args.why is not None:
+            said = [place for place, number in numbers.items() if number is not None]
+            changed = given_scores.explain(workspace, row.id, said, args.why) or changed
         person = workspace.author_name
     _tell_name(person, out)
     number = f"{changed} score" if changed == 1 else f"{changed} scores"
@@ -185,6 +188,7 @@ def _plain_result(result: Result) -> dict[str, Any]:
             "spread": spread if spread is not None and math.isfinite(spread) else None,
             "given": dict(agreed.given),
         }
+    found["reasons"] = dict(result.reasons)
     return found | {"missing": list(result.missing), "now": result.item.values.get(result.field)}
 
 

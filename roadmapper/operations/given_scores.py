@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.checks import clean
@@ -22,15 +22,18 @@ from roadmapper.storage.workspace import Workspace
 
 Place = tuple[str, str]
 """An initiative's id and an input's name."""
+LONGEST_REASON: Final = 500
 
 
 class Given(NamedTuple):
-    """What a round holds; ``all`` is empty while it is open: then nobody reads but their own."""
+    """What a round holds; while it is open, ``all`` is empty and ``reasons`` are one's own."""
 
     own: Mapping[Place, float]
     counts: Mapping[str, int]
     """How many numbers each person has given."""
     all: Mapping[Place, Mapping[str, float]]
+    reasons: Mapping[Place, Mapping[str, str]]
+    """What people said about their numbers."""
 
 
 def read_given(
@@ -39,13 +42,14 @@ def read_given(
     """What was given in a round of these; numbers of others that are not ``told`` are only counted."""
 
     def ask(connection: table_reading.Connection) -> list[tuple[Any, ...]]:
-        columns = ("subject", "field", "person", "value")
+        columns = ("subject", "field", "person", "value", "comment")
         return table_reading.read_having(connection, "given_score", "round", eid, columns)
 
     own: dict[Place, float] = {}
     everybody: dict[Place, dict[str, float]] = {}
+    reasons: dict[Place, dict[str, str]] = {}
     counts: Counter[str] = Counter()
-    for _eid, subject, field, person, value in reader.read(ask):
+    for _eid, subject, field, person, value, reason in reader.read(ask):
         if value is None or subject not in subjects or field not in fields:
             continue
         counts[person] += 1
@@ -53,7 +57,10 @@ def read_given(
             own[subject, field] = value
         if told:
             everybody.setdefault((subject, field), {})[person] = value
-    return Given(own, dict(sorted(counts.items(), key=lambda each: each[0].casefold())), everybody)
+        if reason and (told or person == me):
+            reasons.setdefault((subject, field), {})[person] = reason
+    in_order = dict(sorted(counts.items(), key=lambda each: each[0].casefold()))
+    return Given(own, in_order, everybody, reasons)
 
 
 def fields_given(reader: Reader, eid: str) -> tuple[str, ...]:
@@ -81,11 +88,7 @@ def give(workspace: Workspace, eid: str, numbers: Mapping[Place, float | None]) 
 
     One step. Raises InvalidInput for a round that is not open, and for what it does not ask for.
     """
-    asked = workspace.get(ScoringRound, eid)
-    if asked.state != OPEN:
-        raise InvalidInput(
-            "state", f"“{asked.title}” was revealed, so nothing was changed. Reopen it to give other scores."
-        )
+    asked = _open_round(workspace, eid)
     known = models(workspace).get(asked.model)
     fields = asked_of(known) if known is not None else ()
     _refuse_others(numbers, frozenset(subjects_of(workspace.reader, eid)), fields)
@@ -100,7 +103,8 @@ def give(workspace: Workspace, eid: str, numbers: Mapping[Place, float | None]) 
         for (subject, field), number in numbers.items():
             given = ids[subject, field]
             if given in there:
-                changed += edit.change(GivenScore, given, value=number) or given in back
+                gone = {"comment": None} if number is None else {}  # a reason goes with its number
+                changed += edit.change(GivenScore, given, value=number, **gone) or given in back
             elif number is not None:
                 edit.add(
                     GivenScore(
@@ -115,6 +119,34 @@ def give(workspace: Workspace, eid: str, numbers: Mapping[Place, float | None]) 
                 )
                 changed += 1
         return changed
+
+
+def explain(workspace: Workspace, eid: str, places: Iterable[Place], text: str) -> int:
+    """Say in a line why one gave these numbers, as who edits here; returns how many it was new for.
+
+    An empty text takes it back. It is hidden as long as the numbers are. Raises InvalidInput for a round
+    that is not open, for a number that was not given, and for more than ``LONGEST_REASON`` letters.
+    """
+    _open_round(workspace, eid)
+    reason = " ".join(text.split())
+    if len(reason) > LONGEST_REASON:
+        words = f"A reason has at most {LONGEST_REASON} letters; this one has {len(reason)}."
+        raise InvalidInput("comment", f"{words} Nothing was changed.")
+    wanted = [given_id(eid, *place, workspace.author_name) for place in places]
+    with workspace.edit("Say why") as edit:
+        there = {each.id for each in edit.having(GivenScore, "id", wanted) if each.value is not None}
+        if not there.issuperset(wanted):
+            raise InvalidInput("comment", "Give the number first, then say why. Nothing was changed.")
+        return sum(edit.change(GivenScore, given, comment=reason or None) for given in wanted)
+
+
+def _open_round(workspace: Workspace, eid: str) -> ScoringRound:
+    asked = workspace.get(ScoringRound, eid)
+    if asked.state != OPEN:
+        raise InvalidInput(
+            "state", f"“{asked.title}” was revealed, so nothing was changed. Reopen it to give other scores."
+        )
+    return asked
 
 
 def _refuse_others(

@@ -33,6 +33,8 @@ class Result(NamedTuple):
     field: str
     agreed: Agreement | None
     missing: tuple[str, ...]
+    reasons: Mapping[str, str]
+    """What people said about their numbers."""
 
     @property
     def place(self) -> Place:
@@ -107,7 +109,8 @@ def _results(items: tuple[Item, ...], fields: tuple[str, ...], given: Given) -> 
     for item in items:
         for field in fields:
             numbers = given.all.get((item.id, field), {})
+            said = given.reasons.get((item.id, field), {})
             agreed = agreement({person: numbers[person] for person in people if person in numbers})
             missing = tuple(person for person in people if person not in numbers)
-            results.append((Result(item, field, agreed, missing), agreed))
+            results.append((Result(item, field, agreed, missing, said), agreed))
     return tuple(most_disagreed_first(results))

@@ -15,7 +15,19 @@ from roadmapper.planning.dates import counted
 from roadmapper.planning.number_format import MISSING, format_percent
 
 RESULT_HEADS: Final = (
-    *("Input", "Now", "Median", "Mean", "Lowest", "Highest", "Range", "Deviation", "Spread", "Given"),
+    *(
+        "Input",
+        "Now",
+        "Median",
+        "Mean",
+        "Lowest",
+        "Highest",
+        "Range",
+        "Deviation",
+        "Spread",
+        "Given",
+        "Reasons",
+    ),
 )
 SPREAD_FORMULA: Final = "Spread = standard deviation ÷ mean; of what was given, divided by how many gave it"
 _NAMED: Final = 2
@@ -58,7 +70,7 @@ def result_words(view: RoundView, result: Result, style: str) -> tuple[str, ...]
     agreed, people = result.agreed, len(view.given.counts)
     title, now = view.titles[result.field], number_words(result.item.values.get(result.field), style)
     if agreed is None:
-        return title, now, *(MISSING,) * 7, f"0 of {people}"
+        return title, now, *(MISSING,) * 7, f"0 of {people}", ""
     return (
         title,
         now,
@@ -70,6 +82,7 @@ def result_words(view: RoundView, result: Result, style: str) -> tuple[str, ...]
         number_words(agreed.deviation, style),
         spread_words(agreed, style),
         f"{len(agreed.given)} of {people}",
+        " · ".join(f"{person}: {result.reasons[person]}" for person in _by_number(result)),
     )
 
 
@@ -87,8 +100,15 @@ def who(people: Sequence[str]) -> str:
     return f"{people[0]} and {len(people) - 1:,} more"
 
 
+def _by_number(result: Result) -> list[str]:
+    """Who gave a reason, from the lowest number to the highest, so that the ends stand at the ends."""
+    given = result.agreed.given if result.agreed is not None else {}
+    return sorted(result.reasons.keys() & given.keys(), key=lambda person: (given[person], person.casefold()))
+
+
 def everybody_words(result: Result, style: str) -> str:
-    """Each person's number: "Ana 2 · Ben 3 · Cleo gave none"."""
+    """Each person's number: "Ana 2 · Ben 3 · Cleo gave none"; below, a line for each reason."""
     given = result.agreed.given if result.agreed is not None else {}
     told = [f"{person} {number_words(number, style)}" for person, number in given.items()]
-    return " · ".join([*told, *(f"{person} gave none" for person in result.missing)])
+    numbers = " · ".join([*told, *(f"{person} gave none" for person in result.missing)])
+    return "\n".join([numbers, *(f"{person}: {result.reasons[person]}" for person in _by_number(result))])

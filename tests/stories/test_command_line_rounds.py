@@ -22,6 +22,9 @@ COMMANDS = (
 )  # fmt: skip
 
 
+WHY = "twice as many teams"
+
+
 @pytest.fixture
 def sits(atlas: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AtHome:
     """Commands as somebody at their own computer."""
@@ -43,7 +46,8 @@ def given_apart(sits: AtHome, tmp_path: Path) -> None:
     shutil.copy(tmp_path / "ana.roadmap", tmp_path / "ben.roadmap")
     said = ana("score-round", "ana.roadmap", "give", "Webhooks", f"reach={ANA:.0f}", "effort=1")
     assert said == "Gave 2 scores in “Winter” as “Ana” (hidden until revealed)\n"
-    sits("Ben")("score-round", "ben.roadmap", "give", "Webhooks", f"Reach={BEN:.0f}", "effort=3")
+    given = ("Webhooks", f"Reach={BEN:.0f}", "effort=3", "--why", WHY)
+    sits("Ben")("score-round", "ben.roadmap", "give", *given)
 
 
 @pytest.mark.parametrize(("who", "file", "other"), [("Ana", "ana", "ben"), ("Ben", "ben", "ana")])
@@ -63,7 +67,7 @@ def test_no_command_tells_a_number_of_the_others_before_the_reveal(
     own_number = f"{mine:,.0f}".replace(",", " ")
     assert sum(own_number in text for text in told) == 1  # what ``show`` says of one's own
     told[4] = told[4].replace(own_number, "")
-    assert [text for text in told if betrayed(text)] == []
+    assert [text for text in told if betrayed(text) or WHY in text] == []
     assert "Gave a score (hidden until revealed)" in "".join(told)
     plain = json.loads(run("score-round", own, "show", "--json"))
     assert plain["results"] is None
@@ -86,7 +90,19 @@ def test_revealed_taken_and_closed(sits: AtHome, tmp_path: Path) -> None:
     assert (effort["deviation"], effort["spread"], effort["given"]) == (1, 0.5, {"Ana": 1, "Ben": 3})
     assert reach["input"] == "reach"
     first = run("score-round", "ana.roadmap", "show").splitlines()[0].split("\t")
-    assert first[2:] == ["Effort", "–", "2", "2", "1 · Ana", "3 · Ben", "2", "1", "50%", "2 of 2"]
+    assert first[2:] == [
+        "Effort",
+        "–",
+        "2",
+        "2",
+        "1 · Ana",
+        "3 · Ben",
+        "2",
+        "1",
+        "50%",
+        "2 of 2",
+        f"Ben: {WHY}",
+    ]
     said = run("score-round", "ana.roadmap", "take", "median", "Webhooks")
     assert said == "2 numbers are the median of “Winter” now, and say so as their evidence.\n"
     found = json.loads(run("show", "ana.roadmap", "Webhooks", "--json"))

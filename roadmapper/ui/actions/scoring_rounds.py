@@ -30,6 +30,13 @@ ACTIONS = (
         page="prioritise",
         checkable=True,
     ),
+    _on_round(
+        "say_why",
+        "Say why…",
+        "Give a reason for the number in the current cell, hidden as long as the number",
+        "pencil",
+        "Choose the cell of a number that you have given in an open scoring round first",
+    ),
     _on_round("reveal", "Reveal scores", "Let everybody see what everybody gave in the open round", "eye"),
     _on_round(
         "take_medians", "Take all medians", "Give every initiative of the round the median of its scores"
@@ -49,7 +56,7 @@ SUBMENUS: Submenus = {
     TOGETHER: (
         "Score &together",
         (
-            *("round.start", "round.show", "round.reveal"),
+            *("round.start", "round.show", "round.say_why", "round.reveal"),
             *("round.take_medians", "round.take_means", "round.take_median", "round.take_mean"),
             *("round.rename", "round.close", "round.reopen", "round.remove"),
         ),

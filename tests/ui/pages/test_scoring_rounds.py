@@ -15,8 +15,9 @@ from roadmapper.operations.given_scores import give
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.pages.prioritise.page import PrioritisePage
-from roadmapper.ui.pages.prioritise.round_dialogs import StartDialog
+from roadmapper.ui.pages.prioritise.round_dialogs import ReasonDialog, StartDialog
 from roadmapper.ui.pages.prioritise.round_giving import FIRST
+from roadmapper.ui.pages.prioritise.round_results import HEADS
 from tests.ui.pages.test_prioritise_page import eid, page
 from tests.unit.operations.scored_together import TELLTALES
 from tests.window_fixtures import PatientBot
@@ -167,6 +168,42 @@ def test_revealed_taken_and_listed(page: PrioritisePage, begun: str, qtbot: Pati
     page.frame.run("rank.ice")
     assert page.table.isVisible()
     assert page.can("edit.delete") is bool(page.table.selected_ids())
+
+
+def test_one_says_why_and_is_read_after_the_reveal(
+    page: PrioritisePage, begun: str, qtbot: PatientBot
+) -> None:
+    workspace, webhooks = page.frame.workspace, eid(page, "Webhooks")
+    enter(page, qtbot)
+    room = page.rounds.room
+    cell = room.giving.index(1, FIRST + 3)
+    room.numbers.setCurrentIndex(cell)
+    assert not page.can("round.say_why")
+    give(workspace, begun, {(webhooks, "effort"): 2})
+    qtbot.waitUntil(lambda: str(cell.data()) == "2")
+    assert page.can("round.say_why")
+    reason = "the events are there already"
+
+    def write(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReasonDialog)
+        dialog._line.setText(reason)
+        dialog.accept()
+
+    answer(ReasonDialog, write)
+    page.frame.run("round.say_why")
+    assert workspace.undo_label == "Say why"
+    qtbot.waitUntil(lambda: str(cell.data()) == "* 2")
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == reason
+    page.frame.run("round.reveal")
+    qtbot.waitUntil(lambda: room.together.isVisible() and room.results.rowCount() == 8)
+    last = HEADS.index("Reasons")
+    assert room.results.index(0, last).data() == f"{workspace.author_name}: {reason}"
+    assert not room.together.isColumnHidden(last)
+    assert not page.can("round.say_why")
+    page.frame.run("edit.undo")
+    page.frame.run("edit.undo")
+    page.frame.run("round.reveal")
+    qtbot.waitUntil(lambda: room.together.isVisible() and room.together.isColumnHidden(last))
 
 
 def test_out_of_sight_the_ranking_is_not_edited(page: PrioritisePage, begun: str, qtbot: PatientBot) -> None:

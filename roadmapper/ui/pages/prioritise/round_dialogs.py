@@ -1,4 +1,4 @@
-"""Asks what is scored together and by which model, and what a round is called."""
+"""Asks what is scored together and by which model, what a round is called, and why one gave a number."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from roadmapper.operations.given_scores import LONGEST_REASON
 from roadmapper.planning.dates import counted
 from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.widgets.labels import TextLabel
@@ -14,6 +15,7 @@ _HINT = (
     "Everybody who has the file gives their own numbers, in their own copy. Roadmapper shows nobody the "
     "others' before they are revealed; the file itself holds them."
 )
+_REASON_HINT = "The others see it beside the spread once the scores are revealed, and not before."
 
 
 class StartDialog(FormDialog):
@@ -110,5 +112,31 @@ class NameDialog(FormDialog):
 
     @property
     def title(self) -> str:
+        """What was written."""
+        return self._line.text().strip()
+
+
+class ReasonDialog(FormDialog):
+    """After ``exec()`` was accepted, ``reason`` is why one gave a number; empty takes it back."""
+
+    def __init__(self, about: str, reason: str, parent: QWidget) -> None:
+        super().__init__("Say why", "Keep", parent)
+        self._line = QLineEdit(reason)
+        self._line.setAccessibleName(f"Why {about}")
+        self._line.setMaxLength(LONGEST_REASON)
+        self._line.setPlaceholderText("Such as “half of the sign-ups of last quarter”")
+        head, told = TextLabel(about), TextLabel(_REASON_HINT, "hint")
+        for label in (head, told):
+            label.setWordWrap(True)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for widget in (head, self._line, told):
+            column.addWidget(widget)
+        self.fill(column)
+        self._line.selectAll()
+        self._line.setFocus()
+
+    @property
+    def reason(self) -> str:
         """What was written."""
         return self._line.text().strip()

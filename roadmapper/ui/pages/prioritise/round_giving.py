@@ -19,6 +19,8 @@ KEY, TITLE, FIRST = 0, 1, 2
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _PLACES: Final = 6
+EXPLAINED: Final = "*"
+"""Stands before a number about which one has said something; the tooltip has the words."""
 
 
 class GivingModel(QAbstractTableModel):
@@ -108,17 +110,28 @@ class GivingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and place is not None and place not in self._own:
             return "not given yet"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and place is not None and self._view:
-            return f"Your {self._view.titles[place[1]]} of {item.title}"
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == TITLE:
-            return item.title
+            reason = self.reason(place)
+            return f"Your {self._view.titles[place[1]]} of {item.title}" + (f": {reason}" if reason else "")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return item.title if index.column() == TITLE else self.reason(place) or None
         return None
+
+    def reason(self, place: Place | None) -> str:
+        """What one has said about a number of one's own; empty for nothing."""
+        said = self._view.given.reasons.get(place, {}) if self._view is not None and place else {}
+        return said.get(self._view.me, "") if self._view is not None else ""
+
+    def has_number(self, place: Place | None) -> bool:
+        """Whether one has given this number: only then there is something to explain."""
+        return place in self._own
 
     def _words(self, item: Item, column: int, place: Place | None) -> str:
         if column < FIRST:
             return (item.key, item.title)[column]
         if place is not None:
             number = self._own.get(place)
-            return "" if number is None else number_words(number, self._style)
+            words = "" if number is None else number_words(number, self._style)
+            return f"{EXPLAINED} {words}" if words and self.reason(place) else words
         model = self._view.model if self._view is not None else None
         if model is None:
             return ""

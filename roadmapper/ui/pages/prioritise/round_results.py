@@ -13,7 +13,7 @@ from roadmapper.ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS: Final = ("Initiative", *RESULT_HEADS)
-WIDTHS: Final = (0, 104, 64, 70, 64, 108, 108, 64, 84, 66, 60)
+WIDTHS: Final = (0, 104, 64, 70, 64, 108, 108, 64, 84, 66, 60, 180)
 _NUMBERS: Final = frozenset({"Now", "Median", "Mean", "Range", "Deviation", "Spread", "Given"})
 _TIPS: Final = {
     "Now": "What the initiative has now",
@@ -21,6 +21,7 @@ _TIPS: Final = {
     "Deviation": "Standard deviation of what was given, divided by how many gave it",
     "Spread": SPREAD_FORMULA,
     "Given": "How many gave this number, of those who gave any",
+    "Reasons": "Why people gave their numbers, from the lowest to the highest",
 }
 _FAR: Final = 0.5
 """From such a spread on people mean different things."""
@@ -90,7 +91,7 @@ class ResultsModel(QAbstractTableModel):
         spread = result.agreed.spread
         if head == "Spread" and spread is not None and spread >= _FAR:
             return QColor(tokens().warn)
-        return QColor(tokens().text_2) if head in ("Now", "Given", "Input") else None
+        return QColor(tokens().text_2) if head in ("Now", "Given", "Input", "Reasons") else None
 
 
 def _side(head: str) -> int:

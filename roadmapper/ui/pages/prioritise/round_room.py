@@ -29,6 +29,7 @@ _WIDE: Final = 1100
 _ROOMY: Final = 164
 """So wide are the ends, with who gave them, where there is room."""
 _NOW: Final = HEADS.index("Now")
+_REASONS: Final = HEADS.index("Reasons")
 _ENDS: Final = (HEADS.index("Lowest"), HEADS.index("Highest"))
 
 
@@ -109,6 +110,8 @@ class RoundRoom(QWidget):
             self._show_own(view, style, locked=locked)
         else:
             self.results.show(view, style)
+            said = any(result.reasons for result in view.results)
+            self.together.setColumnHidden(_REASONS, not said)
         self.standing.setText(standing_words(view))
         self.who.setText(finished_words(view))
         self.hint.setText(self._hint(view, unnamed=unnamed))
@@ -166,6 +169,13 @@ class RoundRoom(QWidget):
             return [item.id for item in items if item is not None]
         found = [self.results.result(row) for row in self.together.chosen_rows()]
         return list(dict.fromkeys(result.item.id for result in found if result is not None))
+
+    def place_to_explain(self) -> Place | None:
+        """The number of one's own in the current cell; None where there is none to say something about."""
+        if self.view is None or not self.view.round.is_open:
+            return None
+        place = self.giving.place(self.numbers.currentIndex())
+        return place if self.giving.has_number(place) else None
 
     def _tell_chosen(self) -> None:
         self.chosen.emit(self.chosen_ids())

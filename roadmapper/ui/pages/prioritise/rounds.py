@@ -24,6 +24,7 @@ from roadmapper.ui.frame import Ref
 from roadmapper.ui.pages.page import Bar
 from roadmapper.ui.pages.prioritise.round_bar import RoundBar
 from roadmapper.ui.pages.prioritise.round_dialogs import NameDialog, StartDialog
+from roadmapper.ui.pages.prioritise.round_reason import say_why
 from roadmapper.ui.pages.prioritise.round_room import RoundRoom
 from roadmapper.ui.widgets.buttons import PlainButton
 
@@ -169,11 +170,9 @@ class Rounds(QObject):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self.room)
         menu.addAction(self._frame.action("inspector.focus"))
-        view = self.view
-        if view is not None and not view.round.is_open:
-            menu.addSeparator()
-            for action_id in _OF_ROWS:
-                menu.addAction(self._frame.action(action_id))
+        menu.addSeparator()
+        for action_id in filter(self.can, ("round.say_why", *_OF_ROWS)):
+            menu.addAction(self._frame.action(action_id))
         menu.popup(at)
 
     # Actions
@@ -184,6 +183,7 @@ class Rounds(QObject):
             "round.start": self.start,
             "round.show": lambda: self.leave() if self.is_shown else self.show(),
             "round.reveal": self._do_reveal,
+            "round.say_why": lambda: say_why(self._frame, self.room),
             "round.take_medians": lambda: self._do_take("median"),
             "round.take_means": lambda: self._do_take("mean"),
             "round.take_median": lambda: self._do_take("median", self.room.chosen_ids()),
@@ -210,6 +210,8 @@ class Rounds(QObject):
         """Whether one of them makes sense now; None for others, unless they are to wait for the ranking."""
         if not action_id.startswith("round."):
             return False if self.is_shown and action_id.startswith("edit.") else None
+        if action_id == "round.say_why":
+            return self.is_shown and self.room.place_to_explain() is not None
         states, row = _IN.get(action_id), self.row
         if states is None:
             return True
