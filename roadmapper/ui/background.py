@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -132,6 +133,8 @@ class Background(QObject):
         self._window = window
         self._jobs: set[_Job] = set()
         self._quiet_jobs: set[_Job] = set()
+        self.ended = 0
+        """How many pieces of work came to their end."""
 
     def start(
         self,
@@ -149,8 +152,12 @@ class Background(QObject):
         job = _Job(self._window, title, work, then, refused)
         jobs = self._quiet_jobs if quiet else self._jobs
         jobs.add(job)
-        job.gone = jobs.discard
+        job.gone = partial(self._let_go, jobs)
         job.start(show=not quiet)
+
+    def _let_go(self, jobs: set[_Job], job: _Job) -> None:
+        jobs.discard(job)
+        self.ended += 1
 
     @property
     def is_busy(self) -> bool:

@@ -21,7 +21,7 @@ class Settling(QObject):
         super().__init__(background)
         self._background = background
         self._tidying: list[Callable[[], object]] = []
-        self.settled = 0
+        self.settled = self._ended = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._settle)
 
@@ -34,7 +34,9 @@ class Settling(QObject):
         self._pause.start(_PAUSE_MS)
 
     def _settle(self) -> None:
-        busy = self._background.is_at_work or heavy_imports.are_under_way()
+        before, self._ended = self._ended, self._background.ended
+        was_busy = before != self._ended  # what came of it is perhaps not even painted
+        busy = was_busy or self._background.is_at_work or heavy_imports.are_under_way()
         if busy or QApplication.mouseButtons().value:
             self._pause.start(_PAUSE_MS)
         elif self._tidying:

@@ -62,6 +62,20 @@ def test_it_waits_until_nothing_goes_on(window: MainWindow, qtbot: QtBot) -> Non
     assert done == [True]
 
 
+def test_what_work_brought_is_painted_first(window: MainWindow, qtbot: QtBot) -> None:
+    settling, counts = window.frame.settling, list[int]()
+
+    def take(_brought: int) -> None:
+        counts.append(settling.settled)
+        for _asked in range(2):
+            settling._settle()
+            counts.append(settling.settled)
+
+    window.frame.in_background("Work", lambda _progress: 1, take, quiet=True)
+    qtbot.waitUntil(lambda: len(counts) == 3)
+    assert [count - counts[0] for count in counts] == [0, 0, 1]
+
+
 def test_it_waits_for_what_is_imported_behind_the_screen(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
