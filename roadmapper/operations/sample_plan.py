@@ -16,6 +16,7 @@ from roadmapper.entities.objective import Objective
 from roadmapper.entities.product import Product
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
+from roadmapper.operations.sample_fields import add_fields, field_values
 from roadmapper.operations.sample_score import PEOPLE, add_scoring, score_values
 from roadmapper.operations.sample_source import Row, day, number, table, whole, words
 from roadmapper.storage.edit import Edit
@@ -41,10 +42,12 @@ class Names:
     items: dict[str, str] = field(default_factory=dict)
     key_results: dict[str, str] = field(default_factory=dict)
     audiences: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
 
 
 def frame(edit: Edit, names: Names, today: date) -> None:
-    """Product, themes, teams, audiences, objectives and key results."""
+    """Fields of its own, product, themes, teams, audiences, objectives and key results."""
+    names.fields = add_fields(edit)
     names.product = edit.add(Product(title="Atlas", summary="Plans and reports for product teams.")).id
     for row in table("themes"):
         theme = Theme(title=row["title"], colour=row["colour"], summary=row["summary"])
@@ -106,6 +109,7 @@ def initiative_values(names: Names, row: Row, today: date) -> dict[str, Any]:
         "end_precision": precision if row["end"] else None,
         "horizon": row["horizon"] or None,
         "tags": words(row["tags"]),
+        "custom": field_values(row["title"], names.fields),
         **score_values(row["title"]),
     }
 

@@ -45,6 +45,10 @@ def test_another_workspace_gets_new_initiatives_with_everything(
     path = exported(workspace, tmp_path / "atlas.csv", drop)
     plan = imported(other, path)
     rows = without_ids(workspace)
+    for row in rows:
+        row["custom"].pop(
+            "Value per month", None
+        )  # is reckoned from scores, of which the table has no column
     assert plan.sentence() == f"{len(rows)} new, 0 changed, 0 unchanged"
     assert without_ids(other)[3:] == rows
     categories = {status.title: status.category for status in other.all(Status)}

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from roadmapper.entities.view import View
-from roadmapper.operations.views import rename_view, save_view
+from roadmapper.operations.views import rename_view, save_view, views_of
 from roadmapper.timeline.arrangement import Arrangement, Window, of_plain
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.timeline.page import TimelinePage
@@ -40,7 +39,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, title: str, days: str = "stay") -> N
 
 
 def views(window: MainWindow) -> list[str]:
-    return [view.title for view in window.frame.workspace.all(View)]
+    return [view.title for view in views_of(window.frame.workspace, "timeline")]
 
 
 def test_a_view_is_saved_left_and_chosen_by_its_key(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from roadmapper.entities.check_in import CheckIn
+from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.decision_record import DecisionRecord
 from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
@@ -21,8 +22,15 @@ from roadmapper.entities.risk import Risk
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
+from roadmapper.entities.view import View
+from roadmapper.operations import custom_values
+from roadmapper.operations.board import known_view
+from roadmapper.operations.filtering import reckoned
 from roadmapper.operations.new_workspace import create_workspace
 from roadmapper.operations.sample import beginning, fill_sample
+from roadmapper.operations.sample_source import table
+from roadmapper.operations.views import views_of
+from roadmapper.planning.board import view_of
 from roadmapper.storage.workspace import Workspace
 
 TODAY = date(2026, 11, 20)
@@ -62,6 +70,24 @@ def test_it_holds_what_a_product_team_has(sample: Workspace) -> None:
     assert len(sample.all(CheckIn)) >= 25
     assert [len(sample.all(kind)) for kind in (Release, DecisionRecord, Risk)] == [2, 2, 4]
     assert len(sample.all(Dependency)) == 10
+
+
+def test_fields_of_its_own_have_values_and_a_view(sample: Workspace) -> None:
+    segment, worth = sample.all(CustomField)
+    segments = {row["segment"] for row in table("fields")}
+    assert segments == set(segment.options)
+    known = {item.title: item for item in sample.all(Initiative)}
+    assert {row["title"]: row["segment"] for row in table("fields")} == {
+        title: item.custom[segment.id] for title, item in known.items() if item.custom
+    }
+    reckoned_here = reckoned(sample.reader)
+    assert reckoned_here[known["Guided onboarding"].id] == {worth.id: 2800}
+    assert len(reckoned_here) > 15
+    assert custom_values.findings(sample) == []
+    (view,) = views_of(sample, "board")
+    board = view_of(view.settings)
+    assert known_view(sample.reader, board) == board
+    assert len(sample.all(View)) == 1
 
 
 def test_it_is_sound_and_undo_does_not_reach_it(sample: Workspace) -> None:
