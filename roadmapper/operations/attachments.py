@@ -185,7 +185,6 @@ def save_all(
     workspace: Workspace,
     attachments: Iterable[Attachment],
     folder: Path,
-    progress: Callable[[int], None] = lambda _done: None,
     *,
     name_of: Callable[[Attachment], str] | None = None,
 ) -> list[Path]:
@@ -204,7 +203,6 @@ def save_all(
     for kept in attachments:
         written.append(folder / (name_of or file_name_of)(kept))
         save_as(workspace, kept, written[-1])
-        progress(len(written))
     return written
 
 

@@ -213,15 +213,13 @@ class Target:
     before: str | None = None
 
 
-def move_cards(
-    workspace: Workspace, ids: Sequence[str], to: Target, *, today: date, gesture: str | None = None
-) -> bool:
+def move_cards(workspace: Workspace, ids: Sequence[str], to: Target, *, today: date) -> bool:
     """Put initiatives (ids, in their order) into a column and lane, and between two others, as one step.
 
     What was declined is brought back with it. Returns whether anything changed. Raises NotFound for what is
     gone, InvalidInput for a declined status, which takes a reason (``declines.decline``).
     """
-    with workspace.edit(_label(ids, to), gesture=gesture) as edit:
+    with workspace.edit(_label(ids, to)) as edit:
         declined = {status.id for status in edit.all(Status) if status.category == CATEGORY}
         if any(field == "status" and value in declined for field, value in to.fields):
             raise InvalidInput("status", "To decline something, say why: choose “Decline…”.")

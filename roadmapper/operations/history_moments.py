@@ -14,9 +14,9 @@ from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
 
 
-def step_at_moment(reader: Reader, at: int, now: int | None = None) -> int:
+def step_at_moment(reader: Reader, at: int) -> int:
     """The last step up to a moment (UTC milliseconds); 0 before the first."""
-    clock = int(datetime.now(UTC).timestamp() * 1000) if now is None else now
+    clock = int(datetime.now(UTC).timestamp() * 1000)
     return reader.read(lambda connection: step_at(connection, at, clock))
 
 

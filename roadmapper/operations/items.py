@@ -96,11 +96,10 @@ def set_fields(
     given: Mapping[str, str],
     *,
     today: date | None = None,
-    gesture: str | None = None,
 ) -> bool:
     """Write typed text into one item's fields; returns whether anything changed."""
     values = FieldReader(workspace, Conventions.of(workspace, today)).read(type(item), given)
-    return bool(change_items(workspace, item.entity_name(), {item.id: values}, gesture=gesture))
+    return bool(change_items(workspace, item.entity_name(), {item.id: values}))
 
 
 def change_items(

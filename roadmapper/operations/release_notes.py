@@ -64,7 +64,7 @@ def notes_from_template(
     return worker.render_template(source, values, kind="release", name=template)
 
 
-def keep_notes(workspace: Workspace, release: str, notes: str, *, gesture: str | None = None) -> None:
+def keep_notes(workspace: Workspace, release: str, notes: str) -> None:
     """Keep the notes of a release as they are now."""
-    with workspace.edit("Write release notes", gesture=gesture) as edit:
+    with workspace.edit("Write release notes") as edit:
         edit.change(Release, release, notes=notes or None)

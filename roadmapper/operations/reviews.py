@@ -126,13 +126,11 @@ def _refuse_update(update: StakeholderUpdate, *, approve: bool) -> None:
         )
 
 
-def versions_of(
-    workspace: Workspace, prds: Iterable[str], kind: VersionKind, today: date | None = None
-) -> list[DocumentVersion]:
+def versions_of(workspace: Workspace, prds: Iterable[str], kind: VersionKind) -> list[DocumentVersion]:
     """Versions of PRDs as they are now, to be added with the step that makes them."""
-    facts = workspace_facts(workspace, today)
+    facts = workspace_facts(workspace)
     found = (workspace.get(PRD, eid) for eid in prds)
-    return [version_of(workspace, prd, kind, kept_facts(prd.body, facts), today) for prd in found]
+    return [version_of(workspace, prd, kind, kept_facts(prd.body, facts)) for prd in found]
 
 
 def version_of(

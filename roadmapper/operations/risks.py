@@ -18,14 +18,14 @@ SETTLED = frozenset({"closed", "happened"})
 """States in which nothing may go wrong any more."""
 
 
-def move_risks(workspace: Workspace, places: Mapping[str, Place], *, gesture: str | None = None) -> int:
+def move_risks(workspace: Workspace, places: Mapping[str, Place]) -> int:
     """Give risks (ids) another probability and impact, as one step; returns how many changed.
 
     Where that changes an exposure, the trend says how it went. Raises NotFound for a risk that is gone,
     InvalidInput outside 1 to 5.
     """
     what = "risk" if len(places) == 1 else f"{len(places):,} risks"
-    with workspace.edit(f"Move {what}", gesture=gesture) as edit:
+    with workspace.edit(f"Move {what}") as edit:
         return sum(_move(edit, eid, place) for eid, place in places.items())
 
 

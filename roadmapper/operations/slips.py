@@ -29,25 +29,25 @@ class Slip:
         return (self.after - self.before).days if self.after and self.before else 0
 
 
-def date_slips(reader: Reader, eid: str, field: str = "date") -> tuple[Slip, ...]:
+def date_slips(reader: Reader, eid: str) -> tuple[Slip, ...]:
     """Every date that an item was given, the first one first; a step that left the day as it was is none."""
-    sought = Sought(ids=(eid,), fields=(field, f"{field}_precision", ADDED))
+    sought = Sought(ids=(eid,), fields=("date", "date_precision", ADDED))
     heads = {head.no: head for head in reader.read(lambda connection: read_heads(connection, sought))}
     changes = reader.read(lambda connection: read_changes(connection, list(heads), sought))
-    return tuple(_slips(heads, changes, field))
+    return tuple(_slips(heads, changes))
 
 
-def _slips(heads: dict[int, StepHead], changes: dict[int, list[Change]], field: str) -> Iterator[Slip]:
+def _slips(heads: dict[int, StepHead], changes: dict[int, list[Change]]) -> Iterator[Slip]:
     now: date | None = None
     precision: str | None = None
     for number in sorted(changes):
         before = now
         for change in changes[number]:
             if change.op == "insert":
-                now, precision = as_day(change.new.get(field)), change.new.get(f"{field}_precision")
-            elif change.field == field:
+                now, precision = as_day(change.new.get("date")), change.new.get("date_precision")
+            elif change.field == "date":
                 now = as_day(change.new)
-            elif change.field == f"{field}_precision":
+            elif change.field == "date_precision":
                 precision = change.new
         if now != before:
             yield Slip(heads[number].at, heads[number].author, before, now, precision)

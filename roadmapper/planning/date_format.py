@@ -96,7 +96,6 @@ def short_range(
     style: str = DEFAULT_STYLE,
     *,
     today: date | None = None,
-    joint: str = ARROW,
 ) -> str:
     """A range for a tag or label, with no more years than a reader needs: "17 Oct → 2 Jan".
 
@@ -112,8 +111,8 @@ def short_range(
     fine = {start_precision, end_precision} <= {"day", "month"}
     near = today is None or all(abs((day - today).days) < 365 for day in (start, end))
     if fine and near and abs((end - start).days) < 365:
-        return _bare(start, start_precision, style) + joint + _bare(end, end_precision, style)
-    return dated_range(start, end, start_precision, end_precision, style, joint=joint)
+        return _bare(start, start_precision, style) + ARROW + _bare(end, end_precision, style)
+    return dated_range(start, end, start_precision, end_precision, style)
 
 
 def dated_range(

@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from roadmapper.planning.clock_words import split_time
 from roadmapper.planning.date_format import DEFAULT_STYLE, format_date
-from roadmapper.planning.date_grammar import NUMBER, Prefer, number
+from roadmapper.planning.date_grammar import NUMBER, number
 from roadmapper.planning.date_words import normal_words, read_date
 from roadmapper.planning.dates import counted
 
@@ -35,14 +35,13 @@ def read_moment(
     edge: Literal["first", "last"] = "first",
     fiscal_start: int = 1,
     day_first: bool = True,
-    prefer: Prefer = "past",
     style: str = DEFAULT_STYLE,
 ) -> MomentReading:
     """Read a moment: for "since" the first instant of what was said (``edge`` "first"), for "until" the last.
 
     ``now`` is naive local time; "now", and hours or minutes from it, are exact. A day or period
     without a time begins at 0:00 and lasts to its last microsecond. Without a year it is the latest
-    that has begun (``prefer`` "past"). Raises ValueError with a sentence and an example.
+    that has begun. Raises ValueError with a sentence and an example.
     """
     words = normal_words(text)
     if words == "now":
@@ -59,7 +58,7 @@ def read_moment(
         today=now.date(),
         fiscal_start=fiscal_start,
         day_first=day_first,
-        prefer=prefer,
+        prefer="past",
         style=style,
     )
     if clock is None:

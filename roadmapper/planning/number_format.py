@@ -51,7 +51,7 @@ def format_measure(value: float | None, unit: str | None, style: str = DEFAULT_N
     return text if text == MISSING else f"{text}{_SPACE}{unit.strip()}"
 
 
-def format_signed(value: float, style: str = DEFAULT_NUMBER_STYLE, decimals: int = 2) -> str:
+def format_signed(value: float, style: str = DEFAULT_NUMBER_STYLE) -> str:
     """A difference with its sign: "+8", "−2.5", "0"."""
-    text = format_number(value, style, decimals)
+    text = format_number(value, style)
     return text if text[0] in "−–" or text == "0" else "+" + text

@@ -34,13 +34,13 @@ def printable(words: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", words)
 
 
-def field_runs(instruction: str, shown: str = "1") -> list[Any]:
-    """The runs of a field, such as the page's number; ``shown`` stands there until it is worked out."""
+def field_runs(instruction: str) -> list[Any]:
+    """The runs of a field, such as the page's number; a 1 stands there until it is worked out."""
     return [
         element("w:r", element("w:fldChar", fldCharType="begin")),
         element("w:r", text_element(f" {instruction} ", "w:instrText")),
         element("w:r", element("w:fldChar", fldCharType="separate")),
-        element("w:r", text_element(shown)),
+        element("w:r", text_element("1")),
         element("w:r", element("w:fldChar", fldCharType="end")),
     ]
 

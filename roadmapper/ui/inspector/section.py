@@ -83,13 +83,12 @@ class ItemRow(QWidget):
         *,
         ref: Ref | None = None,
         icon: str = "",
-        mark: str | None = None,
         tone: str = "text_2",
         remove: str = "",
     ) -> None:
-        """``tone`` is the token of the right words, ``mark`` a dot's colour, ``remove`` what x does."""
+        """``tone`` is the token of the right words, ``remove`` what x does."""
         super().__init__()
-        self.ref, self._mark, self._icon, self._tone = ref, mark, icon, tone
+        self.ref, self._icon, self._tone = ref, icon, tone
         self._text, self._right = text, right
         self.setAccessibleName(f"{text}, {right}" if right else text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -151,11 +150,6 @@ class ItemRow(QWidget):
         if self._icon:
             icons.icon(self._icon, "text_2", size=14).paint(painter, 0, 7, 14, 14)
             left = 21
-        elif self._mark:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._mark))
-            painter.drawEllipse(1, 10, 8, 8)
-            left = 16
         metrics = painter.fontMetrics()
         most = max(right - left - 60, 0)
         said = metrics.elidedText(self._right, Qt.TextElideMode.ElideRight, most)

@@ -36,7 +36,7 @@ def pixmap(name: str, role: str = "text_2", size: int = SIZE, ratio: float = 1.0
     return _drawn(name, getattr(tokens(), role), size, ratio, gap)
 
 
-def icon(name: str, role: str = "text_2", disabled: str = "text_3", size: int = SIZE, gap: int = 0) -> QIcon:
+def icon(name: str, role: str = "text_2", size: int = SIZE, gap: int = 0) -> QIcon:
     """An icon for buttons and menus in the colours of the theme that is on.
 
     Whoever keeps it asks again at ``QEvent.Type.PaletteChange``.
@@ -44,5 +44,5 @@ def icon(name: str, role: str = "text_2", disabled: str = "text_3", size: int = 
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, role, size, ratio, gap), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, disabled, size, ratio, gap), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, "text_3", size, ratio, gap), QIcon.Mode.Disabled)
     return made

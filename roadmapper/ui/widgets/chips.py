@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from roadmapper.ui.theme import Tokens, fonts, tokens
+from roadmapper.ui.theme import fonts, tokens
 
 HEIGHT = 22
 _PAD, _DOT, _GAP = 9, 8, 6
@@ -59,11 +59,9 @@ def chip_width(text: str, *, dot: bool = False) -> int:
 class Chip(QWidget):
     """A chip as a widget: ``tone`` is good, warn, bad, accent or neutral."""
 
-    def __init__(
-        self, text: str = "", tone: str = "neutral", *, dot: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", tone: str = "neutral", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text, self._tone, self._dot = text, tone, dot
+        self._text, self._tone = text, tone
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
@@ -82,14 +80,14 @@ class Chip(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        return QSize(chip_width(self._text, dot=self._dot), HEIGHT)
+        return QSize(chip_width(self._text), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_chip(painter, QRectF(self.rect()), self._text, self._tone, dot=self._dot)
+        paint_chip(painter, QRectF(self.rect()), self._text, self._tone)
         painter.end()
 
 
-def tone_colour(tone: str, *, of: Tokens | None = None) -> str:
+def tone_colour(tone: str) -> str:
     """The text colour of a tone, for figures and small marks beside words."""
-    return getattr(of or tokens(), _TONES[tone][0])
+    return getattr(tokens(), _TONES[tone][0])

@@ -44,20 +44,14 @@ def paint_progress(
 class ThinProgress(QWidget):
     """Progress as a widget; ``show_share`` sets it."""
 
-    def __init__(
-        self, share: float | None = None, *, role: str = "accent", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._share, self._role = share, role
-        self._expected: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.show_share(share)
+        self.show_share(None)
 
-    def show_share(
-        self, share: float | None, *, expected: float | None = None, role: str | None = None
-    ) -> None:
-        """Show another share (0 to 1, None for unknown) and mark the expected one."""
-        self._share, self._expected, self._role = share, expected, role or self._role
+    def show_share(self, share: float | None) -> None:
+        """Show another share: 0 to 1, None for unknown."""
+        self._share = share
         self.setAccessibleName("No progress given" if share is None else f"Progress {share:.0%}")
         self.update()
 
@@ -66,5 +60,5 @@ class ThinProgress(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_progress(painter, QRectF(self.rect()), self._share, role=self._role, expected=self._expected)
+        paint_progress(painter, QRectF(self.rect()), self._share)
         painter.end()

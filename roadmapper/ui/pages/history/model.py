@@ -115,9 +115,9 @@ def label_of(entry: Entry) -> str:
     return entry.steps[-1].label
 
 
-def day_words(day: date, style: str, today: date | None = None) -> str:
+def day_words(day: date, style: str) -> str:
     """ "Today · 21 Nov 2026"."""
-    now = today or date.today()
+    now = date.today()
     written = format_date(day, "day", style)
     near = relative_words(day, now) if abs((now - day).days) <= 1 else f"{day:%A}"
     return f"{near[:1].upper()}{near[1:]} · {written}"
