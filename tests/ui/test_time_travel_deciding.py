@@ -92,6 +92,9 @@ def test_each_shows_its_moment_and_takes_nothing(window: MainWindow, qtbot: QtBo
         )
         assert not any("Renamed since" in each for each in texts(page)), name
         assert written(page) == [], name
+        saves = window.frame.action("views.save")
+        assert not saves.isEnabled(), name
+        assert window.frame.past_words in saves.statusTip()
         primary = page.bar().primary
         assert primary is not None
         assert not primary.isEnabled(), name

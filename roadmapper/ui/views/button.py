@@ -134,6 +134,8 @@ class ViewsButton(Button):
     def can(self, action_id: str) -> bool:
         """Whether one of these makes sense now; one's own views may be kept of files that are only read."""
         view, locked = self._current, self._frame.read_only
+        if self._frame.past is not None and action_id in MANAGED:
+            return False
         if action_id == "views.share":
             return view is not None and view.private and not locked
         if action_id in ("views.up", "views.down"):

@@ -155,6 +155,9 @@ def test_revealed_taken_and_listed(page: PrioritisePage, begun: str, qtbot: Pati
     me = workspace.author_name
     assert first == ["Webhooks", "Effort", "2", "4", "4", f"2 · {me}", "6 · Ben", "4", "2", "50%", "2 of 2"]
     assert "Ben 6" in str(room.results.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    page.window().resize(1024, 700)
+    qtbot.waitUntil(lambda: room.width() < 900)
+    qtbot.waitUntil(lambda: room.together.horizontalScrollBar().maximum() == 0)
     room.together.selectRow(0)
     assert page.frame.selection == (Ref("initiative", webhooks),)
     page.frame.run("round.take_median")

@@ -24,12 +24,13 @@ _KEY_WIDTH: Final = 84
 _INPUT_WIDTH: Final = 92
 _LEAST_TITLE: Final = 150
 _NARROW: Final = 880
-"""In less room the column of what the initiative has now gives way."""
+"""In less room the columns that can be told from others give way."""
 _WIDE: Final = 1100
 _ROOMY: Final = 164
 """So wide are the ends, with who gave them, where there is room."""
-_NOW: Final = HEADS.index("Now")
 _REASONS: Final = HEADS.index("Reasons")
+_MORE: Final = tuple(map(HEADS.index, ("Now", "Range", "Deviation")))
+"""Those columns: the initiative itself says the first, and lowest, highest and spread the others."""
 _ENDS: Final = (HEADS.index("Lowest"), HEADS.index("Highest"))
 
 
@@ -153,7 +154,8 @@ class RoundRoom(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.together.setColumnHidden(_NOW, self.width() < _NARROW)
+        for at in _MORE:
+            self.together.setColumnHidden(at, self.width() < _NARROW)
         for at in _ENDS:
             self.together.setColumnWidth(at, _ROOMY if self.width() >= _WIDE else WIDTHS[at])
         self.together.make_room()
