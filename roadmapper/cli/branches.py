@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from roadmapper.cli.output import Output
 from roadmapper.cli.sessions import changing, reading
+from roadmapper.counting import grouped
 from roadmapper.errors import NotFound
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def list_branches(args: Namespace, out: Output) -> int:
         out.json([row._asdict() for row in rows])
         return 0
     cells = [
-        [row.key, row.title, row.state, row.person, row.begun_at[:10], f"{row.edits:,}", row.summary]
+        [row.key, row.title, row.state, row.person, row.begun_at[:10], grouped(row.edits), row.summary]
         for row in rows
     ]
     heads = ["Key", "Title", "State", "By", "Begun", "Edits", "Description"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from roadmapper.cli.output import Output
 from roadmapper.cli.sessions import changing, reading
+from roadmapper.counting import grouped
 from roadmapper.errors import ImportProblem, InvalidInput
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _report(plan: ImportPlan, out: Output) -> None:
         out.line(f"  {column.label}: {becomes}{note}")
     for entity in dict.fromkeys(made.entity for made in plan.created):
         titles = plan.created_titles(entity)
-        shown = ", ".join(titles[:8]) + (f" and {len(titles) - 8:,} more" if len(titles) > 8 else "")
+        shown = ", ".join(titles[:8]) + (f" and {grouped(len(titles) - 8)} more" if len(titles) > 8 else "")
         out.line(f"  new {entity.replace('_', ' ')}: {shown}")
     for row in plan.kept:
         fields = ", ".join(change.title for change in row.changes)

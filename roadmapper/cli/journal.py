@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from roadmapper.cli.output import Output
 from roadmapper.cli.sessions import changing, reading
+from roadmapper.counting import grouped
 from roadmapper.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -114,12 +115,12 @@ def _print(told: StepLines, out: Output, *, whole: bool) -> None:
     if len(lines) > _MOST_LINES:  # what came or went whole is counted: "Added initiative (162)"
         counts = Counter(line.words for line in lines if not line.field)
         for words, number in counts.items():
-            out.line(f"    {words} ({number:,})")
+            out.line(f"    {words} ({grouped(number)})")
         lines = [line for line in lines if line.field]
     for line in lines[:_MOST_LINES]:
         out.line(f"    {line.name}: {line.words}" if whole else f"    {line.words}")
     if len(lines) > _MOST_LINES:
-        out.line(f"    and {len(lines) - _MOST_LINES:,} more")
+        out.line(f"    and {grouped(len(lines) - _MOST_LINES)} more")
 
 
 def _plain(told: StepLines) -> dict[str, Any]:

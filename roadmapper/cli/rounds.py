@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from roadmapper.cli.output import Output
 from roadmapper.cli.sessions import changing, reading
+from roadmapper.counting import grouped
 
 if TYPE_CHECKING:
     from roadmapper.operations.round_results import Result, RoundView
@@ -214,7 +215,7 @@ def take(args: Namespace, out: Output) -> int:
         view = _view(workspace, args.round, REVEALED)
         items = _ids(workspace, args.keys) or None
         number = round_taking.take(workspace, view, args.middle, items)
-    numbers = "1 number is" if number == 1 else f"{number:,} numbers are"
+    numbers = "1 number is" if number == 1 else f"{grouped(number)} numbers are"
     out.line(f"{numbers} the {args.middle} of “{view.round.title}” now, and say so as their evidence.")
     return 0
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from roadmapper.counting import grouped
 from roadmapper.documents.fact_changes import FactChange
 from roadmapper.documents.text_compare import Passage, Piece
-from roadmapper.planning.dates import grouped
 
 _AROUND = 2
 """Lines shown of what is the same, before and after each change."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from roadmapper.counting import grouped
 from roadmapper.documents import front_matter
 from roadmapper.documents.html_safety import safe_html
 from roadmapper.documents.markdown_parser import DEEPEST, build_parser, inline_text, without_comments
@@ -101,7 +102,8 @@ class MarkdownRenderer:
     def _parse(self, text: str) -> list[Token]:
         if len(text) > LONGEST:
             raise RenderError(
-                f"This document has {len(text):,} characters; {LONGEST:,} is the most that is rendered."
+                f"This document has {grouped(len(text))} characters; "
+                f"{grouped(LONGEST)} is the most that is rendered."
             )
         tokens = self._md.parse(text, self.env)
         line = 0
@@ -157,8 +159,8 @@ def _for_preview(html: str, line: int) -> str:
     if len(html) <= _LARGEST_SHOWN and html.count("<li") <= _MOST_ITEMS and columns <= _MOST_COLUMNS:
         return preview_html(html)
     return (
-        f'<p><span class="image-note">What begins in line {line + 1:,} is too long to be previewed as one '
-        "block. Nothing of it is lost: exports hold all of it.</span></p>\n"
+        f'<p><span class="image-note">What begins in line {grouped(line + 1)} is too long to be previewed as '
+        "one block. Nothing of it is lost: exports hold all of it.</span></p>\n"
     )
 
 

@@ -14,6 +14,7 @@ from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from roadmapper.counting import grouped
 from roadmapper.documents.markdown_text import escape_markdown
 from roadmapper.errors import RenderError
 
@@ -90,7 +91,8 @@ class TemplateRenderer:
         """
         if len(source) > _LARGEST_SOURCE:
             raise RenderError(
-                f"This template has {len(source):,} characters; {_LARGEST_SOURCE:,} is the most."
+                f"This template has {grouped(len(source))} characters; "
+                f"{grouped(_LARGEST_SOURCE)} is the most."
             )
         self._template = self._stream = None
         environment = self._html if kind == "html" else self._markdown
@@ -134,7 +136,7 @@ def _bounded(stream: Iterable[str], largest: int) -> str:
     for part in stream:
         size += len(part)
         if size > largest:
-            raise OverflowError(f"a template may write {largest:,} characters, and this writes more")
+            raise OverflowError(f"a template may write {grouped(largest)} characters, and this writes more")
         parts.append(part)
     return "".join(parts)
 

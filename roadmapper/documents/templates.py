@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from roadmapper import paths
+from roadmapper.counting import grouped
 from roadmapper.errors import NotFound, RenderError
 
 Kind = Literal["prd", "update", "release", "html"]
@@ -82,7 +83,7 @@ def load(kind: Kind, name: str) -> str:
     try:
         if template.path.stat().st_size > _LARGEST:
             raise RenderError(
-                f"The template {template.path} is larger than {_LARGEST:,} bytes and was not read."
+                f"The template {template.path} is larger than {grouped(_LARGEST)} bytes and was not read."
             )
         return template.path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import FieldSpec
 from roadmapper.errors import InvalidInput
 
@@ -44,7 +45,9 @@ def _plain(spec: FieldSpec, value: Any, longest: int) -> str:
     if "\x00" in value:
         return _refuse(spec, f"{spec.title} holds a NUL character, which no text file can keep.")
     if len(value) > longest:
-        return _refuse(spec, f"{spec.title} is {len(value):,} characters long; {longest:,} is the most.")
+        return _refuse(
+            spec, f"{spec.title} is {grouped(len(value))} characters long; {grouped(longest)} is the most."
+        )
     if not value.isascii():
         try:
             value.encode("utf-8")

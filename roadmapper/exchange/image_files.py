@@ -6,6 +6,7 @@ import struct
 import zlib
 from typing import Final, NamedTuple
 
+from roadmapper.counting import grouped
 from roadmapper.errors import InvalidInput
 from roadmapper.exchange.image_turns import is_turned
 
@@ -53,8 +54,9 @@ def read_image(data: bytes, name: str) -> ImageFile:
     if found.width * found.height > MOST_PIXELS or max(found.width, found.height) > LONGEST_SIDE:
         raise InvalidInput(
             "blob",
-            f"“{name}” has {found.width:,} × {found.height:,} pixels; {MOST_PIXELS // 1_000_000} million, and"
-            f" {LONGEST_SIDE:,} on a side, are the most. {_NOTHING} Make it smaller, then attach it again.",
+            f"“{name}” has {grouped(found.width)} × {grouped(found.height)} pixels; "
+            f"{MOST_PIXELS // 1_000_000} million, and {grouped(LONGEST_SIDE)} on a side, are the most. "
+            f"{_NOTHING} Make it smaller, then attach it again.",
         )
     return found
 
@@ -62,8 +64,8 @@ def read_image(data: bytes, name: str) -> ImageFile:
 def too_heavy(name: str, size: int) -> str:
     """What is said of a file with more bytes than an attachment may have."""
     return (
-        f"“{name}” has {size / 1_000_000:,.1f} MB; {MOST_BYTES // 1_000_000} MB are the most for an image. "
-        f"{_NOTHING} Make it smaller, then attach it again."
+        f"“{name}” has {grouped(size / 1_000_000, 1)} MB; {MOST_BYTES // 1_000_000} MB are the most for "
+        f"an image. {_NOTHING} Make it smaller, then attach it again."
     )
 
 

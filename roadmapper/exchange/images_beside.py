@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from roadmapper.counting import grouped
 from roadmapper.documents.image_addresses import image_addresses
 from roadmapper.errors import InvalidInput
 from roadmapper.exchange.image_files import MOST_BYTES, read_image, too_heavy
@@ -98,7 +99,7 @@ def _sentence(name: str, addresses: Iterable[str], one: str, many: str) -> str:
     """ "“plan.md”: the images “a.png” and “b.png” are not there; their links stay as they were." """
     found = list(dict.fromkeys(addresses))
     shown = ", ".join(f"“{each[:120]}”" for each in found[:_MOST_NAMED])
-    more = f" and {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
+    more = f" and {grouped(len(found) - _MOST_NAMED)} more" if len(found) > _MOST_NAMED else ""
     if len(found) == 1:
         return f"“{name}”: the image {shown} {one}; its link {_STAYS[0]}."
     return f"“{name}”: the images {shown}{more} {many}; their links {_STAYS[1]}."

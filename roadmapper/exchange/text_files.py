@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
+from roadmapper.counting import grouped
 from roadmapper.errors import ImportProblem
 from roadmapper.exchange.encodings import candidates
 
@@ -106,8 +107,8 @@ def _strictly(body: bytes, encoding: str, name: str) -> tuple[str, TextForm]:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
         raise ImportProblem(
-            f"“{name}” says that it is {encoding.upper()} text, but is damaged at byte {error.start:,}. "
-            "Nothing was imported. Export it again, as UTF-8 if you can choose."
+            f"“{name}” says that it is {encoding.upper()} text, but is damaged at byte "
+            f"{grouped(error.start)}. Nothing was imported. Export it again, as UTF-8 if you can choose."
         ) from error
     return _unify(text, encoding, byte_order_mark=True)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from roadmapper.counting import grouped
 from roadmapper.documents.fact_values import Picture
 from roadmapper.entities.attachment import Attachment
 from roadmapper.errors import InvalidInput, WorkspaceError
@@ -76,7 +77,7 @@ def attach(
     workspace: Workspace, images: Sequence[NewImage], *, gesture: str | None = None
 ) -> list[Attachment]:
     """Keep images, as one step; of the same content twice there is one attachment. In the order given."""
-    label = "Attach image" if len(images) == 1 else f"Attach {len(images)} images"
+    label = "Attach image" if len(images) == 1 else f"Attach {grouped(len(images))} images"
     with workspace.edit(label, gesture=gesture) as edit:
         return attach_within(edit, images)
 
@@ -130,7 +131,7 @@ def listed(workspace: Workspace) -> list[Listed]:
 
 def remove(workspace: Workspace, ids: Sequence[str]) -> None:
     """Remove attachments, as one step; texts that show them keep their words and say what is missing."""
-    label = "Remove attachment" if len(ids) == 1 else f"Remove {len(ids)} attachments"
+    label = "Remove attachment" if len(ids) == 1 else f"Remove {grouped(len(ids))} attachments"
     with workspace.edit(label) as edit:
         for eid in ids:
             edit.remove(Attachment, eid)
@@ -210,7 +211,7 @@ def size_words(size: int) -> str:
     """How many bytes something has, as people say it."""
     if size < 1_000:
         return f"{size} bytes"
-    return f"{size / 1_000:,.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"
+    return f"{grouped(size / 1_000)} kB" if size < 1_000_000 else f"{grouped(size / 1_000_000, 1)} MB"
 
 
 def use_words(found: Sequence[Use]) -> str:
@@ -218,4 +219,4 @@ def use_words(found: Sequence[Use]) -> str:
     if not found:
         return "Not used"
     shown = ", ".join(f"{use.key} {use.title}" for use in found[:_LONG_LIST])
-    return shown + (f" and {len(found) - _LONG_LIST:,} more" if len(found) > _LONG_LIST else "")
+    return shown + (f" and {grouped(len(found) - _LONG_LIST)} more" if len(found) > _LONG_LIST else "")

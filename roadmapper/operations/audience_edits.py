@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from roadmapper.counting import counted
 from roadmapper.entities.audience import Audience
 from roadmapper.entities.base import fields_of, in_sentence
 from roadmapper.entities.choices import CATEGORIES
@@ -14,7 +15,6 @@ from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.entities.statement import Statement
 from roadmapper.entities.theme import Theme
 from roadmapper.operations.audiences import MILESTONES, OBJECTIVES, REASONS
-from roadmapper.planning.dates import counted
 from roadmapper.planning.sight_words import sight_words
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace

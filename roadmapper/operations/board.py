@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from roadmapper.counting import counted
 from roadmapper.entities import ranks
 from roadmapper.entities.base import FieldSpec, specs_of
 from roadmapper.entities.initiative import Initiative
@@ -16,7 +17,6 @@ from roadmapper.errors import InvalidInput
 from roadmapper.operations.declines import CATEGORY, bring_back_within
 from roadmapper.operations.lanes import Lane, enter_lane
 from roadmapper.planning.board import HAND, MANY_COLUMNS, NOT_DOING, Board, BoardView, Card, Group, beginning
-from roadmapper.planning.dates import counted
 from roadmapper.storage.board_reading import CUSTOM, read_board, read_statuses, read_used
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.lane_reading import read_custom_fields

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from roadmapper.changes import Change, Step
+from roadmapper.counting import counted, grouped
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.branch import Branch
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.branch_changes import BranchChanges, Place
 from roadmapper.operations.history import ChangeLine, in_words
 from roadmapper.operations.wording import Wording
-from roadmapper.planning.dates import counted
 from roadmapper.storage.branching import applying
 from roadmapper.storage.branching.building import rows_of
 from roadmapper.storage.reading import Reader
@@ -89,5 +89,5 @@ def label(items: Collection[Item], title: str) -> str:
     keys = [item.key for item in items if item.key]
     if not keys:
         return f"Apply {counted(len(items), 'item')} of “{title}”"
-    more = f" and {len(items) - 1:,} more" if len(items) > 1 else ""
+    more = f" and {grouped(len(items) - 1)} more" if len(items) > 1 else ""
     return f"Apply {keys[0]}{more} of “{title}”"

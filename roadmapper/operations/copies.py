@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from roadmapper.counting import grouped
 from roadmapper.entities.audience import Audience
 from roadmapper.entities.base import fields_of
 from roadmapper.entities.registry import entity_types
@@ -166,7 +167,7 @@ def _own_names() -> set[str]:
 
 def _given_words(target: Path, given: list[str]) -> str:
     shown = ", ".join(f"“{piece[:80]}”" for piece in given[:_SHOWN])
-    more = f" and {len(given) - _SHOWN:,} more" if len(given) > _SHOWN else ""
+    more = f" and {grouped(len(given) - _SHOWN)} more" if len(given) > _SHOWN else ""
     return (
         f"“{target.name}” was not kept: the check found {shown or 'free pages'}{more} in it, which must not"
         " be there. Your roadmap is as it was. Take those words out of it, or save a clean copy instead."
@@ -175,8 +176,9 @@ def _given_words(target: Path, given: list[str]) -> str:
 
 def _lines(image: bytes, strings: int, attachments: int) -> tuple[str, ...]:
     return (
-        f"Searched {len(image):,} bytes for {strings:,} texts that must not be there: found none.",
+        f"Searched {grouped(len(image))} bytes for {grouped(strings)} texts that must not be there: "
+        "found none.",
         "Looked for them in rows, history and unused space, as UTF-8, UTF-16 and within JSON"
-        + (f", and in {attachments:,} attached images." if attachments else "."),
+        + (f", and in {grouped(attachments)} attached images." if attachments else "."),
         "The copy is sound, a workspace of its own, and cannot be merged with the original.",
     )

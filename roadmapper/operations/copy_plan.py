@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from roadmapper.counting import counted, grouped
 from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_types
 from roadmapper.operations.copy_rows import Rows, renamed, settled, texts_within
-from roadmapper.planning.dates import counted
 from roadmapper.planning.visibility import EVERYTHING, Visibility
 from roadmapper.storage import entity_rows, every_text
 from roadmapper.storage.entity_rows import Row
@@ -66,7 +66,7 @@ def number_words(rows: Mapping[str, Iterable[Row]], names: Iterable[str]) -> lis
     for name in names:
         number = len(list(rows.get(name, ())))
         if number:
-            found.append(f"{number:,} {noun(entity_types()[name], plural=number != 1)}")
+            found.append(f"{grouped(number)} {noun(entity_types()[name], plural=number != 1)}")
     return found
 
 

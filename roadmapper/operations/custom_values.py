@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from roadmapper.counting import grouped
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.initiative import Initiative
 from roadmapper.errors import InvalidInput
@@ -82,7 +83,7 @@ def _becomes(better: Any, gone: str, changed: str) -> str:
 
 def _who(found: list[Initiative]) -> str:
     named = ", ".join(item.key for item in found[:_NAMED])
-    return f"{named} and {len(found) - _NAMED:,} more" if len(found) > _NAMED else named
+    return f"{named} and {grouped(len(found) - _NAMED)} more" if len(found) > _NAMED else named
 
 
 def _misfits(workspace: Workspace) -> list[tuple[Misfit, list[Initiative]]]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from roadmapper.counting import counted
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.wording import as_day
 from roadmapper.planning.date_format import format_date
-from roadmapper.planning.dates import counted, difference_words
+from roadmapper.planning.dates import difference_words
 from roadmapper.storage.history_reading import ADDED, Sought, read_changes, read_heads
 from roadmapper.storage.reading import Reader
 

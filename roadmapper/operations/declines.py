@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from roadmapper.counting import counted
 from roadmapper.entities.decline import Decline
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.metric import Metric
@@ -17,7 +18,6 @@ from roadmapper.operations.items import first_status
 from roadmapper.operations.okr import key_results
 from roadmapper.operations.reasons import add_reason
 from roadmapper.operations.wording import as_day
-from roadmapper.planning.dates import counted
 from roadmapper.planning.revisit import Measure, Style, Trigger, due_words, trigger_words
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace

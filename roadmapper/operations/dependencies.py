@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from roadmapper.counting import grouped
 from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.link import Link
@@ -58,7 +59,7 @@ def link_in_order(workspace: Workspace, initiatives: Sequence[str]) -> int:
     pairs = [(a.id, b.id) for a, b in pairwise(items) if (a.id, b.id) not in known]
     if pairs:
         with workspace.edit(
-            "Add dependency" if len(pairs) == 1 else f"Add {len(pairs)} dependencies"
+            "Add dependency" if len(pairs) == 1 else f"Add {grouped(len(pairs))} dependencies"
         ) as edit:
             for before, after in pairs:
                 add_within(edit, Dependency, {"predecessor": before, "successor": after})
@@ -72,7 +73,7 @@ def unlink(workspace: Workspace, initiatives: Sequence[str]) -> int:
         each for each in workspace.all(Dependency) if each.predecessor in among and each.successor in among
     ]
     if found:
-        what = "dependency" if len(found) == 1 else f"{len(found)} dependencies"
+        what = "dependency" if len(found) == 1 else f"{grouped(len(found))} dependencies"
         with workspace.edit(f"Remove {what}") as edit:
             for each in found:
                 edit.remove(Dependency, each.id)

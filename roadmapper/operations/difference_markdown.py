@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from roadmapper.counting import grouped
 from roadmapper.operations.differences import BECAME, Difference, Differing
 
 _FENCE = 3
@@ -20,7 +21,7 @@ def differences_markdown(title: str, found: Differing, shown: Sequence[Differenc
     for group, words in BECAME.items():
         some = [each for each in told if each.became == group]
         if some:
-            lines += [f"## {words} ({len(some):,})", "", *chain.from_iterable(map(_item, some)), ""]
+            lines += [f"## {words} ({grouped(len(some))})", "", *chain.from_iterable(map(_item, some)), ""]
     if not told:
         lines += ["Nothing differs.", ""]
     return "\n".join(lines[:-1]) + "\n"
@@ -28,7 +29,7 @@ def differences_markdown(title: str, found: Differing, shown: Sequence[Differenc
 
 def summary(found: Differing) -> str:
     """ "Initiatives: 2 moved, 1 shipped"; empty where none of them is told."""
-    told = ", ".join(f"{len(keys):,} {kind}" for kind, keys in found.groups.items())
+    told = ", ".join(f"{grouped(len(keys))} {kind}" for kind, keys in found.groups.items())
     return f"Initiatives: {told}" if told else ""
 
 

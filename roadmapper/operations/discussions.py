@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from roadmapper.counting import grouped
 from roadmapper.documents.passages import Anchor, Found, anchor_of, find_all
 from roadmapper.documents.text_compare import Piece, compare
 from roadmapper.storage.comment_reading import CommentRow, Remarks, SuggestionRow, read_open, read_remarks
@@ -166,7 +167,7 @@ def open_counts(reader: Reader) -> dict[str, int]:
 
 def open_words(number: int) -> str:
     """ "2 open comments"; empty for none."""
-    return f"{number:,} open comment{'' if number == 1 else 's'}" if number else ""
+    return f"{grouped(number)} open comment{'' if number == 1 else 's'}" if number else ""
 
 
 def as_json(placed: Iterable[Placed], text: str) -> list[dict[str, Any]]:

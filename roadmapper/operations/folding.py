@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from roadmapper.changes import Step
+from roadmapper.counting import counted, grouped
 from roadmapper.entities.audience import Audience
 from roadmapper.entities.document_version import DocumentVersion
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
@@ -15,7 +16,6 @@ from roadmapper.errors import InvalidInput
 from roadmapper.operations.attachments import size_words
 from roadmapper.operations.conventions import Conventions
 from roadmapper.planning.date_format import format_date
-from roadmapper.planning.dates import counted
 from roadmapper.storage.folding import folding
 from roadmapper.storage.folding.boundary import Foldable
 from roadmapper.storage.folding.folding import fold_history, look
@@ -138,7 +138,7 @@ def _joined(names: list[str]) -> str:
 def _notes(workspace: Workspace, found: Foldable, day: date, style: str) -> list[str]:
     notes: list[str] = []
     if found.kept:
-        stay = "1 step as old stays" if found.kept == 1 else f"{found.kept:,} steps as old stay"
+        stay = "1 step as old stays" if found.kept == 1 else f"{grouped(found.kept)} steps as old stay"
         apart = "a copy that was edited apart was merged among them"
         begun = f"the branch “{found.branch}” begins before them; apply or drop it first"
         notes.append(f"{stay}: {begun if found.branch else apart}.")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.checks import clean
 from roadmapper.entities.given_score import GivenScore, given_id, given_key
@@ -94,7 +95,7 @@ def give(workspace: Workspace, eid: str, numbers: Mapping[Place, float | None]) 
     _refuse_others(numbers, frozenset(subjects_of(workspace.reader, eid)), fields)
     person = workspace.author_name
     ids = {place: given_id(eid, *place, person) for place in numbers}
-    label = "Give score" if len(numbers) == 1 else f"Give {len(numbers):,} scores"
+    label = "Give score" if len(numbers) == 1 else f"Give {grouped(len(numbers))} scores"
     with workspace.edit(label) as edit:
         wanted = [ids[place] for place, number in numbers.items() if number is not None]
         back = {each.id for each in edit.bring_back(GivenScore, "id", wanted)}  # it was given, and undone

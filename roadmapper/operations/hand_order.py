@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from roadmapper.counting import grouped
 from roadmapper.entities import ranks
 from roadmapper.entities.initiative import Initiative
 from roadmapper.operations.candidates import Candidates
@@ -25,7 +26,7 @@ def hand_changes(candidates: Candidates, ids: Sequence[str], before: str | None)
 
 def store_hand(workspace: Workspace, changes: Mapping[str, str | None], moved: int = 1) -> int:
     """Write ranks by hand as one step; returns how many changed."""
-    what = "initiative" if moved == 1 else f"{moved:,} initiatives"
+    what = "initiative" if moved == 1 else f"{grouped(moved)} initiatives"
     with workspace.edit(f"Place {what} by hand") as edit:
         return sum(edit.change(Initiative, eid, hand_rank=rank) for eid, rank in changes.items())
 

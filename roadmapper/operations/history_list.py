@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from roadmapper.changes import belongs_to
+from roadmapper.counting import counted, grouped
 from roadmapper.entities.registry import entity_types
 from roadmapper.operations.history_search import find_steps
 from roadmapper.operations.wording import Wording
-from roadmapper.planning.dates import counted, grouped
 from roadmapper.storage.history_reading import Sought, StepHead, read_folded, read_places
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace

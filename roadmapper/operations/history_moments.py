@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from roadmapper.counting import counted, grouped
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.conventions import Conventions
 from roadmapper.operations.details import moment
 from roadmapper.planning.date_format import DEFAULT_STYLE, format_date
-from roadmapper.planning.dates import counted
 from roadmapper.storage.history_reading import Folded, read_first_step, read_folded, read_moment_of, step_at
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
@@ -24,7 +24,7 @@ def moment_of_step(reader: Reader, step: int) -> int:
     """When a step was made, in UTC milliseconds; raises InvalidInput where there is none of this number."""
     found = reader.read(lambda connection: read_moment_of(connection, step))
     if found is None:
-        raise InvalidInput("step", f"There is no step {step:,} in this workspace's history.")
+        raise InvalidInput("step", f"There is no step {grouped(step)} in this workspace's history.")
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from roadmapper.counting import counted, grouped
 from roadmapper.documents.attachments import SCHEME
 from roadmapper.entities.attachment import Attachment
 from roadmapper.entities.prd import PRD
@@ -16,7 +17,6 @@ from roadmapper.exchange.images_beside import linked
 from roadmapper.exchange.imported import ImageBeside, ImportedDocument, ImportedDocuments
 from roadmapper.operations.attachments import NewImage, attach_within
 from roadmapper.operations.import_memory import LastImport
-from roadmapper.planning.dates import counted
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
 
@@ -56,7 +56,8 @@ class DocumentsPlan:
     def sentence(self) -> str:
         """The import in one line."""
         images = f", {counted(len(self.images), 'image')} attached" if self.images else ""
-        return f"{len(self.new):,} new, {len(self.changed):,} changed, {self.unchanged:,} unchanged{images}"
+        new, changed, unchanged = map(grouped, (len(self.new), len(self.changed), self.unchanged))
+        return f"{new} new, {changed} changed, {unchanged} unchanged{images}"
 
     def to_json(self) -> dict[str, Any]:
         """The plan as plain JSON."""

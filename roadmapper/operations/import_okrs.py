@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from roadmapper.counting import counted
 from roadmapper.entities.check_in import CheckIn
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.key_result import KeyResult
@@ -19,7 +20,6 @@ from roadmapper.operations.import_memory import LastImport
 from roadmapper.operations.items import add_within
 from roadmapper.operations.lanes import CONTRIBUTES
 from roadmapper.planning.cycles import Cycle, CycleBook
-from roadmapper.planning.dates import counted
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from roadmapper.counting import grouped
 from roadmapper.exchange.imported import ImportedTable, Unreadable
 from roadmapper.exchange.tables.mapping import Mapping
 
@@ -76,9 +77,13 @@ class ImportPlan:
 
     def sentence(self) -> str:
         """The import in one line, for a status bar or the command line."""
-        parts = [f"{len(self.new):,} new", f"{len(self.changed):,} changed", f"{self.unchanged:,} unchanged"]
+        parts = [
+            f"{grouped(len(self.new))} new",
+            f"{grouped(len(self.changed))} changed",
+            f"{grouped(self.unchanged)} unchanged",
+        ]
         if self.unreadable:
-            parts.append(f"{len(self.unreadable):,} unreadable")
+            parts.append(f"{grouped(len(self.unreadable))} unreadable")
         return ", ".join(parts)
 
     def to_json(self) -> dict[str, Any]:

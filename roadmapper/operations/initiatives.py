@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
+from roadmapper.counting import grouped
 from roadmapper.entities.initiative import Initiative
 from roadmapper.operations.fields import CUSTOM
 from roadmapper.operations.following import follow, range_that_follows
@@ -88,7 +89,7 @@ def _enter(edit: Edit, eid: str, lane: LanePairs) -> None:
 
 
 def _what(number: int) -> str:
-    return "initiative" if number == 1 else f"{number:,} initiatives"
+    return "initiative" if number == 1 else f"{grouped(number)} initiatives"
 
 
 def _moves(item: Initiative, values: Mapping[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from roadmapper.counting import grouped
 from roadmapper.entities import ranks
 from roadmapper.entities.base import Entity, in_sentence, noun, specs_of
 from roadmapper.entities.custom_field import CustomField
@@ -183,7 +184,7 @@ def _edit_label(
         field = in_sentence(field)
     if len(changes) == 1:
         return f"Edit {noun(entity_type)} {field}".rstrip()
-    counted = f"{len(changes):,} {noun(entity_type, plural=True)}"
+    counted = f"{grouped(len(changes))} {noun(entity_type, plural=True)}"
     return f"Edit {field} of {counted}" if field else f"Edit {counted}"
 
 
@@ -240,7 +241,7 @@ def duplicate_within(edit: Edit, entity_type: type[E], eid: str) -> E:
 def _what(kinds: Collection[str], number: int) -> str:
     """ "initiative", "3 initiatives", or "3 items" of several kinds."""
     if len(kinds) != 1:
-        return f"{number:,} items"
+        return f"{grouped(number)} items"
     (entity,) = kinds
     entity_type = entity_named(entity)
-    return noun(entity_type) if number == 1 else f"{number:,} {noun(entity_type, plural=True)}"
+    return noun(entity_type) if number == 1 else f"{grouped(number)} {noun(entity_type, plural=True)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
+from roadmapper.counting import counted
 from roadmapper.documents.text_compare import Piece, compare
 from roadmapper.entities.base import in_sentence
 from roadmapper.entities.registry import entity_named
@@ -22,7 +23,6 @@ from roadmapper.operations.merge_values import (
 )
 from roadmapper.operations.merges import Choice, Question
 from roadmapper.operations.wording import Wording
-from roadmapper.planning.dates import counted
 from roadmapper.storage.merging import shapes
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from roadmapper.counting import counted
 from roadmapper.errors import WorkspaceError
 from roadmapper.operations.merges import Merge
-from roadmapper.planning.dates import counted
 from roadmapper.storage.merge_undone import read_own_since, read_undone
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import uuid_utils
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import Entity
 from roadmapper.entities.registry import entity_named
 from roadmapper.errors import InvalidInput, NotFound
@@ -158,7 +159,7 @@ def _answer(workspace: Workspace, answers: Iterable[tuple[Question, Any]]) -> No
     if not found:
         return
     step = str(uuid_utils.uuid7())
-    label = "Answer conflict" if len(found) == 1 else f"Answer {len(found):,} conflicts"
+    label = "Answer conflict" if len(found) == 1 else f"Answer {grouped(len(found))} conflicts"
     gesture = answering(step, [question.id for question, _ in found])
     with workspace.edit(label, kind="resolve", gesture=gesture) as edit:
         for question, value in found:

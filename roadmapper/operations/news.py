@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from roadmapper.changes import Change, Step
+from roadmapper.counting import counted, grouped
 from roadmapper.entities.base import in_sentence, noun, specs_of
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.registry import entity_named, entity_types
@@ -15,7 +16,6 @@ from roadmapper.entities.status import Status
 from roadmapper.operations.details import moment
 from roadmapper.operations.wording import Wording, as_day, as_precision
 from roadmapper.planning.date_format import ARROW, short_date
-from roadmapper.planning.dates import counted, grouped
 from roadmapper.planning.visits import Seen, since_words
 from roadmapper.storage.history_reading import read_steps
 from roadmapper.storage.news_reading import read_clocks, read_heads_of, read_signed_heads, read_sizes

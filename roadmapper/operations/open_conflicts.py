@@ -6,12 +6,12 @@ from collections.abc import Collection
 from contextlib import closing
 from typing import Final, NamedTuple
 
+from roadmapper.counting import counted, grouped
 from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.merge_values import NOTHING, UNIT_TITLES, spec_of, value_words
 from roadmapper.operations.merges import Question, questions
 from roadmapper.operations.wording import Wording
-from roadmapper.planning.dates import counted
 from roadmapper.storage.conflict_keys import read_open_with_keys
 from roadmapper.storage.merging import shapes
 from roadmapper.storage.reading import Reader
@@ -83,7 +83,7 @@ def sentence(named: Collection[Named], *, names: bool = True) -> str:
     if not names:
         return told
     listed = [str(each) for each in list(named)[:_TOLD]]
-    more = f" and {len(named) - _TOLD:,} more" if len(named) > _TOLD else ""
+    more = f" and {grouped(len(named) - _TOLD)} more" if len(named) > _TOLD else ""
     return f"{told}: {', '.join(listed)}{more}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roadmapper.counting import grouped
 from roadmapper.entities import ranks
 from roadmapper.entities.base import Entity, noun
 from roadmapper.entities.registry import entity_named
@@ -22,7 +23,7 @@ def order_items(workspace: Workspace, entity: str, ids: Sequence[str], *, before
         raise InvalidInput(
             "rank", f"An item of {noun(entity_type, plural=True)} cannot be put before itself."
         )
-    what = noun(entity_type) if len(ids) == 1 else f"{len(ids):,} {noun(entity_type, plural=True)}"
+    what = noun(entity_type) if len(ids) == 1 else f"{grouped(len(ids))} {noun(entity_type, plural=True)}"
     with workspace.edit(f"Reorder {what}") as edit:
         put_before(edit, entity_type, ids, before)
 

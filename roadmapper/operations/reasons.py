@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from roadmapper.changes import Change, Step, beside
+from roadmapper.counting import counted
 from roadmapper.entities.base import Entity, noun
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.reason import Reason
@@ -16,7 +17,7 @@ from roadmapper.errors import NotFound
 from roadmapper.operations.fields import FieldReader
 from roadmapper.operations.following import follow
 from roadmapper.operations.items import change_within
-from roadmapper.planning.dates import counted, difference_words
+from roadmapper.planning.dates import difference_words
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmapper.counting import counted
 from roadmapper.entities.audience import Audience
 from roadmapper.operations.audience_edits import sight
 from roadmapper.operations.audiences import visibility_of
@@ -16,7 +17,6 @@ from roadmapper.operations.copy_plan import (
 from roadmapper.operations.copy_rows import Rows
 from roadmapper.operations.redacted_documents import DRAFT, RedactedDocuments
 from roadmapper.operations.redacted_rows import Redaction
-from roadmapper.planning.dates import counted
 from roadmapper.storage.workspace import Workspace
 
 _COLLEAGUES = (

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from roadmapper.counting import counted, grouped
 from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_types
 from roadmapper.errors import FileProblem, WorkspaceError
 from roadmapper.operations.new_workspace import title_of_file
-from roadmapper.planning.dates import counted
 from roadmapper.storage import faults, file_values, identity, working_copy
 from roadmapper.storage.entity_rows import Row
 from roadmapper.storage.identity import is_id
@@ -152,7 +152,7 @@ def _missing_words(name: str, missing: list[str], nameless: int, gaps: int, came
     lines: list[str] = []
     if missing:
         shown = ", ".join(missing[:_NAMED]) + (
-            f" and {len(missing) - _NAMED:,} more" if len(missing) > _NAMED else ""
+            f" and {grouped(len(missing) - _NAMED)} more" if len(missing) > _NAMED else ""
         )
         lines.append(f"{several} that could not be read: {shown}.")
     elif gaps and not came_back:
@@ -200,7 +200,7 @@ def _brought(rows: dict[str, list[Row]]) -> list[str]:
     for name, given in rows.items():
         live = sum(not row["deleted"] for row in given)
         if live and name != "workspace":
-            found.append(f"{live:,} {noun(entity_types()[name], plural=live != 1)}")
+            found.append(f"{grouped(live)} {noun(entity_types()[name], plural=live != 1)}")
     return found
 
 

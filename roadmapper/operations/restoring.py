@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from roadmapper.changes import Change, Step
+from roadmapper.counting import counted
 from roadmapper.entities.base import fields_of, in_sentence, noun
 from roadmapper.entities.registry import entity_named, entity_types
 from roadmapper.errors import InvalidInput
@@ -15,7 +16,6 @@ from roadmapper.operations.history import StepLines, in_words
 from roadmapper.operations.history_moments import refuse_before_history, refuse_folded
 from roadmapper.operations.items import change_items
 from roadmapper.operations.wording import Wording
-from roadmapper.planning.dates import counted
 from roadmapper.storage.edit_record import plain
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.winding import changes_back

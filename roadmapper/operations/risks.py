@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from roadmapper.counting import grouped
 from roadmapper.entities.risk import Risk
 from roadmapper.planning import risk
 from roadmapper.storage import table_reading
@@ -24,7 +25,7 @@ def move_risks(workspace: Workspace, places: Mapping[str, Place]) -> int:
     Where that changes an exposure, the trend says how it went. Raises NotFound for a risk that is gone,
     InvalidInput outside 1 to 5.
     """
-    what = "risk" if len(places) == 1 else f"{len(places):,} risks"
+    what = "risk" if len(places) == 1 else f"{grouped(len(places))} risks"
     with workspace.edit(f"Move {what}") as edit:
         return sum(_move(edit, eid, place) for eid, place in places.items())
 

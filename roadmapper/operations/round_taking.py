@@ -7,6 +7,7 @@ from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
+from roadmapper.counting import counted, grouped
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.evidence import Evidence
 from roadmapper.entities.initiative import Initiative
@@ -16,7 +17,6 @@ from roadmapper.operations.conventions import Conventions
 from roadmapper.operations.items import change_within
 from roadmapper.operations.round_results import Result, RoundView
 from roadmapper.planning.agreement import Middle
-from roadmapper.planning.dates import counted
 from roadmapper.planning.number_format import format_number
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
@@ -69,7 +69,7 @@ def take(workspace: Workspace, view: RoundView, which: Middle, items: Collection
     values: dict[str, dict[str, float | int]] = {}
     for each in found:
         values.setdefault(each.result.item.id, {})[each.result.field] = each.number
-    several = f"of {len(values):,} initiatives" if len(values) > 1 else "of initiative"
+    several = f"of {grouped(len(values))} initiatives" if len(values) > 1 else "of initiative"
     with workspace.edit(f"Take {which} {several}") as edit:
         for eid, numbers in values.items():
             change_within(edit, Initiative, eid, numbers)

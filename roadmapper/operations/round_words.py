@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from roadmapper.counting import counted, grouped
 from roadmapper.operations.round_results import Result, RoundView
 from roadmapper.operations.score_list import number_words
 from roadmapper.operations.score_rounds import STATES
 from roadmapper.operations.sealed import HIDDEN
 from roadmapper.planning.agreement import Agreement
-from roadmapper.planning.dates import counted
 from roadmapper.planning.number_format import MISSING, format_percent
 
 RESULT_HEADS: Final = (
@@ -43,7 +43,9 @@ def standing_words(view: RoundView) -> str:
 
 def given_words(view: RoundView) -> str:
     """Who gave how many: "Ana 12 of 12, Ben 9 of 12"; values are not told here."""
-    told = [f"{person} {number:,} of {view.asked:,}" for person, number in view.given.counts.items()]
+    told = [
+        f"{person} {grouped(number)} of {grouped(view.asked)}" for person, number in view.given.counts.items()
+    ]
     return ", ".join(told)
 
 
@@ -56,13 +58,13 @@ def finished_words(view: RoundView) -> str:
     lacking = view.unfinished
     if not lacking:
         return f"{_people(view)} gave every number."
-    told = ", ".join(f"{person} lacks {number:,}" for person, number in lacking.items())
+    told = ", ".join(f"{person} lacks {grouped(number)}" for person, number in lacking.items())
     return f"{_people(view)} gave scores; {told}."
 
 
 def _people(view: RoundView) -> str:
     number = len(view.given.counts)
-    return "1 person" if number == 1 else f"{number:,} people"
+    return "1 person" if number == 1 else f"{grouped(number)} people"
 
 
 def result_words(view: RoundView, result: Result, style: str) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ def who(people: Sequence[str]) -> str:
     """ "Ana", "Ana and Ben", "Ana and 3 more"."""
     if len(people) <= _NAMED:
         return " and ".join(people)
-    return f"{people[0]} and {len(people) - 1:,} more"
+    return f"{people[0]} and {grouped(len(people) - 1)} more"
 
 
 def _by_number(result: Result) -> list[str]:

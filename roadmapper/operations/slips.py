@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmapper.changes import Change
+from roadmapper.counting import counted
 from roadmapper.operations.wording import as_day
-from roadmapper.planning.dates import counted, difference_words
+from roadmapper.planning.dates import difference_words
 from roadmapper.storage.history_reading import ADDED, Sought, StepHead, read_changes, read_heads
 from roadmapper.storage.reading import Reader
 

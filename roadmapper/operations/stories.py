@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from roadmapper.counting import grouped
 from roadmapper.documents import records
 from roadmapper.documents.records import STORY_LABEL
 from roadmapper.entities.acceptance_criterion import AcceptanceCriterion
@@ -86,7 +87,7 @@ def add_criterion(workspace: Workspace, story: str, outcome: str, **values: Any)
 
 def set_met(workspace: Workspace, criteria: Collection[str], *, met: bool) -> int:
     """Tick criteria as met by whoever sits here, today, or take that back; returns how many changed."""
-    what = "criterion" if len(criteria) == 1 else f"{len(criteria):,} criteria"
+    what = "criterion" if len(criteria) == 1 else f"{grouped(len(criteria))} criteria"
     label = f"Mark {what} {'met' if met else 'not met'}"
     changes = {eid: {"met": int(met)} for eid in criteria}
     return items.change_items(workspace, "acceptance_criterion", changes, label=label)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from roadmapper.counting import grouped
 from roadmapper.operations.details import moment
 from roadmapper.operations.history_moments import clock_words
 from roadmapper.planning.moment import Moment
@@ -50,7 +51,7 @@ class Journey(NamedTuple):
         ago = self.last - place
         if ago <= 0:
             return "Now"
-        return f"As of {self.moment(place)}, {'1 change' if ago == 1 else f'{ago:,} changes'} ago"
+        return f"As of {self.moment(place)}, {'1 change' if ago == 1 else f'{grouped(ago)} changes'} ago"
 
     def told(self, place: int) -> str:
         """What was done there, with what marks it: "Merge copies"."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final, cast
 
 from roadmapper.changes import Step, belongs_to
+from roadmapper.counting import counted
 from roadmapper.documents.values import Changes, ChangeValues, ObjectiveValues
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.initiative import Initiative
@@ -15,7 +16,7 @@ from roadmapper.operations.audiences import REASONS
 from roadmapper.operations.document_values import DocumentValues
 from roadmapper.operations.wording import as_day, as_precision
 from roadmapper.planning.date_format import ARROW, format_date, format_range
-from roadmapper.planning.dates import counted, difference_words
+from roadmapper.planning.dates import difference_words
 from roadmapper.planning.period_changes import Kind, NetChange, Values, net_changes, rewound
 from roadmapper.planning.visibility import Visibility, periods_between
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from roadmapper.counting import grouped
 from roadmapper.painting.chart_painter import ChartPainter
 from roadmapper.painting.sheet import Sheet
 from roadmapper.painting.svg_text import tidied
@@ -86,8 +87,8 @@ class Drawing:
             if not shortened.fits(1):
                 width, height = shortened.size.width(), shortened.size.height()
                 raise ValueError(
-                    f"As a PNG the chart would be {width:,} by {height:,} pixels, more than programs can"
-                    " open. Choose SVG or PDF, or a range of dates."
+                    f"As a PNG the chart would be {grouped(width)} by {grouped(height)} pixels, more than "
+                    "programs can open. Choose SVG or PDF, or a range of dates."
                 )
             picture = shortened
             self.note = "The chart is so large that its bars lie close and long titles are shortened."

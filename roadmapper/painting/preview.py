@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
+from roadmapper.counting import grouped
 from roadmapper.painting.paper import ONE_PAGE, SmoothPainter, pages_of
 from roadmapper.painting.picture import ChartPicture, Drawing
 from roadmapper.timeline.chart import Chart
@@ -39,7 +40,7 @@ def preview_of(
     if to == "png":
         drawing = Drawing(chart, colours, scale)
         size = drawing.picture.size * drawing.scale
-        words = f"{size.width():,} × {size.height():,} pixels. {drawing.note}".strip(" .") + "."
+        words = f"{grouped(size.width())} × {grouped(size.height())} pixels. {drawing.note}".strip(" .") + "."
         picture = drawing.picture
     else:
         picture = ChartPicture(chart, colours)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from roadmapper.counting import grouped
+
 _LEFT_OUT = "dropped"
 _NOT_NOW = "wont"
 
@@ -19,7 +21,7 @@ class Met:
     @property
     def words(self) -> str:
         """ "9 of 14 met"; empty where nothing is asked for."""
-        return f"{self.met:,} of {self.total:,} met" if self.total else ""
+        return f"{grouped(self.met)} of {grouped(self.total)} met" if self.total else ""
 
     def __add__(self, other: Met) -> Met:
         return Met(self.met + other.met, self.total + other.total)

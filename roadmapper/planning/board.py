@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from roadmapper.planning.dates import grouped
+from roadmapper.counting import grouped
 
 NOT_DOING: Final = "not doing"
 """The column of what was declined, where columns are not made of statuses."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from roadmapper.planning.dates import counted, shift
+from roadmapper.counting import counted
+from roadmapper.planning.dates import shift
 
 _DAYS: Final = {"weekly": 7, "fortnightly": 14}
 _MONTHS: Final = {"monthly": 1, "quarterly": 3}

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final
 
+from roadmapper.counting import counted
 from roadmapper.planning.cadence import next_due
-from roadmapper.planning.dates import counted
 
 USUAL_CADENCE: Final = "monthly"
 """The cadence of a key result that has none of its own."""

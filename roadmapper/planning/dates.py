@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final, Literal, get_args
 
+from roadmapper.counting import counted
+
 Precision = Literal["day", "month", "quarter", "half", "year"]
 PRECISIONS: Final[tuple[Precision, ...]] = get_args(Precision)
 """From the finest to the coarsest."""
@@ -68,16 +70,6 @@ def length_in_days(start: date, end: date) -> int:
     """How many days from start to end, both counted: 17 Oct to 2 Jan is 78. Negative when reversed."""
     days = (end - start).days
     return days + 1 if days >= 0 else days - 1
-
-
-def grouped(count: int) -> str:
-    """How many there are, for reading: "1 195"; the thousands stand apart as in numbers."""
-    return f"{count:,}".replace(",", "\u00a0")
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 day", "3 days", "1 195 days"."""
-    return f"{grouped(number)} {noun}" if abs(number) == 1 else f"{grouped(number)} {noun}s"
 
 
 def length_words(days: int) -> str:

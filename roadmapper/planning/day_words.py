@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from roadmapper.counting import counted
 from roadmapper.planning.date_format import MONTHS, WEEKDAYS
 from roadmapper.planning.date_grammar import (
     MONTH,
@@ -23,7 +24,7 @@ from roadmapper.planning.date_grammar import (
     weekday_number,
     year_number,
 )
-from roadmapper.planning.dates import Precision, counted, ordinal, shift
+from roadmapper.planning.dates import Precision, ordinal, shift
 from roadmapper.planning.period_words import TURN, week_start
 
 DAYS: Final = Grammar()

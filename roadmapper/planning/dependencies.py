@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted
 from roadmapper.planning.workdays import ALWAYS, Calendar
 
 UNTITLED: Final = "Untitled"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted, grouped
 from roadmapper.planning.dependencies import (
     UNTITLED,
     Dependency,
@@ -153,7 +153,7 @@ class _Case(NamedTuple):
         if self._worsened([self.link], changed, at_most=0):
             return None
         days = _distance(self.spans[bar], new, self.link.kind[1:])
-        behind = f", with {len(along)} behind it" if along else ""
+        behind = f", with {grouped(len(along))} behind it" if along else ""
         return Fix(kind, self._worded(words, bar, days, behind), changed)
 
     def _earlier(self, kind: FixKind, new: Span, words: str) -> Fix | None:

@@ -6,11 +6,11 @@ import re
 from datetime import datetime, time, timedelta
 from typing import Final, Literal, NamedTuple
 
+from roadmapper.counting import counted
 from roadmapper.planning.clock_words import split_time
 from roadmapper.planning.date_format import DEFAULT_STYLE, format_date
 from roadmapper.planning.date_grammar import NUMBER, number
 from roadmapper.planning.date_words import normal_words, read_date
-from roadmapper.planning.dates import counted
 
 _UNIT: Final = r"(h|hrs?|hours?|min|mins|minutes?)"
 _CLOCK_DISTANCES: Final = (

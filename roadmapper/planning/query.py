@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from roadmapper.counting import grouped
 from roadmapper.errors import InvalidInput
 
 LONGEST: Final = 4_000
@@ -64,7 +65,9 @@ def parse(text: str) -> Query:
     What the names mean is not asked here. Raises QueryError in words, with the place.
     """
     if len(text) > LONGEST:
-        raise QueryError(f"A filter has at most {LONGEST:,} characters; this one has {len(text):,}.", 0, 0)
+        raise QueryError(
+            f"A filter has at most {grouped(LONGEST)} characters; this one has {grouped(len(text))}.", 0, 0
+        )
     terms: list[Term] = []
     at = _skip(text, 0)
     while at < len(text):

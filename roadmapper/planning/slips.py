@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted
 
 WEEKS: Final = 12
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from roadmapper.counting import grouped
 from roadmapper.errors import InvalidInput
 from roadmapper.storage.file_values import LARGEST_BLOB
 from roadmapper.storage.tables import BLOB, entity_table
@@ -20,7 +21,8 @@ def keep(connection: Connection, data: bytes) -> str:
         raise InvalidInput(
             "blob",
             f"An attachment may have {LARGEST_BLOB // 1_000_000} MB at the most, and this one has"
-            f" {len(data) / 1_000_000:,.1f} MB. Nothing was attached; make it smaller, then attach it again.",
+            f" {grouped(len(data) / 1_000_000, 1)} MB. Nothing was attached; "
+            "make it smaller, then attach it again.",
         )
     name = hashlib.sha256(data).hexdigest()
     connection.execute(insert(BLOB).values(id=name, data=data).on_conflict_do_nothing())

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import specs_of
 from roadmapper.entities.registry import entity_named
 from roadmapper.errors import UndoConflict
@@ -31,7 +32,7 @@ def conflict(connection: Connection, found: Sequence[Disagreement], outcome: str
     """The question that the app asks; ``outcome`` is how the sentence ends ("Nothing was undone")."""
     values = {_name(connection, each): _shown(connection, each) for each in found}
     told = ", ".join(list(values)[:_TOLD])
-    more = f" and {len(values) - _TOLD:,} more" if len(values) > _TOLD else ""
+    more = f" and {grouped(len(values) - _TOLD)} more" if len(values) > _TOLD else ""
     return UndoConflict(f"Somebody else has since changed {told}{more}. {outcome}.", values)
 
 

@@ -9,6 +9,7 @@ import struct
 from pathlib import Path
 from typing import NamedTuple
 
+from roadmapper.counting import grouped
 from roadmapper.errors import FileProblem
 from roadmapper.storage import schema
 
@@ -82,13 +83,13 @@ def _check_size(size: int, expected: int, name: str) -> None:
     if size < expected:
         raise problem(
             name,
-            f"is incomplete: it should hold {expected:,} bytes and holds {size:,}.",
+            f"is incomplete: it should hold {grouped(expected)} bytes and holds {grouped(size)}.",
             f"Wait for its download or sync to finish, then try again. {OR_BACKUP}",
         )
     if size > expected:
         raise problem(
             name,
-            f"is damaged: it should hold {expected:,} bytes and holds {size:,}.",
+            f"is damaged: it should hold {grouped(expected)} bytes and holds {grouped(size)}.",
             FROM_BACKUP,
         )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from roadmapper.counting import counted, grouped
 from roadmapper.errors import FileProblem
 from roadmapper.storage import git_copies, schema
 from roadmapper.storage.folding.memory import FoldMemory
@@ -58,7 +59,7 @@ class PublishResult:
 
 def edits(number: int) -> str:
     """ "1 edit", "3 edits"."""
-    return "1 edit" if number == 1 else f"{number:,} edits"
+    return counted(number, "edit")
 
 
 def saved_state(opened: OpenedFile) -> str:
@@ -205,9 +206,9 @@ def merge_words(done: Adopted) -> str:
     merged = done.merged
     if merged is None or merged.outcome != "merged":
         return ""
-    number = "1 change" if merged.changes == 1 else f"{merged.changes:,} changes"
+    number = counted(merged.changes, "change")
     people = f" by {joined(merged.people)}" if merged.people else ""
-    asked = "1 needs" if merged.open == 1 else f"{merged.open:,} need"
+    asked = "1 needs" if merged.open == 1 else f"{grouped(merged.open)} need"
     return f"Merged {number}{people}" + (f"; {asked} a decision" if merged.open else "")
 
 

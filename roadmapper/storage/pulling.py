@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from roadmapper.changes import Change, Step
+from roadmapper.counting import grouped
 from roadmapper.errors import FileProblem
 from roadmapper.storage import backups, divergence, git_copies, journal, row_differences, schema
 from roadmapper.storage.connection import connect
@@ -166,7 +167,7 @@ def _told(connection: sqlite3.Connection, fresh: list[int], own: str) -> tuple[s
     if not count:
         return "The shared file was taken in", ""
     names = joined(list(people))
-    return f"{count:,} {'change' if count == 1 else 'changes'} by {names}", names
+    return f"{grouped(count)} {'change' if count == 1 else 'changes'} by {names}", names
 
 
 def lacking(database: Path, lost: list[int]) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.entities.registry import entity_named
 from roadmapper.errors import FileProblem, ReadOnlyWorkspace
 from roadmapper.storage import backups, blobs, entity_rows, faults, schema, undo, working_copy
@@ -54,7 +55,7 @@ class Difference:
     def words(self) -> str:
         """ "12 change, 3 come back, 2 are removed"; "nothing differs"."""
         said = [
-            f"{number:,} {one if number == 1 else many}"
+            f"{grouped(number)} {one if number == 1 else many}"
             for number, one, many in (
                 (self._count(None), "changes", "change"),
                 (self._count(0), "comes back", "come back"),

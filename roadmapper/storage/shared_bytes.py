@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from roadmapper.counting import grouped
 from roadmapper.errors import WorkspaceError
 from roadmapper.storage.file_header import HEAD, OR_BACKUP, problem, read_header
 from roadmapper.storage.server.address import address_at
@@ -95,7 +96,7 @@ def _check_extent(size: int, name: str) -> None:
     if size > LARGEST:
         raise problem(
             name,
-            f"is {size / 1024**2:,.0f} MB large; a workspace is at most {LARGEST // 1024**2} MB.",
+            f"is {grouped(size / 1024**2)} MB large; a workspace is at most {LARGEST // 1024**2} MB.",
             "Check that it is the file you mean.",
         )
 

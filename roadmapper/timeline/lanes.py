@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted
 from roadmapper.timeline.kept_mean import KeptMean
 from roadmapper.timeline.packing import PackedRow
 from roadmapper.timeline.rows import Grouping, LaneKey, TimelineRows

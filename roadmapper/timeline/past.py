@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple
 
+from roadmapper.counting import grouped
 from roadmapper.timeline.drag import Span, span_of
 from roadmapper.timeline.rows import TimelineRows
 from roadmapper.timeline.words import DOT, Words, difference_of
@@ -90,7 +91,7 @@ def note(words: Words, known: Difference, since: str) -> str:
 def summary(found: Iterable[Difference]) -> str:
     """The count of each kind that there is: "5 moved, 2 added, 1 removed", "no difference"."""
     counts = Counter(known.kind for known in found)
-    told = [f"{counts[kind]:,} {word}" for kind, word in _COUNTED.items() if counts[kind]]
+    told = [f"{grouped(counts[kind])} {word}" for kind, word in _COUNTED.items() if counts[kind]]
     return ", ".join(told) or "no difference"
 
 

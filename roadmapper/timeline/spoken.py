@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted
 from roadmapper.timeline.dependencies import Dependencies
 from roadmapper.timeline.lanes import Lane
 from roadmapper.timeline.rows import MilestoneRow, TimelineRows

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from roadmapper.counting import counted
 from roadmapper.planning.date_format import DEFAULT_STYLE, format_date, format_range, short_date, short_range
-from roadmapper.planning.dates import MONTHS_IN, Precision, counted, difference_words, length_words
+from roadmapper.planning.dates import MONTHS_IN, Precision, difference_words, length_words
 from roadmapper.planning.status import HEALTH_TITLES
 from roadmapper.timeline.drag import Span, span_of
 from roadmapper.timeline.periods import period_end, period_start, shifted

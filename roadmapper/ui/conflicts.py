@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.storage.conflict_reading import count_open, newest_merge
 from roadmapper.ui.reading_behind import read_behind
 
@@ -38,7 +39,7 @@ class Conflicts(QObject):
     @property
     def words(self) -> str:
         """ "2 open conflicts"; empty for none."""
-        return f"{self.count:,} open conflict{'' if self.count == 1 else 's'}" if self.count else ""
+        return f"{grouped(self.count)} open conflict{'' if self.count == 1 else 's'}" if self.count else ""
 
     @property
     def items(self) -> Iterable[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from roadmapper.counting import grouped
 from roadmapper.ui.file_watch import FileWatch
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.widgets.notice_bar import Notice, NoticeBar, Offer
@@ -44,7 +45,7 @@ def words_for(copies: list[ConflictCopy]) -> str:
     what = (
         "nothing that is not here"
         if not missing
-        else f"{missing:,} {'edit' if missing == 1 else 'edits'} not in this file"
+        else f"{grouped(missing)} {'edit' if missing == 1 else 'edits'} not in this file"
     )
     if len(copies) == 1:
         return f"“{copies[0].path.name}”, beside this file, holds {what}."

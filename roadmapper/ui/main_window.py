@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from roadmapper.changes import Step
 from roadmapper.ui import drop, heavy_imports, menu_bar, recent_files
@@ -22,6 +22,7 @@ from roadmapper.ui.open_file import OpenFile, Published
 from roadmapper.ui.pages import all_pages, page_to_begin_with
 from roadmapper.ui.publishing import Publishing
 from roadmapper.ui.status_bar import StatusBar
+from roadmapper.ui.tab_order import WindowInOrder
 from roadmapper.ui.timeline import announcing
 from roadmapper.ui.window_state import WindowState
 from roadmapper.ui.windows import Windows
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _LOOK_MS = 20
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowInOrder):
     """One window with at most one open file."""
 
     gone = Signal()

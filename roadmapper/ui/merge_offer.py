@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from roadmapper.counting import counted, grouped
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.widgets.notice_bar import Notice, NoticeBar, Offer
 
@@ -33,5 +34,5 @@ class MergeOffer(QObject):
 
 def words_for(changes: int, waiting: int) -> str:
     """ "Merged 31 changes; 4 to review, now or later." """
-    told = f"Merged {changes:,} change{'' if changes == 1 else 's'}; {waiting:,} to review, now or later"
+    told = f"Merged {counted(changes, 'change')}; {grouped(waiting)} to review, now or later"
     return f"{told}. Nothing of either side is lost."

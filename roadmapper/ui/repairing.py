@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roadmapper.counting import grouped
 from roadmapper.errors import FileProblem, NewerFile, WorkspaceError
 from roadmapper.storage.file_header import is_ours
 from roadmapper.ui.dialogs import message
@@ -48,7 +49,7 @@ def repair(window: MainWindow, path: Path) -> None:
     def done(report: RepairReport) -> None:
         window.frame.windows.open(report.path, window)
         lines = report.lines
-        more = f"\n… and {len(lines) - _TOLD:,} more" if len(lines) > _TOLD else ""
+        more = f"\n… and {grouped(len(lines) - _TOLD)} more" if len(lines) > _TOLD else ""
         message.tell(window, "\n".join(lines[:_TOLD]) + more, detail="\n".join(lines) if more else "")
 
     window.frame.in_background(f"Repairing {path.name}", lambda _progress: work(), done)

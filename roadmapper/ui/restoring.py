@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import in_sentence
 from roadmapper.operations.history import StepLines
 from roadmapper.operations.history_moments import moment_words
@@ -47,7 +48,7 @@ class RestoreDialog(FormDialog):
         self.lines.addItems([f"{line.name}: {line.words}" for line in looked.told.lines])
         more = len(looked.plan.changes) - LISTED
         if more > 0:
-            self.lines.addItem(f"and {more:,} more")
+            self.lines.addItem(f"and {grouped(more)} more")
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(self.words)

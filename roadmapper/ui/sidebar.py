@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from roadmapper.planning.dates import grouped
+from roadmapper.counting import grouped
 from roadmapper.ui.pages import PageEntry, all_pages
 from roadmapper.ui.theme import fonts, icons, tokens
 from roadmapper.ui.widgets.badge import Badge

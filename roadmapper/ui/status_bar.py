@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.widgets.labels import TextLabel
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "roadmapper"
 
 # Who may import whom below is told by room: a folder of roadmapper/, or a module beside the folders.
-EVERYWHERE = frozenset({"errors", "changes", "settings", "paths"})
+EVERYWHERE = frozenset({"errors", "changes", "counting", "settings", "paths"})
 BELOW_OPERATIONS = frozenset({"storage", "exchange", "documents", "timeline", "planning", "entities"})
 ROOMS: dict[str, frozenset[str]] = {
     "__main__": frozenset({"app", "cli", "ui"}),

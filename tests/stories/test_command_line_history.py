@@ -70,7 +70,7 @@ def test_an_item_a_value_and_everything_are_restored(changed: Command) -> None:
     changed("remove", FILE, "ATL-2")
     changed("restore", FILE, "ATL-2", "--step", str(before))
     assert "Webhooks" in changed("list", FILE, "initiatives")
-    assert "There is no step 99,999" in changed("restore", FILE, "--step", "99999", status=1, error=True)
+    assert "There is no step 99 999" in changed("restore", FILE, "--step", "99999", status=1, error=True)
     assert changed("check", FILE) == ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from roadmapper.counting import grouped
 from roadmapper.errors import ImportProblem
 from roadmapper.exchange.formats import DocumentFormat
 from roadmapper.exchange.imported import ImportedDocument
@@ -34,8 +35,8 @@ def read_document(raw: bytes, source_id: str) -> ImportedDocument:
         )
     if len(body) > LONGEST_BODY:
         raise ImportProblem(
-            f"“{name}” has {len(body):,} characters; {LONGEST_BODY:,} is the most for a document. "
-            "Nothing was imported from it. Split it into several."
+            f"“{name}” has {grouped(len(body))} characters; {grouped(LONGEST_BODY)} is the most for a "
+            "document. Nothing was imported from it. Split it into several."
         )
     return ImportedDocument(title_of(body, name), body, form, source_id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from roadmapper.counting import counted
 from roadmapper.exchange.slides.calendar_head import draw_calendar, draw_milestones, draw_today
 from roadmapper.exchange.slides.connectors import draw_connectors
 from roadmapper.exchange.slides.drawing import Drawing, Run, printable, stripe
@@ -11,7 +12,6 @@ from roadmapper.exchange.slides.lane_shapes import DrawnBar, draw_bars, draw_chi
 from roadmapper.exchange.slides.legend import COLOUR, LINE, MORE, SWATCH, TEXT, LegendItem
 from roadmapper.exchange.slides.sheet import GAP, MARGIN, SLIDE, TITLE, LanePart, Sheet
 from roadmapper.exchange.slides.text_width import shortened, width_of
-from roadmapper.planning.dates import counted
 from roadmapper.timeline.chart_colours import ChartColours
 from roadmapper.timeline.chart_words import DERIVED, PROGRESS, SHIPPED, VIOLATED, as_of_words
 from roadmapper.timeline.tints import bar_colours

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from roadmapper.counting import grouped
 from roadmapper.exchange.tables.date_column import DateColumn, ReadDate
 from roadmapper.planning.dates import PRECISIONS
 from roadmapper.planning.status import guess_health, guess_horizon
@@ -40,7 +41,7 @@ def text(cell: str) -> str | Unread | None:
     """One line of text; line ends and runs of blanks become one blank."""
     line = " ".join(unprotected(cell).split())
     if len(line) > LONGEST_LINE:
-        return Unread(f"it is {len(line):,} characters long, {LONGEST_LINE:,} is the most")
+        return Unread(f"it is {grouped(len(line))} characters long, {grouped(LONGEST_LINE)} is the most")
     return line or None
 
 

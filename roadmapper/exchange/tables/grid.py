@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, field
 
+from roadmapper.counting import grouped
 from roadmapper.errors import ImportProblem
 from roadmapper.exchange.tables.delimiters import DELIMITERS, declared_delimiter, find_delimiter, split_rows
 from roadmapper.exchange.tables.header_rows import find_header, join_header_rows
@@ -70,12 +71,12 @@ def _read_rows(
         notes.append("Quotation marks were read as plain text, because they do not pair up.")
     if len(rows) > MOST_ROWS:
         raise ImportProblem(
-            f"“{name}” has {len(rows):,} rows, more than the {MOST_ROWS:,} that one import takes. "
-            "Nothing was imported. Split it, or filter the export."
+            f"“{name}” has {grouped(len(rows))} rows, more than the {grouped(MOST_ROWS)} that one import "
+            "takes. Nothing was imported. Split it, or filter the export."
         )
     if rows and max(map(len, rows)) > MOST_COLUMNS:
         raise ImportProblem(
-            f"“{name}” has more than {MOST_COLUMNS:,} columns. Nothing was imported. "
+            f"“{name}” has more than {grouped(MOST_COLUMNS)} columns. Nothing was imported. "
             f"It may use another delimiter than {', '.join(map(_shown, DELIMITERS))}."
         )
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted
 from roadmapper.planning.lint.rule import Finding
 from roadmapper.planning.lint.seen import Seen, named
 

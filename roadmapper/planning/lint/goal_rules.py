@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from roadmapper.counting import counted
 from roadmapper.planning.check_in_due import check_in_due, is_overdue
 from roadmapper.planning.cycles import parse_cycle
-from roadmapper.planning.dates import counted
 from roadmapper.planning.lint.rule import Finding
 from roadmapper.planning.lint.seen import Goal, Measure, Season, Seen, named
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmapper.planning.dates import counted, last_day
+from roadmapper.counting import counted
+from roadmapper.planning.dates import last_day
 from roadmapper.planning.dependencies import (
     Dependency,
     Span,

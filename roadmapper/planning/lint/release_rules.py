@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from roadmapper.planning.dates import counted, last_day
+from roadmapper.counting import counted
+from roadmapper.planning.dates import last_day
 from roadmapper.planning.lint.rule import Finding
 from roadmapper.planning.lint.seen import Ready, Seen, Ship, named
 

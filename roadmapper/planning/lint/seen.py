@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
+from roadmapper.counting import counted
 from roadmapper.planning.date_format import DEFAULT_STYLE, format_date
-from roadmapper.planning.dates import Precision, counted
+from roadmapper.planning.dates import Precision
 from roadmapper.planning.number_format import DEFAULT_NUMBER_STYLE
 from roadmapper.planning.risk import exposure
 from roadmapper.planning.status import OPEN_CATEGORIES

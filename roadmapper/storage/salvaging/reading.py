@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from roadmapper.counting import grouped
 from roadmapper.errors import NewerFile
 from roadmapper.storage import schema, schema_shape
 from roadmapper.storage.connection import harden
@@ -78,7 +79,7 @@ def _make_readable(copy: Path, name: str) -> list[str]:
             troubles.append("Its header made no sense.")
         pages = struct.unpack_from(">I", head, 28)[0]
         if size != page * pages:
-            troubles.append(f"It should hold {page * pages:,} bytes and held {size:,}.")
+            troubles.append(f"It should hold {grouped(page * pages)} bytes and held {grouped(size)}.")
         whole = max(1, -(-size // page))
         struct.pack_into(">H", head, 16, 1 if page == 65536 else page)
         head[18:20] = b"\x01\x01"

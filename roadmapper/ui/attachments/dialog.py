@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QVBoxLayout, 
 from shiboken6 import isValid
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.entities.attachment import Attachment
 from roadmapper.operations import attachments
 from roadmapper.operations.attachments import Listed, size_words
@@ -131,14 +132,14 @@ class AttachmentsDialog(FormDialog):
         rows, chosen, unused = self.model.rows, self.chosen(), self.unused()
         size = size_words(sum(one.attachment.size for one in rows))
         noun = "image" if len(rows) == 1 else "images"
-        self.words.setText(f"{len(rows):,} {noun}, {size}" if rows else _NONE)
+        self.words.setText(f"{grouped(len(rows))} {noun}, {size}" if rows else _NONE)
         self.list.setVisible(bool(rows))
         may = not self._frame.read_only
         self.save.setEnabled(bool(chosen))
         self.rename.setEnabled(may and len(chosen) == 1)
         self.remove.setEnabled(may and bool(chosen))
         self.tidy.setEnabled(may and bool(unused))
-        self.tidy.setText(f"Remove {len(unused):,} unused" if unused else "Remove unused")
+        self.tidy.setText(f"Remove {grouped(len(unused))} unused" if unused else "Remove unused")
 
     # What can be done
 
@@ -159,7 +160,7 @@ class AttachmentsDialog(FormDialog):
 
     def _say_saved(self, count: int) -> None:
         if isValid(self):
-            self.words.setText("Saved the image." if count == 1 else f"Saved {count:,} images.")
+            self.words.setText("Saved the image." if count == 1 else f"Saved {grouped(count)} images.")
 
     def _rename(self, eid: str, name: str) -> None:
         self._frame.attempt(lambda: attachments.rename(self._frame.workspace, eid, name))
@@ -169,11 +170,11 @@ class AttachmentsDialog(FormDialog):
         if chosen and not self._frame.read_only:
             ids = [kept.id for kept in chosen]
             self._frame.attempt(lambda: attachments.remove(self._frame.workspace, ids))
-            named = f"“{chosen[0].title}”" if len(chosen) == 1 else f"{len(chosen):,} images"
+            named = f"“{chosen[0].title}”" if len(chosen) == 1 else f"{grouped(len(chosen))} images"
             self._frame.toast(f"Removed {named}", undo=True)
 
     def _tidy(self) -> None:
         gone = self._frame.attempt(lambda: attachments.remove_unused(self._frame.workspace))
         if gone:
             noun = "image" if len(gone) == 1 else "images"
-            self._frame.toast(f"Removed {len(gone):,} unused {noun}", undo=True)
+            self._frame.toast(f"Removed {grouped(len(gone))} unused {noun}", undo=True)

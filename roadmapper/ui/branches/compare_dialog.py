@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 from shiboken6 import isValid
 
+from roadmapper.counting import counted, grouped
 from roadmapper.errors import WorkspaceError
 from roadmapper.operations.branch_items import Item
-from roadmapper.planning.dates import counted
 from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.theme import fonts
@@ -105,7 +105,7 @@ class CompareDialog(FormDialog):
         self.tree.blockSignals(True)
         for item in items:
             lines = [line.words for line in item.lines]
-            more = f" and {len(lines) - 1:,} more" if len(lines) > 1 else ""
+            more = f" and {grouped(len(lines) - 1)} more" if len(lines) > 1 else ""
             said = lines[0] + more if item.kind == "changed" or more else _KINDS[item.kind]
             row = QTreeWidgetItem([item.name, said])
             row.setToolTip(0, item.name)
@@ -132,7 +132,9 @@ class CompareDialog(FormDialog):
         self.choose.setText("Choose none" if items and ticked == len(items) else "Choose all")
         if items:
             verb = "differs" if len(items) == 1 else "differ"
-            self.words.setText(f"{counted(len(items), 'item')} {verb} from the plan; {ticked:,} chosen.")
+            self.words.setText(
+                f"{counted(len(items), 'item')} {verb} from the plan; {grouped(ticked)} chosen."
+            )
         elif not self._frame.background.is_busy:
             self.words.setText(_SAME)
 

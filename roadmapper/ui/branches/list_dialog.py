@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from roadmapper.counting import grouped
 from roadmapper.entities.choices import BRANCH_STATES
 from roadmapper.operations import branches
 from roadmapper.operations.conventions import Conventions
@@ -87,7 +88,7 @@ class BranchList(FormDialog):
         style = Conventions.of(self._frame.present).date_style
         for place, row in enumerate(self._rows):
             begun = clock_words(branches.begun_at(row), style)
-            words = (row.title, dict(BRANCH_STATES)[row.state], row.person, begun, f"{row.edits:,}")
+            words = (row.title, dict(BRANCH_STATES)[row.state], row.person, begun, grouped(row.edits))
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QFileDialog
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted
 from roadmapper.ui import workspace_files
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from roadmapper.counting import grouped
 from roadmapper.storage.board_reading import read_declined
 from roadmapper.ui.actions import is_writable
 
@@ -58,5 +59,6 @@ def bring_back(frame: Frame) -> None:
     if number:
         what = "it has the status it had before" if number == 1 else "they have the statuses they had"
         frame.toast(
-            f"Brought back {number:,} {'initiative' if number == 1 else 'initiatives'}: {what}", undo=True
+            f"Brought back {grouped(number)} {'initiative' if number == 1 else 'initiatives'}: {what}",
+            undo=True,
         )

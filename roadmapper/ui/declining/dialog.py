@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import field_named
 from roadmapper.entities.choices import THRESHOLDS
 from roadmapper.entities.decline import Decline
@@ -188,5 +189,5 @@ def _text(name: str, hint: str, height: int) -> QPlainTextEdit:
 def _what(frame: Frame, ids: Sequence[str]) -> str:
     """What is declined, in words."""
     if len(ids) > 1:
-        return f"{len(ids):,} initiatives"
+        return f"{grouped(len(ids))} initiatives"
     return f"“{frame.workspace.get(Initiative, ids[0]).title}”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from roadmapper.counting import grouped
 from roadmapper.operations import items
 from roadmapper.operations.new_reference import set_to_new
 from roadmapper.ui.frame import Frame
@@ -43,7 +44,7 @@ def store_each(
         done = frame.attempt(lambda: items.change_items(workspace, entity, changes, label=label))
         return done is not None
     frame.in_background(
-        f"Editing {len(changes):,} items",
+        f"Editing {grouped(len(changes))} items",
         lambda _progress: items.change_items(workspace, entity, changes, label=label),
     )
     return True

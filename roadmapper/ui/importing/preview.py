@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from roadmapper.counting import grouped
 from roadmapper.exchange.imported import ColumnReport
 from roadmapper.operations.import_documents import DocumentsPlan
 from roadmapper.operations.import_okrs import OkrsPlan
 from roadmapper.operations.import_plan import ImportPlan
-from roadmapper.planning.dates import grouped
 
 KINDS = (
     ("new", "New"),

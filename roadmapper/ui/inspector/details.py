@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import noun
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.storing import store
@@ -90,7 +91,7 @@ class DetailsTab(Tab):
             return
         label = None
         if what:
-            many = f"{len(subject.ids):,} {noun(subject.entity_type, plural=True)}"
+            many = f"{grouped(len(subject.ids))} {noun(subject.entity_type, plural=True)}"
             label = (
                 f"Edit {noun(subject.entity_type)} {what}" if subject.is_single else f"Edit {what} of {many}"
             )

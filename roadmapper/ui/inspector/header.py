@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import FieldSpec, noun, specs_of
 from roadmapper.ui.editors.field_editor import SEVERAL
 from roadmapper.ui.editors.field_source import FieldSource
@@ -76,7 +77,7 @@ class Header(QWidget):
         if subject.is_single:
             self._kind.setText(f"{titles[0]} · {subject.values.get('key', '')}")
         else:
-            self._kind.setText(f"{len(subject.ids):,} selected")
+            self._kind.setText(f"{grouped(len(subject.ids))} selected")
         self._show_title(subject)
         if fresh:
             self._make_chips(subject)
@@ -95,7 +96,7 @@ class Header(QWidget):
 
     def _title_of(self, subject: Subject) -> str:
         if not subject.is_single:
-            return f"{len(subject.ids):,} {noun(subject.entity_type, plural=True)}"
+            return f"{grouped(len(subject.ids))} {noun(subject.entity_type, plural=True)}"
         values = subject.values
         if subject.entity == "dependency":
             successor, predecessor = (

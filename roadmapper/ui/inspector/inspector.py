@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.storing import store
 from roadmapper.ui.frame import Frame, Ref
@@ -131,7 +132,7 @@ class Inspector(QWidget):
         several = len({ref.entity for ref in refs}) > 1
         if several:
             self._nothing.say(
-                f"{len(refs):,} items selected", "Select items of one kind to edit them together."
+                f"{grouped(len(refs))} items selected", "Select items of one kind to edit them together."
             )
         else:
             self._nothing.say("Nothing to show", "What was selected has been deleted. Undo brings it back.")

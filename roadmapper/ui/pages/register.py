@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
-from roadmapper.planning.dates import grouped
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.tables.fitted_table import FittedTable
@@ -146,9 +146,7 @@ class RegisterPage(Page):
         self._show_counts(self.table.model.rowCount(), self.table.arrangement.total)
 
     def _show_counts(self, shown: int, total: int) -> None:
-        self.narrowing.say(
-            f"{grouped(shown)} of {grouped(total)}" if self.table.arrangement.is_narrowed else ""
-        )
+        self.narrowing.say_left(shown, total, narrowed=self.table.arrangement.is_narrowed)
         if total == 0:
             self._stack.setCurrentIndex(_EMPTY)
         elif shown == 0:

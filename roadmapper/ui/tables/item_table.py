@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations import items
@@ -228,15 +229,14 @@ class ItemTable(QWidget):
         if not ids:
             return
         nearest, what = self._nearest_to(ids), self._what(ids)
-        if self.frame.attempt(
-            lambda: items.remove_items(self.frame.workspace, [(self.entity, eid) for eid in ids])
-        ):
+        gone = [(self.entity, eid) for eid in ids]
+        if self.frame.attempt(lambda: items.remove_items(self.frame.workspace, gone)):
             self.view.select_ids([nearest] if nearest else [])
             self.frame.toast(f"Deleted {what}", undo=True)
 
     def _what(self, ids: Sequence[str]) -> str:
         if len(ids) > 1:
-            return f"{len(ids):,} {noun(self._type, plural=True)}"
+            return f"{grouped(len(ids))} {noun(self._type, plural=True)}"
         row = self.model.index(self.model.place_of(ids[0]), self.model.column_of("title"))
         return f"“{row.data()}”"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
+from roadmapper.counting import grouped
 from roadmapper.painting.frame import DraggedBar, DragPreview
 from roadmapper.timeline.drag import Edge, Span, drawn_days, is_exact, moved, placed, resized, span_of
 from roadmapper.timeline.layout import Layout
@@ -112,7 +113,7 @@ class BarGesture(ABC):
         followers = self._following(after)
         tag = self._tag(after, None if lane is None else layout.lanes[lane].full_title)
         if followers:
-            tag += DOT + (f"{len(followers)} follow" if len(followers) > 1 else "1 follows")
+            tag += DOT + (f"{grouped(len(followers))} follow" if len(followers) > 1 else "1 follows")
         if self._copies:
             tag = f"Copy · {tag}"
         span, held = after[self._index], tuple(bars)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.operations.filtering import matching
 from roadmapper.planning.query import QueryError
 from roadmapper.ui.frame import Frame
@@ -103,6 +104,10 @@ class Narrowing(QObject):
         """Say how many are left; a mistake in the filter is said instead."""
         self._counted = counted
         self._say()
+
+    def say_left(self, shown: int, total: int, *, narrowed: bool) -> None:
+        """Say how many of all are left; nothing where nothing narrows them."""
+        self.say(f"{grouped(shown)} of {grouped(total)}" if narrowed else "")
 
     def _say(self) -> None:
         problem = self.field.problem

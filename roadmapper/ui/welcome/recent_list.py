@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted
 from roadmapper.ui import recent_files
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.recent_files import RecentFile

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.ui.widgets.buttons import QuietButton
 
 
@@ -22,7 +23,7 @@ class LineButton(QuietButton):
 
     @property
     def short_words(self) -> str:
-        return f"{self._number:,}"
+        return grouped(self._number)
 
     def say(self, number: int, words: str, tip: str) -> None:
         """Say a number in words; nothing for 0."""

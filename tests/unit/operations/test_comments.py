@@ -113,7 +113,11 @@ def test_what_waits_is_counted_by_document(workspace: Workspace, prd: str, reade
     assert open_counts(reader) == {prd: 2}
     comments.resolve(workspace, made.id)
     assert open_counts(reader) == {prd: 1}
-    assert [open_words(number) for number in (0, 1, 1_200)] == ["", "1 open comment", "1,200 open comments"]
+    assert [open_words(number) for number in (0, 1, 1_200)] == [
+        "",
+        "1 open comment",
+        "1\u00a0200 open comments",
+    ]
 
 
 def test_a_comment_whose_words_are_gone_stays_listed_last(

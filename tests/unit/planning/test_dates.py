@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmapper.counting import counted
 from roadmapper.planning import dates
-from roadmapper.planning.dates import PRECISIONS, Precision, counted
+from roadmapper.planning.dates import PRECISIONS, Precision
 
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 precisions = st.sampled_from(PRECISIONS)

@@ -115,7 +115,7 @@ def test_a_sparse_giant_is_refused_by_its_size(path: Path, sound: bytes) -> None
     path.write_bytes(sound)
     os.truncate(path, 2**40)
     started = time.thread_time()
-    assert "is 1,048,576 MB large; a workspace is at most 512 MB" in refused(path)
+    assert "is 1\u00a0048\u00a0576 MB large; a workspace is at most 512 MB" in refused(path)
     assert time.thread_time() - started < 30
     path.unlink()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmapper.counting import counted
 from roadmapper.ui.widgets.line_button import LineButton
 
 
@@ -13,5 +14,5 @@ class CountButton(LineButton):
 
     def show_count(self, number: int) -> None:
         """So many wait."""
-        words = f"{number:,} comment{'' if number == 1 else 's'}"
+        words = counted(number, "comment")
         self.say(number, words, f"{words}: show them beside the text")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from roadmapper.counting import counted
 from roadmapper.operations.discussions import Placed, Thread
 from roadmapper.ui.item_models.row_sync import sync_rows
 
@@ -113,4 +114,4 @@ def spoken(one: Placed) -> str:
 def answers_words(thread: Thread) -> str:
     """ "2 answers"; empty without any."""
     number = len(thread.answers)
-    return f"{number:,} answer{'' if number == 1 else 's'}" if number else ""
+    return counted(number, "answer") if number else ""

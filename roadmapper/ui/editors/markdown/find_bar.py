@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.ui.editors.markdown.searching import MOST, SearchProblem, Wanted
 from roadmapper.ui.editors.markdown.text_finder import TextEdit, TextFinder
 from roadmapper.ui.theme import fonts
@@ -139,7 +140,7 @@ class FindBar(QWidget):
         if at is None:
             return False
         count = len(self._finder.places(edit, wanted))
-        words = f"{at + 1} of {count}" if count < MOST else f"{at + 1} of more than {MOST:,}"
+        words = f"{at + 1} of {count}" if count < MOST else f"{at + 1} of more than {grouped(MOST)}"
         self._say(words if count else "Not found" if wanted.words else "")
         self._mark(edit, at)
         return bool(count)
@@ -181,7 +182,7 @@ class FindBar(QWidget):
         if count is not None:
             edit.setExtraSelections([])
             places = "place" if count == 1 else "places"
-            self._say(f"Replaced in {count:,} {places}" if count else "Not found")
+            self._say(f"Replaced in {grouped(count)} {places}" if count else "Not found")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc closes the bar at once, where the field alone would be cleared; Return replaces."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu
 
+from roadmapper.counting import counted
 from roadmapper.ui.editors.markdown import folds
 from roadmapper.ui.editors.markdown.folding import lines_in_words
 from roadmapper.ui.editors.markdown.folds import Fold
@@ -88,7 +89,7 @@ class FoldDeeds:
 
 
 def _sections_in_words(count: int) -> str:
-    return "1 section" if count == 1 else f"{count:,} sections"
+    return counted(count, "section")
 
 
 def _short(title: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextBlock
 
+from roadmapper.counting import counted
 from roadmapper.ui.editors.markdown import folds
 from roadmapper.ui.editors.markdown.exact_text import PARAGRAPH
 from roadmapper.ui.editors.markdown.folds import Fold
@@ -274,4 +275,4 @@ class Folding(QObject):
 
 def lines_in_words(count: int) -> str:
     """So many lines, as they are told beside a folded heading."""
-    return "1 line" if count == 1 else f"{count:,} lines"
+    return counted(count, "line")

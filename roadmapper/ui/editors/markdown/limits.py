@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from roadmapper.counting import grouped
 from roadmapper.ui.editors.markdown.wrapping import WRAP, wrap_for
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 100_000
 """Lines that are coloured; a longer text is a table or a log, and stands as it is."""
-NO_COLOURS = f"No colours: more than {MOST_LINES:,} lines"
+NO_COLOURS = f"No colours: more than {grouped(MOST_LINES)} lines"
 WRAPS_ANYWHERE = "Lines break anywhere: one is a single endless word"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roadmapper.planning.dates import grouped
+from roadmapper.counting import grouped
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.labels import ElidedLabel, TextLabel
 from roadmapper.ui.widgets.line_button import LineButton

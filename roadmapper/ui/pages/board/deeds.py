@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from roadmapper.counting import grouped
 from roadmapper.operations import items
 from roadmapper.operations.initiatives import add_initiative
 from roadmapper.ui.frame import Frame
@@ -64,7 +65,11 @@ class Deeds:
     def delete(self) -> None:
         """Remove the selected cards; asks nothing, and offers Undo."""
         ids = self._canvas.selected
-        what = f"“{self._canvas.board.cards[ids[0]].title}”" if len(ids) == 1 else f"{len(ids):,} initiatives"
+        what = (
+            f"“{self._canvas.board.cards[ids[0]].title}”"
+            if len(ids) == 1
+            else f"{grouped(len(ids))} initiatives"
+        )
         workspace = self._frame.workspace
         if self._frame.attempt(lambda: items.remove_items(workspace, [("initiative", eid) for eid in ids])):
             self._frame.toast(f"Deleted {what}", undo=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from roadmapper.counting import grouped
 from roadmapper.operations.board import Target, move_cards
 from roadmapper.operations.lanes import Lane
 from roadmapper.planning.board import NOT_DOING, BoardView, Cell, Group, warning_words
@@ -39,7 +40,7 @@ class Moving:
         parts = [column.title] if self._leaves_column(ids, cell.column) else []
         if any(place.lane != cell.lane for place in self._places(ids)):
             parts.append(lane.title)
-        many = f"{len(ids)} cards" if len(ids) > 1 else ""
+        many = f"{grouped(len(ids))} cards" if len(ids) > 1 else ""
         words = f"→ {' · '.join(parts)}" if parts else "Reorder" if self._canvas.by_hand else ""
         limit = self.view.limit_of(column.value)
         if parts and limit is not None:

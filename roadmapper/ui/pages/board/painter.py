@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from roadmapper.counting import grouped
 from roadmapper.painting.labels import Labels
 from roadmapper.planning.board import Cell, Group, count_words
-from roadmapper.planning.dates import grouped
 from roadmapper.timeline.board_layout import HEAD, LANE_HEAD, PAD, BoardLayout, Box
 from roadmapper.ui.pages.board.card_words import CardWords, Face, Piece, theme_colour
 from roadmapper.ui.pages.board.measures import CHIP, INSIDE, LINE, TITLE_LINE, Measures, split

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from roadmapper.counting import counted
 from roadmapper.operations.difference_markdown import differences_markdown
 from roadmapper.operations.differences import Difference, Differing
 from roadmapper.operations.export_file import write_file
-from roadmapper.planning.dates import counted
 from roadmapper.ui.frame import Frame
 
 _SUFFIX = ".md"

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
+from roadmapper.counting import grouped
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.differences import BECAME, Became, Difference
-from roadmapper.planning.dates import grouped
 from roadmapper.ui.pages.history.model import ROW, Index, Shown
 
 _TOLD = 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.operations.differences import BECAME, Became
-from roadmapper.planning.dates import grouped
 from roadmapper.ui.pages.changed.model import Laid
 from roadmapper.ui.widgets.search_field import SearchField
 from roadmapper.ui.widgets.segmented import Segmented

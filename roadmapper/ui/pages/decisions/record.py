@@ -36,6 +36,7 @@ class Record(QScrollArea):
         self.texts = {name: GrowingText(title, least_lines=2) for name, title in _TEXTS}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         room = QWidget()
         room.setAutoFillBackground(False)

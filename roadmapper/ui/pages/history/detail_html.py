@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from roadmapper.counting import grouped
 from roadmapper.documents.comparison_html import comparison_css, comparison_html
 from roadmapper.operations.history_details import FieldDetail, ItemDetail
-from roadmapper.planning.dates import grouped
 
 SHOW, ITEM, BEFORE, AFTER, MORE = "show", "item", "before", "after", "more"
 """What a link asks for: ``show:2`` (the item), ``item:2`` (its state), ``before:2:0`` (a value), ``more``."""

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from roadmapper.counting import counted
 from roadmapper.entities.registry import entity_types
 from roadmapper.operations.history_fields import KnownField, known_fields
 from roadmapper.operations.history_moments import moment_words
-from roadmapper.planning.dates import counted
 from roadmapper.storage.history_reading import Sought, read_fields, read_people
 from roadmapper.ui.dialogs.moment import MomentDialog
 from roadmapper.ui.frame import Frame

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from roadmapper.counting import counted
 from roadmapper.operations.history_list import Course, Entry
 from roadmapper.planning.date_format import format_date, relative_words
-from roadmapper.planning.dates import counted
 from roadmapper.ui.inspector.history_entry import date_of, moment
 
 ROW = Qt.ItemDataRole.UserRole

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import FieldSpec, field_named
 from roadmapper.entities.initiative import Initiative
 from roadmapper.ui.editors.options import dot_colour
@@ -36,7 +37,9 @@ def context_menu(table: ItemTable, parent: QWidget) -> QMenu:
             _add_choices(menu, table, field_named(Initiative, name))
         column = table.current_column
         if len(ids) > 1 and column is not None and column.is_editable:
-            entry = menu.addAction(f"Set {column.title.lower()} for all {len(ids):,}…".replace("&", "&&"))
+            entry = menu.addAction(
+                f"Set {column.title.lower()} for all {grouped(len(ids))}…".replace("&", "&&")
+            )
             entry.triggered.connect(lambda: table.edit_current(for_all=True))
         menu.addSeparator()
     copy = menu.addAction("Copy")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.entities.base import noun
 from roadmapper.entities.registry import entity_named
 from roadmapper.entities.scoring_model import ScoringModel
@@ -69,7 +70,11 @@ class _List(QStackedWidget):
     def counts(self) -> str:
         """How many of how many are shown, where a filter narrows them."""
         arranged = self.table.arrangement
-        return f"{self.table.model.rowCount():,} of {arranged.total:,}" if arranged.is_narrowed else ""
+        return (
+            f"{grouped(self.table.model.rowCount())} of {grouped(arranged.total)}"
+            if arranged.is_narrowed
+            else ""
+        )
 
 
 def _columns_of(entity: str) -> set[str]:

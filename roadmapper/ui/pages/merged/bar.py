@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from roadmapper.counting import grouped
 from roadmapper.operations.merge_review import Review
 from roadmapper.operations.merges import Merge
-from roadmapper.planning.dates import grouped
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.page import Bar
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.operations.history_moments import clock_words
 from roadmapper.operations.merge_review import Review
 from roadmapper.planning.date_format import DEFAULT_STYLE
-from roadmapper.planning.dates import grouped
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.labels import TextLabel
 
@@ -40,7 +40,7 @@ class _Figure(QWidget):
 
     def show_number(self, number: int) -> None:
         """Say how many."""
-        self.number.setText(f"{grouped(number)}")
+        self.number.setText(grouped(number))
         self.setAccessibleName(f"{grouped(number)} {self.words.text()}")
         self.colour()
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from roadmapper.counting import grouped
 from roadmapper.operations.merge_review import Line, Review
 from roadmapper.operations.merge_told import Teller, Told, open_words
-from roadmapper.planning.dates import grouped
 
 WHAT, BEFORE, MINE, THEIRS, RESULT = range(5)
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.counting import counted, grouped
 from roadmapper.operations.history_moments import clock_words
 from roadmapper.operations.merge_answers import take, take_paragraphs
 from roadmapper.operations.merge_review import Line, Review, read_review
@@ -16,7 +17,6 @@ from roadmapper.operations.merge_told import Teller, can_take
 from roadmapper.operations.merge_undo import undo_merge
 from roadmapper.operations.merges import Choice, answer_with
 from roadmapper.operations.wording import Wording
-from roadmapper.planning.dates import counted
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.merged.bar import ReviewBar
 from roadmapper.ui.pages.merged.editing import ResultEditing
@@ -157,7 +157,7 @@ class MergedPage(Page):
             self.frame.attempt(lambda: take(workspace, review, teller, lines, choice))
             return
         self.frame.in_background(
-            f"Answering {len(lines):,} conflicts",
+            f"Answering {grouped(len(lines))} conflicts",
             lambda _progress: take(workspace, review, teller, lines, choice),
             lambda done: self.frame.toast(f"Answered {counted(done, 'conflict')}.", undo=True),
         )

@@ -10,9 +10,9 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.operations import items
 from roadmapper.operations.declines import Declined, not_doing
-from roadmapper.planning.dates import grouped
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.not_doing.model import ROW, RegisterModel
 from roadmapper.ui.pages.not_doing.view import RegisterList
@@ -117,14 +117,14 @@ class NotDoingPage(Page):
         self.model.narrow(fitting, only_due=only_due)
         narrowed = only_due or fitting is not None
         shown, total = self.model.shown, self.model.total
-        self.narrowing.say(f"{shown:,} of {total:,}" if narrowed and total else "")
+        self.narrowing.say_left(shown, total, narrowed=bool(narrowed and total))
         self.narrowing.views.show_choice()
         if not total:
             self._stack.setCurrentIndex(_EMPTY)
         elif not shown:
             only = only_due and fitting is None
             what = "Nothing is due to be thought about again" if only else "Nothing fits that filter"
-            self._no_match.say(what, f"{total:,} in all are not done.")
+            self._no_match.say(what, f"{grouped(total)} in all are not done.")
             self._stack.setCurrentIndex(_NO_MATCH)
         else:
             self._stack.setCurrentIndex(_LIST)

@@ -6,10 +6,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
+from roadmapper.counting import counted
 from roadmapper.operations.closing import Closing, close_cycle, objectives_of
 from roadmapper.operations.cycles import KnownCycle, book_of
 from roadmapper.planning.cycles import next_cycle
-from roadmapper.planning.dates import counted
 from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.okrs.closing_rows import ClosingRows

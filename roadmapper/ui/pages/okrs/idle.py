@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted
 from roadmapper.storage import table_reading
 from roadmapper.ui.editors.options import Option
 from roadmapper.ui.editors.pick_popup import PickPopup

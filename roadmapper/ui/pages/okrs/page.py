@@ -138,7 +138,7 @@ class OkrsPage(Page):
             self.alignment.show_lines(lines)
         self.idle.show_ids(self.plan.idle)
         self._empty.say(*EMPTY[not self.plan.objectives])
-        self.narrowing.say(f"{len(lines):,} of {len(self.plan.objectives):,}" if fitting is not None else "")
+        self.narrowing.say_left(len(lines), len(self.plan.objectives), narrowed=fitting is not None)
         self.narrowing.views.show_choice()
         self._stack.setCurrentIndex(0 if lines else 1 if fitting is None else 2)
         self.frame.refresh_actions()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from roadmapper.counting import grouped
 from roadmapper.entities.check_in import CheckIn
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.operations import items, okr
@@ -48,7 +49,7 @@ def delete(frame: Frame, lines: Sequence[Line]) -> None:
     """Remove what is selected, and offer to undo it."""
     chosen = [(line.ref.entity, line.ref.id) for line in lines]
     if frame.attempt(lambda: items.remove_items(frame.workspace, chosen)):
-        what = f"“{lines[0].title}”" if len(lines) == 1 else f"{len(lines)} items"
+        what = f"“{lines[0].title}”" if len(lines) == 1 else f"{grouped(len(lines))} items"
         frame.toast(f"Deleted {what}", undo=True)
 
 

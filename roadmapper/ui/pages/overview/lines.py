@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, Final, NamedTuple
 
+from roadmapper.counting import grouped
 from roadmapper.operations.lint_fixes import FIXES
 from roadmapper.operations.news import News
 from roadmapper.planning.coming import Coming
-from roadmapper.planning.dates import grouped
 from roadmapper.planning.lint.asking import Groups
 from roadmapper.planning.lint.rule import Finding
 from roadmapper.planning.lint.rules import rule_named

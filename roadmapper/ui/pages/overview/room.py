@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from roadmapper.planning.dates import grouped
+from roadmapper.counting import grouped
 from roadmapper.ui.pages.overview.line_list import LineList
 from roadmapper.ui.pages.overview.lines import Line
 from roadmapper.ui.pages.overview.side import Side

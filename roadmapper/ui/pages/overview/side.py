@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.operations.aims import Aim
 from roadmapper.operations.overview import Health, Overview
 from roadmapper.planning.date_format import format_date
-from roadmapper.planning.dates import grouped
 from roadmapper.planning.number_format import MISSING, format_percent
 from roadmapper.planning.slips import Week
 from roadmapper.ui.frame import Ref

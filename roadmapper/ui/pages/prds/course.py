@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.operations.document_versions import versions
 from roadmapper.operations.seen_facts import is_draft
 from roadmapper.ui.editors.markdown.document_editor import DocumentEditor
@@ -61,7 +62,7 @@ class Course(QObject):
         found = versions(self._frame.reading, self._document) if self._document else []
         if found:
             tip = f"“{found[0].title}” is the newest; show and compare the versions"
-            self.number.say(found[0].number, f"Version {found[0].number:,}", tip)
+            self.number.say(found[0].number, f"Version {grouped(found[0].number)}", tip)
         else:
             self.number.say(0, "", "")
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
+from roadmapper.counting import grouped
 from roadmapper.entities.choices import PRD_STATUSES
 from roadmapper.operations.discussions import open_counts, open_words
 from roadmapper.operations.prds import word_count
 from roadmapper.operations.record_progress import read_progress
 from roadmapper.planning.acceptance import Met
-from roadmapper.planning.dates import grouped
 from roadmapper.storage.prd_columns import PrdColumns, read_prd_texts, read_prds
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.stale_watch import StaleWatch

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSplitter
 
+from roadmapper.counting import grouped
 from roadmapper.operations import record_texts
 from roadmapper.operations.record_texts import Kind
 from roadmapper.ui.editors.beside import Beside
@@ -129,4 +130,4 @@ class RecordsDeeds:
 
 def _counted(number: int, kind: Kind) -> str:
     one = {"stories": "story", "requirements": "requirement"}[kind]
-    return f"1 {one}" if number == 1 else f"{number:,} {kind}"
+    return f"1 {one}" if number == 1 else f"{grouped(number)} {kind}"

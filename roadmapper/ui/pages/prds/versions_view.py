@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
+from roadmapper.counting import counted, grouped
 from roadmapper.documents.text_compare import count_words
 from roadmapper.entities.document_version import DocumentVersion
 from roadmapper.errors import WorkspaceError
@@ -267,7 +268,7 @@ class VersionsView(QWidget):
 def _changed(found: Compared) -> str:
     """ "2 words added, 1 removed, 1 fact shows another value"."""
     come, gone = count_words(found.passages)
-    words = [f"{come:,} word{'' if come == 1 else 's'} added, {gone:,} removed"] if come or gone else []
+    words = [f"{counted(come, 'word')} added, {grouped(gone)} removed"] if come or gone else []
     if found.facts:
         words.append(
             "1 fact shows another value" if len(found.facts) == 1 else f"{len(found.facts)} facts show others"

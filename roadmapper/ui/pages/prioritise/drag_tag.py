@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLabel, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.operations.candidates import Candidates
 from roadmapper.planning.ranking import Exchange
 
@@ -58,4 +59,4 @@ def drag_words(found: Candidates, ids: Sequence[str], now: Sequence[str], change
 def _names(found: Candidates, ids: Sequence[str]) -> str:
     named = [str(found.values(eid)["title"]) for eid in ids[:_NAMED]]
     more = len(ids) - len(named)
-    return ", ".join(named) + (f" and {more:,} more" if more else "")
+    return ", ".join(named) + (f" and {grouped(more)} more" if more else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmapper.planning.dates import grouped
+from roadmapper.counting import grouped
 from roadmapper.planning.number_format import format_number
 from roadmapper.planning.ranking import Line
 

@@ -193,7 +193,7 @@ class PrioritisePage(Page):
         if found is None:
             return
         where = self.narrowing.text
-        self.narrowing.say(f"{shown:,} of {found.total:,}" if where else "")
+        self.narrowing.say_left(shown, found.total, narrowed=bool(where))
         self.states.show_counts(shown, found.total, where)
 
     # Rows

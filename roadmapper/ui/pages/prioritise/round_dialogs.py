@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from roadmapper.counting import counted, grouped
 from roadmapper.operations.given_scores import LONGEST_REASON
-from roadmapper.planning.dates import counted
 from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.widgets.labels import TextLabel
 
@@ -40,7 +40,7 @@ class StartDialog(FormDialog):
         if selected:
             one = "The selected initiative"
             self._items.addItem(
-                one if len(selected) == 1 else f"The {len(selected):,} selected initiatives", selected
+                one if len(selected) == 1 else f"The {grouped(len(selected))} selected initiatives", selected
             )
         if shown:
             self._items.addItem(f"What the page ranks: {counted(len(shown), 'initiative')}", shown)

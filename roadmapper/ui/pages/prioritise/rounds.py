@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from roadmapper import settings
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.errors import WorkspaceError
 from roadmapper.operations import score_rounds
 from roadmapper.operations.conventions import Conventions
@@ -276,9 +277,8 @@ class Rounds(QObject):
             self._then = lambda: self._do_take(which, ids)
             self.show()
             return
-        number = self._frame.attempt(lambda: take(workspace, view, which, ids))
-        if number:
-            numbers = "1 number is" if number == 1 else f"{number:,} numbers are"
+        if number := self._frame.attempt(lambda: take(workspace, view, which, ids)):
+            numbers = "1 number is" if number == 1 else f"{grouped(number)} numbers are"
             self._frame.toast(f"{numbers} the {which} now, and say so as their evidence", undo=True)
 
     def _turn(self, deed: Callable[[Any, str], None], done: str) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.entities.base import in_sentence
 from roadmapper.operations.candidates import Candidates
 from roadmapper.operations.declines import Declined
 from roadmapper.painting.bubble_picture import BubblePicture
-from roadmapper.planning.dates import grouped
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.pages.prioritise.bubble_view import BubbleView
 from roadmapper.ui.pages.prioritise.charting import (
@@ -86,6 +86,7 @@ class SidePanel(QScrollArea):
         column.addLayout(self._declined)
         column.addStretch(1)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(WIDTH)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtGui import QResizeEvent
 
 from roadmapper.changes import Step
+from roadmapper.counting import grouped
 from roadmapper.operations.candidates import Candidates
 from roadmapper.operations.filter_fields import touches_others
 from roadmapper.operations.hand_order import hand_changes, store_hand
@@ -206,7 +207,7 @@ class RankedTable(FittedTable):
             self.frame.attempt(lambda: store_hand(workspace, changes, len(ids)))
         else:
             self.frame.in_background(
-                f"Placing {len(changes):,} initiatives",
+                f"Placing {grouped(len(changes))} initiatives",
                 lambda _progress: store_hand(workspace, changes, len(ids)),
             )
 

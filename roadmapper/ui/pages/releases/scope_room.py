@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from roadmapper.counting import counted, grouped
 from roadmapper.operations import releases
 from roadmapper.ui.editors.options import reference_options
 from roadmapper.ui.editors.pick_popup import PickPopup
@@ -71,7 +72,7 @@ class ScopeRoom(QWidget):
     def take_out(self) -> None:
         """Let the selected initiatives ship with no release."""
         ids = self.table.selected_ids()
-        what = "1 initiative" if len(ids) == 1 else f"{len(ids):,} initiatives"
+        what = counted(len(ids), "initiative")
         self._set(None, ids, f"Took {what} out of the release")
 
     def _set(self, release: str | None, ids: list[str], done: str = "") -> None:
@@ -85,7 +86,7 @@ class ScopeRoom(QWidget):
         if len(ids) < MANY:
             tell(self._frame.attempt(lambda: releases.set_scope(workspace, release, ids)))
         else:
-            title = f"Changing the release of {len(ids):,} initiatives"
+            title = f"Changing the release of {grouped(len(ids))} initiatives"
             self._frame.in_background(
                 title, lambda _progress: releases.set_scope(workspace, release, ids), tell
             )

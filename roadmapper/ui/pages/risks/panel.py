@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.operations.risks import Mark
-from roadmapper.planning.dates import grouped
 from roadmapper.planning.risk import LEVELS, level, place_words
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.risks.matrix import RiskMatrix

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from roadmapper.counting import grouped
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.timeline.requests import BarMove, LanePairs
 
@@ -80,7 +81,7 @@ class Answers:
 
         chosen = [("initiative", eid) for eid in ids]
         if self._ask(lambda: remove_items(self._frame.workspace, chosen)):
-            what = f"“{titles[0]}”" if len(titles) == 1 else f"{len(ids):,} initiatives"
+            what = f"“{titles[0]}”" if len(titles) == 1 else f"{grouped(len(ids))} initiatives"
             self._frame.toast(f"Deleted {what}", undo=True)
 
     def remove_milestone(self, eid: str, title: str) -> None:

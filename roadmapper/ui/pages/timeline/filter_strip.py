@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roadmapper.planning.dates import counted
+from roadmapper.counting import counted, grouped
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.timeline.arranging import Arranging
 from roadmapper.ui.widgets.buttons import IconButton
@@ -52,7 +52,9 @@ class FilterStrip(QWidget):
         """What is wrong with the filter, or how many it leaves."""
         problem = self.words.problem or self._arranging.problem
         shown, all_of_them = self._arranging.counts()
-        left = f"{shown:,} of {counted(all_of_them, 'initiative')}" if self._arranging.now.filter else ""
+        left = (
+            f"{grouped(shown)} of {counted(all_of_them, 'initiative')}" if self._arranging.now.filter else ""
+        )
         self._count.say(problem or left, "problem" if problem else "hint")
 
     def _close(self) -> None:

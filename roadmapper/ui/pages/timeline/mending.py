@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLayout, QWidget
 from shiboken6 import isValid
 
 from roadmapper.changes import Step
+from roadmapper.counting import counted, grouped
 from roadmapper.painting.frame import DraggedBar
-from roadmapper.planning.dates import counted
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.timeline.canvas import TimelineCanvas
 from roadmapper.ui.widgets.buttons import Button
@@ -38,12 +38,14 @@ class BrokenButton(Button):
     def show_number(self, number: int) -> None:
         """Say another number."""
         self.number = number
-        self.setText(f"{number:,} broken")
-        self.setAccessibleName("1 broken dependency" if number == 1 else f"{number:,} broken dependencies")
+        self.setText(f"{grouped(number)} broken")
+        self.setAccessibleName(
+            "1 broken dependency" if number == 1 else f"{grouped(number)} broken dependencies"
+        )
 
     @property
     def short_words(self) -> str:
-        return f"{self.number:,}"
+        return grouped(self.number)
 
 
 class Mending(QObject):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from roadmapper.counting import counted, grouped
 from roadmapper.planning.date_format import format_date
-from roadmapper.planning.dates import counted
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.buttons import IconButton
 from roadmapper.ui.widgets.labels import TextLabel
@@ -134,7 +134,8 @@ class OutlookPanel(QWidget):
             )
         else:
             words = (
-                f"{outlook.runs:,} runs over {counted(outlook.ranged, 'initiative')} with a best or worst end"
+                f"{grouped(outlook.runs)} runs over {counted(outlook.ranged, 'initiative')} "
+                "with a best or worst end"
                 if outlook.ranged
                 else "Without best and worst ends this counts only today and what waits for what."
             )

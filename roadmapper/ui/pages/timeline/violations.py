@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.buttons import IconButton, PlainButton, SentenceButton
 from roadmapper.ui.widgets.labels import TextLabel
@@ -97,7 +98,7 @@ class ViolationsPanel(QWidget):
         self._plan = plan
         self._words.setStringList([broken.words for broken in plan.broken])
         many = len(plan.broken)
-        words = "1 dependency is broken" if many == 1 else f"{many:,} dependencies are broken"
+        words = "1 dependency is broken" if many == 1 else f"{grouped(many)} dependencies are broken"
         self._title.setText(words if many else "No dependency is broken")
         self.all_button.setVisible(many > 1 and self._editable)
         kept = next((n for n, each in enumerate(plan.broken) if before and each[0] == before[0]), 0)

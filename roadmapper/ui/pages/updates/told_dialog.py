@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roadmapper.counting import counted, grouped
 from roadmapper.operations.told import Told, fitting, ledger
 from roadmapper.operations.wording import Wording
-from roadmapper.planning.dates import counted
 from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.editors.choice_field import ChoiceField
 from roadmapper.ui.editors.options import Option
@@ -140,7 +140,7 @@ class ToldDialog(FormDialog):
 
     def _say(self) -> None:
         found, shown = counted(len(self._found), "statement"), len(self._shown)
-        some = f"{shown:,} of " if shown < len(self._found) else ""
+        some = f"{grouped(shown)} of " if shown < len(self._found) else ""
         self.count.setText(f"{some}{found}" if self._told else "")
         self.more.setVisible(bool(some))
         if not self._told:
