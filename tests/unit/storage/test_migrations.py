@@ -11,7 +11,7 @@ import pytest
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.errors import FileProblem
-from roadmapper.storage import divergence, migrations, schema, working_copy
+from roadmapper.storage import divergence, migrations, opening, schema, working_copy
 from roadmapper.storage.migrations import Migration, format_of, migrate
 from roadmapper.storage.opening import open_file
 from roadmapper.storage.workspace import Workspace
@@ -94,6 +94,7 @@ def _newer_app(monkeypatch: pytest.MonkeyPatch) -> None:
         return migrate(database, kept=kept, migrations=REGISTRY, to=NEXT, fits=fits)
 
     monkeypatch.setattr(divergence, "migrate", migrate_to_next)
+    monkeypatch.setattr(opening, "_is_for_reading", lambda *_: False)  # to that version the copy is not newer
 
 
 @pytest.mark.usefixtures("_newer_app")
