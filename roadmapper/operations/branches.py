@@ -208,7 +208,7 @@ def apply(workspace: Workspace, identifier: str) -> Applied:
 
     Raises WorkspaceError; nothing was changed then.
     """
-    branch = _applicable(workspace, identifier)
+    branch = keeping.applicable_branch(workspace, identifier)
     with opened(workspace, identifier) as inner:
         keep_as_it_is(workspace, "merge")
         with _coming(workspace, branch, inner) as copy:
@@ -230,7 +230,7 @@ def apply_items(workspace: Workspace, identifier: str, wanted: set[str]) -> Appl
 
     Raises WorkspaceError; nothing was changed then.
     """
-    branch = _applicable(workspace, identifier)
+    branch = keeping.applicable_branch(workspace, identifier)
     with opened(workspace, identifier) as inner:
         done = _some(workspace, branch, inner, read_changes(workspace, inner, branch), wanted)
         if done is None:
@@ -239,17 +239,6 @@ def apply_items(workspace: Workspace, identifier: str, wanted: set[str]) -> Appl
     if not left:
         _note(workspace, identifier, done)
     return _told(done)
-
-
-def _applicable(workspace: Workspace, identifier: str) -> Branch:
-    """A branch that the plan has; one whose making was undone can be worked on, but not applied."""
-    branch = keeping.branch_named(workspace, identifier)
-    if branch.deleted:
-        raise NotFound(
-            f"“{branch.title}” was removed from the plan, so it was not applied and nothing was changed."
-            " What was done in it is kept. Redo, or restore it from History, to apply it."
-        )
-    return branch
 
 
 def _some(

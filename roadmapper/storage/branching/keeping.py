@@ -40,6 +40,17 @@ def branch_named(plan: Workspace, identifier: str) -> Branch:
     raise NotFound("This branch is not in the file any more. Nothing was changed.")
 
 
+def applicable_branch(plan: Workspace, identifier: str) -> Branch:
+    """A branch that the plan has; one whose making was undone can be worked on, but not applied."""
+    branch = branch_named(plan, identifier)
+    if branch.deleted:
+        raise NotFound(
+            f"“{branch.title}” was removed from the plan, so it was not applied and nothing was changed."
+            " What was done in it is kept. Redo, or restore it from History, to apply it."
+        )
+    return branch
+
+
 def begin(plan: Workspace, branch: Branch) -> Branch:
     """Add a new branch, which begins with all that the plan holds now; raises WorkspaceError."""
     place = place_of(plan.file.doc_id, branch.id)
