@@ -47,7 +47,7 @@ def new(args: Namespace, out: Output) -> int:
 def diff(args: Namespace, out: Output) -> int:
     """Tell what applying a branch whole would change in the plan as it is now."""
     from roadmapper.cli.comparing import print_difference
-    from roadmapper.operations.branches import compare
+    from roadmapper.operations.branch_applying import compare
 
     with reading(args, out) as workspace:
         row = _row(workspace, args)
@@ -58,7 +58,7 @@ def diff(args: Namespace, out: Output) -> int:
 def apply_branch(args: Namespace, out: Output) -> int:
     """Merge a branch into the plan, whole or some items of it."""
     from roadmapper.cli.merging import answered
-    from roadmapper.operations.branches import apply, apply_items, items
+    from roadmapper.operations.branch_applying import apply, apply_items, items
 
     with changing(args, out) as workspace:
         row = _row(workspace, args)

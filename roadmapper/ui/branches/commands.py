@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from roadmapper.ui.dialogs import message
 
 if TYPE_CHECKING:
-    from roadmapper.operations.branches import Applied
+    from roadmapper.operations.branch_applying import Applied
     from roadmapper.storage.workspace import Workspace
     from roadmapper.ui.branches.branch_file import BranchFile
     from roadmapper.ui.frame import Frame
@@ -97,12 +97,12 @@ def _apply(frame: Frame, identifier: str, title: str, wanted: set[str] | None) -
         return
 
     def work(_progress: object) -> Applied:
-        from roadmapper.operations import branches
+        from roadmapper.operations import branch_applying
 
         def apply(plan: Workspace) -> Applied:
             if wanted is None:
-                return branches.apply(plan, identifier)
-            return branches.apply_items(plan, identifier, wanted)
+                return branch_applying.apply(plan, identifier)
+            return branch_applying.apply_items(plan, identifier, wanted)
 
         return file.in_plan(apply)
 

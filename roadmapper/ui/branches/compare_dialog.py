@@ -84,7 +84,7 @@ class CompareDialog(FormDialog):
         assert file is not None  # the dialog is of an open file
 
         def work(_progress: object) -> list[Item]:
-            from roadmapper.operations.branches import items
+            from roadmapper.operations.branch_applying import items
 
             return file.in_plan(lambda plan: items(plan, branch))
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from roadmapper.entities.branch import Branch
 from roadmapper.errors import NotFound
-from roadmapper.operations import branches
+from roadmapper.operations import branch_applying, branches
 from roadmapper.storage.branching.building import rows_of
 from roadmapper.storage.merging.merge import merge_copies
 from roadmapper.storage.pulling import pull
@@ -85,9 +85,9 @@ def test_a_teammate_who_applies_a_branch_gets_what_merging_the_files_gives(folde
             if not mates.all(Branch):  # an undo among the edits took its making back
                 expected = told(rows_of(mates.file.working_path))
                 with pytest.raises(NotFound):
-                    branches.apply(mates, branch.id)
+                    branch_applying.apply(mates, branch.id)
             else:
-                branches.apply(mates, branch.id)
+                branch_applying.apply(mates, branch.id)
             assert told(rows_of(mates.file.working_path)) == expected
             assert mates.findings() == []
     shutil.rmtree(case)
@@ -105,11 +105,13 @@ def test_all_items_chosen_one_by_one_make_the_whole_branch(folder: Path, seed: i
         with branches.opened(mine, branch.id) as inner:
             acts(inner, seed, 5)
             wanted = told(rows_of(inner.file.working_path), quiet={"aliases", "rank", "custom"})
-        done = branches.apply_items(mine, branch.id, {i.id for i in branches.items(mine, branch.id)})
+        done = branch_applying.apply_items(
+            mine, branch.id, {i.id for i in branch_applying.items(mine, branch.id)}
+        )
         assert done.open == 0
         found = told(rows_of(mine.file.working_path), quiet={"aliases", "rank", "custom"})
         assert found == wanted
-        assert branches.items(mine, branch.id) == []
+        assert branch_applying.items(mine, branch.id) == []
         assert mine.findings() == []
     shutil.rmtree(case)
 

@@ -14,7 +14,7 @@ from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.entities.theme import Theme
 from roadmapper.entities.user_story import UserStory
 from roadmapper.errors import InvalidInput, NotFound, WorkspaceError
-from roadmapper.operations import branches
+from roadmapper.operations import branch_applying, branches
 from roadmapper.operations.history import history
 from roadmapper.operations.history_list import read_course
 from roadmapper.operations.told import record
@@ -76,7 +76,7 @@ def test_compare_tells_what_applying_would_change(plan: Workspace) -> None:
     change(plan, branch, "New", end="2027-06-30")
     with plan.edit("Rename") as edit:
         edit.change(Initiative, one(plan, "Billing").id, title="Invoices")
-    found = branches.compare(plan, branch.id)
+    found = branch_applying.compare(plan, branch.id)
     assert found.same_document
     assert [(each.kind, each.title) for each in found.differences] == [
         ("changed", "Search"),
@@ -89,7 +89,7 @@ def test_applying_whole_is_one_step_that_undo_takes_back(plan: Workspace) -> Non
     change(plan, branch, "New", end="2027-06-30")
     with plan.edit("Rename") as edit:
         edit.change(Initiative, one(plan, "Billing").id, title="Invoices")
-    done = branches.apply(plan, branch.id)
+    done = branch_applying.apply(plan, branch.id)
     assert (done.outcome, done.open) == ("merged", 0)
     assert titles(plan) == ["Invoices", "New", "Search"]
     assert one(plan, "Search").end == "2027-06-30"
@@ -98,7 +98,7 @@ def test_applying_whole_is_one_step_that_undo_takes_back(plan: Workspace) -> Non
     plan.undo()
     assert titles(plan) == ["Invoices", "Search"]
     assert branches.named(plan, "Later").state == "open"
-    branches.apply(plan, branch.id)
+    branch_applying.apply(plan, branch.id)
     assert titles(plan) == ["Invoices", "New", "Search"]
     assert branches.named(plan, "Later").state == "applied"
     assert plan.findings() == []
@@ -111,12 +111,12 @@ def test_a_branch_whose_making_was_undone_is_not_applied(plan: Workspace) -> Non
         edit.change(Initiative, inner.all(Initiative)[0].id, title="Renamed")
     plan.undo()
     before = plan.last_change
-    for apply in (branches.apply, lambda w, b: branches.apply_items(w, b, set())):
+    for apply in (branch_applying.apply, lambda w, b: branch_applying.apply_items(w, b, set())):
         with pytest.raises(NotFound, match="nothing was changed"):
             apply(plan, branch.id)
     assert plan.last_change == before
     plan.redo()
-    assert branches.apply(plan, branch.id).outcome in ("merged", "theirs")
+    assert branch_applying.apply(plan, branch.id).outcome in ("merged", "theirs")
 
 
 def test_what_both_changed_is_asked(plan: Workspace) -> None:
@@ -124,7 +124,7 @@ def test_what_both_changed_is_asked(plan: Workspace) -> None:
     change(plan, branch, end="2027-06-30")
     with plan.edit("Move") as edit:
         edit.change(Initiative, one(plan, "Search").id, end="2027-05-31")
-    assert branches.apply(plan, branch.id).open == 1
+    assert branch_applying.apply(plan, branch.id).open == 1
 
 
 def test_some_items_are_applied_with_what_they_need(plan: Workspace) -> None:
@@ -140,13 +140,13 @@ def test_some_items_are_applied_with_what_they_need(plan: Workspace) -> None:
             edit.change(PRD, prd.id, body="# Search\n\nFind everything.\n")
             edit.add(UserStory(prd=prd.id, number=1, want="to find"))
         branches.bring_together(plan, branch.id, inner)
-    items = branches.items(plan, branch.id)
+    items = branch_applying.items(plan, branch.id)
     assert [(item.kind, item.title) for item in items] == [
         ("changed", "Search"), ("added", "Parent"), ("added", "Child"), ("added", "Else"),
         ("changed", "Search"), ("added", "Growth"),
     ]  # fmt: skip
     wanted = {item.id for item in items if item.title == "Child" or item.entity == "prd"}
-    done = branches.apply_items(plan, branch.id, wanted)
+    done = branch_applying.apply_items(plan, branch.id, wanted)
     assert (done.outcome, done.open) == ("merged", 0)
     assert titles(plan) == ["Billing", "Child", "Parent", "Search"]
     assert one(plan, "Search").end == "2027-03-31"
@@ -154,14 +154,14 @@ def test_some_items_are_applied_with_what_they_need(plan: Workspace) -> None:
     assert [story.want for story in plan.all(UserStory)] == ["to find"]
     assert [theme.title for theme in plan.all(Theme)] == ["Growth"]
     assert branches.named(plan, "Later").state == "open"
-    assert [item.title for item in branches.items(plan, branch.id)] == ["Search", "Else"]
+    assert [item.title for item in branch_applying.items(plan, branch.id)] == ["Search", "Else"]
     assert plan.findings() == []
-    branches.apply_items(plan, branch.id, {item.id for item in branches.items(plan, branch.id)})
+    branch_applying.apply_items(plan, branch.id, {item.id for item in branch_applying.items(plan, branch.id)})
     assert branches.named(plan, "Later").state == "applied"
-    assert branches.items(plan, branch.id) == []
-    assert branches.apply_items(plan, branch.id, wanted).outcome == "same"
+    assert branch_applying.items(plan, branch.id) == []
+    assert branch_applying.apply_items(plan, branch.id, wanted).outcome == "same"
     branches.bring_back(plan, branch.id)
-    done = branches.apply(plan, branch.id)
+    done = branch_applying.apply(plan, branch.id)
     assert done.open == 0
     assert titles(plan) == ["Billing", "Child", "Else", "Parent", "Search"]
     assert plan.findings() == []
@@ -170,42 +170,42 @@ def test_some_items_are_applied_with_what_they_need(plan: Workspace) -> None:
 def test_what_was_applied_and_changed_since_is_not_asked_about_again(plan: Workspace) -> None:
     branch = branches.try_plan(plan, "Later")
     change(plan, branch, "New", "Else", end="2027-06-30", summary="Rather later.")
-    wanted = {item.id for item in branches.items(plan, branch.id) if item.title in ("Search", "New")}
-    assert branches.apply_items(plan, branch.id, wanted).open == 0
+    wanted = {item.id for item in branch_applying.items(plan, branch.id) if item.title in ("Search", "New")}
+    assert branch_applying.apply_items(plan, branch.id, wanted).open == 0
     with plan.edit("Move") as edit:
         edit.change(Initiative, one(plan, "Search").id, end="2027-07-31")
         edit.change(Initiative, one(plan, "New").id, title="Renamed")
-    found = branches.compare(plan, branch.id)
+    found = branch_applying.compare(plan, branch.id)
     assert [(each.kind, each.title) for each in found.differences] == [("added", "Else")]
-    done = branches.apply(plan, branch.id)
+    done = branch_applying.apply(plan, branch.id)
     assert (done.outcome, done.open) == ("merged", 0)
     assert titles(plan) == ["Billing", "Else", "Renamed", "Search"]
     assert (one(plan, "Search").end, one(plan, "Search").summary) == ("2027-07-31", "Rather later.")
     assert branches.named(plan, "Later").state == "applied"
-    assert branches.compare(plan, branch.id).differences == ()
-    assert branches.apply(plan, branch.id).outcome == "same"
+    assert branch_applying.compare(plan, branch.id).differences == ()
+    assert branch_applying.apply(plan, branch.id).outcome == "same"
     assert plan.findings() == []
 
 
 def test_what_the_branch_changed_after_it_was_applied_is_asked(plan: Workspace) -> None:
     branch = branches.try_plan(plan, "Later")
     change(plan, branch, end="2027-06-30")
-    branches.apply_items(plan, branch.id, {one(plan, "Search").id})
+    branch_applying.apply_items(plan, branch.id, {one(plan, "Search").id})
     branches.bring_back(plan, branch.id)
     with plan.edit("Move") as edit:
         edit.change(Initiative, one(plan, "Search").id, end="2027-07-31")
     change(plan, branch, end="2027-09-30")
-    assert branches.apply(plan, branch.id).open == 1
+    assert branch_applying.apply(plan, branch.id).open == 1
 
 
 def test_what_was_applied_and_undone_comes_with_the_whole_branch(plan: Workspace) -> None:
     branch = branches.try_plan(plan, "Later")
     change(plan, branch, "New", end="2027-06-30")
     search = one(plan, "Search").id
-    branches.apply_items(plan, branch.id, {search})
+    branch_applying.apply_items(plan, branch.id, {search})
     plan.undo()
     assert one(plan, "Search").end == "2027-03-31"
-    assert branches.apply(plan, branch.id).open == 0
+    assert branch_applying.apply(plan, branch.id).open == 0
     assert one(plan, "Search").end == "2027-06-30"
     assert titles(plan) == ["Billing", "New", "Search"]
 
@@ -216,9 +216,9 @@ def test_a_removal_is_applied(plan: Workspace) -> None:
         with inner.edit("Remove") as edit:
             edit.remove(Initiative, one(inner, "Billing").id)
         branches.bring_together(plan, branch.id, inner)
-    (item,) = branches.items(plan, branch.id)
+    (item,) = branch_applying.items(plan, branch.id)
     assert (item.kind, item.title) == ("removed", "Billing")
-    branches.apply_items(plan, branch.id, {item.id})
+    branch_applying.apply_items(plan, branch.id, {item.id})
     assert titles(plan) == ["Search"]
 
 

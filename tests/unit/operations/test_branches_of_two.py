@@ -12,7 +12,7 @@ from roadmapper.entities.branch import Branch
 from roadmapper.entities.branch_part import BranchPart
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.prd import PRD
-from roadmapper.operations import branches
+from roadmapper.operations import branch_applying, branches
 from roadmapper.operations.attach_to_document import attach_to
 from roadmapper.operations.attachments import read_file
 from roadmapper.storage.branching.building import rows_of
@@ -102,8 +102,8 @@ def test_an_image_that_was_pasted_in_a_branch_comes_to_teammates_and_into_the_pl
     with computer(tmp_path, "mate"), Workspace.open(plan.path) as mates:
         with branches.opened(mates, branch.id) as inner:
             assert inner.findings() == []
-        (item,) = [item for item in branches.items(mates, branch.id) if item.entity == "prd"]
-        branches.apply_items(mates, branch.id, {item.id})
+        (item,) = [item for item in branch_applying.items(mates, branch.id) if item.entity == "prd"]
+        branch_applying.apply_items(mates, branch.id, {item.id})
         assert "attachment:ATT-1" in mates.all(PRD)[0].body
         assert mates.findings() == []
 
@@ -115,7 +115,7 @@ def test_a_branch_begins_exactly_where_it_began_though_an_earlier_one_was_applie
     change(plan, first, "Of the first")
     second = branches.try_plan(plan, "Second")
     change(plan, second, "Of the second")
-    branches.apply(plan, first.id)
+    branch_applying.apply(plan, first.id)
     plan.publish()
     with computer(tmp_path, "mate"), Workspace.open(plan.path) as mates:
         assert titles(mates) == ["Billing", "Of the first", "Search"]

@@ -9,7 +9,7 @@ import pytest
 
 from roadmapper import paths
 from roadmapper.errors import WorkspaceError
-from roadmapper.operations import branches
+from roadmapper.operations import branch_applying, branches
 from roadmapper.storage.folding.folding import fold_history, look
 from roadmapper.storage.workspace import Workspace
 from tests.unit.operations.test_branches import change, one, plan, titles
@@ -36,7 +36,7 @@ def test_a_branch_is_worked_on_and_applied_after_folding(plan: Workspace) -> Non
     change(plan, branch, "New")
     assert fold_history(plan, now(), "Fold history") is not None
     change(plan, branch, "Newer", end="2027-06-30")
-    branches.apply(plan, branch.id)
+    branch_applying.apply(plan, branch.id)
     assert titles(plan) == ["Billing", "New", "Newer", "Search"]
     assert one(plan, "Search").end == "2027-06-30"
     assert plan.findings() == []
@@ -48,7 +48,7 @@ def test_a_branch_that_begins_after_folding_is_made_on_another_computer(plan: Wo
     change(plan, branch, "New")
     shutil.rmtree(paths.app_data() / "branches")
     change(plan, branch, "Newer")
-    branches.apply(plan, branch.id)
+    branch_applying.apply(plan, branch.id)
     assert titles(plan) == ["Billing", "New", "Newer", "Search"]
     assert plan.findings() == []
 
