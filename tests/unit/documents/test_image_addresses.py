@@ -40,10 +40,16 @@ def test_found_where_an_image_is_shown(source: str, addresses: list[str]) -> Non
     "piece", ["![", "![a", "![a](", "![a](b", "![a][", "<img ", "<img src=", "![[]", "[a]: "]
 )
 def test_hostile_sources_take_no_more_than_their_length(piece: str) -> None:
-    times: list[float] = []
-    for size in (20_000, 160_000):
-        text = piece * (size // len(piece))
-        began = time.perf_counter()
+    """Eight times as long, at most forty times the processor's time; sixty-four would be its square."""
+    text = piece * (160_000 // len(piece))
+    assert _cost(text) < 40 * max(_cost(text[:20_000]), 0.002)
+
+
+def _cost(text: str) -> float:
+    """The least of several tries: what else the computer does is no part of it."""
+    found: list[float] = []
+    for _ in range(3):
+        began = time.thread_time()
         image_addresses(text)
-        times.append(time.perf_counter() - began)
-    assert times[1] < 40 * max(times[0], 0.002)
+        found.append(time.thread_time() - began)
+    return min(found)
