@@ -1,6 +1,6 @@
 # Roadmapper's commands. `make` alone lists them. PYTHON=python3.12 chooses the interpreter of a new .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run test suite pages sharing stories faults faults-long merges server exports check check-types check-rules format map screenshots bench bench-peers sample clean prepare-app prepare-dev prepare-exports prepare-server
+.PHONY: help run test slower pages sharing stories faults faults-long merges server exports check check-types check-rules format map screenshots bench bench-peers sample clean prepare-app prepare-dev prepare-exports prepare-server
 
 python := .venv/bin/python
 # These have targets of their own: pages, sharing, stories, faults, exports (two of them), server and check.
@@ -18,9 +18,9 @@ run: prepare-app ## Set everything up and open the app on the sample workspace
 test: prepare-dev ## Set everything up and run the tests (ARGS="-k timeline" narrows them)
 	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal $(addprefix --ignore=,$(apart)) $(ARGS)
 
-suite: prepare-dev ## Run test, pages, sharing, stories and faults as one: collected once, waited for once
+slower: prepare-dev ## Run pages, sharing, stories and faults as one: collected once, waited for once
 	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal \
-		$(addprefix --ignore=,$(filter tests/browser tests/exports tests/server tests/every,$(apart))) $(ARGS)
+		tests/ui/pages tests/unit/storage tests/stories tests/faults $(ARGS)
 
 pages: prepare-dev ## Use every page by mouse and keys in a real window
 	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --dist worksteal tests/ui/pages $(ARGS)
