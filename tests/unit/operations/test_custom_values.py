@@ -99,11 +99,11 @@ def test_many_with_one_fault_are_one_line_and_one_step(workspace: Workspace) -> 
     (told,) = check_file(workspace)
     first = ", ".join(item.key for item in items[:3])
     assert told == (
-        f"{first} and 1,200 more: “Cost” is “5”, which is no number; "
+        f"{first} and 1\u00a0200 more: “Cost” is “5”, which is no number; "
         "“roadmapper check FILE --mend” makes it 5."
     )
     assert mend_file(workspace) == [
-        f"{first} and 1,200 more: “Cost” is “5”, which is no number; it is 5 now."
+        f"{first} and 1\u00a0200 more: “Cost” is “5”, which is no number; it is 5 now."
     ]
     workspace.undo()
     assert {item.custom[own.id] for item in workspace.all(Initiative)} == {"5"}
