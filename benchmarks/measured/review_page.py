@@ -69,7 +69,7 @@ def main(folder: Path) -> None:
     settle()
     first, held = shown(window, lambda: window.desk.pages.show_page("merged"))
     page = page_of(window)
-    assert page.model.rowCount() > len(page.review.asked) > 0, "there is something to review"
+    assert page.model.rowCount() > 0, "there is something to review"
     again = [shown(window, page.reload) for _ in range(TIMES)]
     print("samples:first", first)
     print("samples:again", *(each for each, _held in again))
