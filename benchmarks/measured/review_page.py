@@ -8,8 +8,10 @@ further down, painted.
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -60,8 +62,13 @@ def scroll(window: MainWindow) -> float:
 
 
 def main(folder: Path) -> None:
-    """Merge, measure, and print the figures; what was prepared stays as it is."""
-    mine = Path(shutil.copy(folder / "mine.roadmap", folder / "reviewed.roadmap"))
+    """Merge, measure, and print the figures; what was prepared stays as it is.
+
+    Each run has data of its own: to those of the last one the same file would have gone back in time.
+    """
+    own = Path(tempfile.mkdtemp(dir=folder))
+    os.environ["ROADMAPPER_DATA"] = str(own / "app-data")
+    mine = Path(shutil.copy(folder / "mine.roadmap", own))
     window = open_window(mine)
     file = window.frame.file
     assert file is not None
@@ -76,7 +83,7 @@ def main(folder: Path) -> None:
     print("samples:held", held, *(each for _again, each in again))
     print("samples:down", *(scroll(window) for _ in range(TIMES)))
     close(window)
-    mine.unlink()
+    shutil.rmtree(own)
 
 
 if __name__ == "__main__":
