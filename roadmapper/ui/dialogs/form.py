@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from roadmapper.ui.widgets.buttons import PlainButton, PrimaryButton
+from roadmapper.ui.widgets.labels import TextLabel
 
 _LEAST_WIDTH = 400
 
@@ -39,3 +40,13 @@ class FormDialog(QDialog):
         else:
             self._column.addLayout(content, 1)
         self._column.addLayout(self._buttons)
+
+    def fill_with_hint(self, content: QLayout, hint: str) -> None:
+        """Put the content above the buttons with a hint under it, in as many lines as it takes; once."""
+        told = TextLabel(hint, "hint")
+        told.setWordWrap(True)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addLayout(content)
+        column.addWidget(told)
+        self.fill(column)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFormLayout
 
 from roadmapper.exchange.exporters import ExportFormat
 from roadmapper.operations.export_file import write_file
@@ -17,7 +17,6 @@ from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.okrs import cycles
 from roadmapper.ui.widgets.choice import PopupChoice
-from roadmapper.ui.widgets.labels import TextLabel
 
 _TOLD = "A line for each key result with its objective, as “Import…” reads it back."
 
@@ -42,13 +41,7 @@ class ExportOkrs(FormDialog):
         form.setVerticalSpacing(12)
         form.addRow("Cycle", self.cycle)
         form.addRow("Table", self.kind)
-        told = TextLabel(_TOLD, "hint")
-        told.setWordWrap(True)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addWidget(told)
-        self.fill(column)
+        self.fill_with_hint(form, _TOLD)
         self.accepted.connect(self._ask_where)
         self.finished.connect(self.deleteLater)
 

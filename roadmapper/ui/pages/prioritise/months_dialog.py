@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from roadmapper.operations.typed_numbers import read_number
 from roadmapper.planning.number_format import format_number
 from roadmapper.ui.dialogs.form import FormDialog
-from roadmapper.ui.widgets.labels import TextLabel
 
 _HINT = (
     "What fits into it stands above the line. Left empty, the line follows the people of the teams: "
@@ -26,13 +25,7 @@ class MonthsDialog(FormDialog):
         self.line.setAccessibleName("Person-months")
         form = QFormLayout()
         form.addRow("Person-months", self.line)
-        hint = TextLabel(_HINT, "hint")
-        hint.setWordWrap(True)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addWidget(hint)
-        self.fill(column)
+        self.fill_with_hint(form, _HINT)
         self.line.textChanged.connect(self._allow)
         self.line.selectAll()
 

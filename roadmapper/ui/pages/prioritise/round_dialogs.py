@@ -46,7 +46,7 @@ class StartDialog(FormDialog):
             self._items.addItem(f"What the page ranks: {counted(len(shown), 'initiative')}", shown)
             self._items.setCurrentIndex(0 if len(selected) > 1 else self._items.count() - 1)
         self._line.setText(self._usual())
-        self.fill(self._form())
+        self.fill_with_hint(self._form(), _HINT)
         self.setMinimumWidth(480)
         self._named = self._line.text()
         self._model.currentIndexChanged.connect(lambda _place: self._follow())
@@ -55,18 +55,12 @@ class StartDialog(FormDialog):
         self._line.setFocus()
         self._allow()
 
-    def _form(self) -> QVBoxLayout:
+    def _form(self) -> QFormLayout:
         form = QFormLayout()
         for title, widget in (("Title", self._line), ("Model", self._model), ("Items", self._items)):
             widget.setAccessibleName(title)
             form.addRow(title, widget)
-        hint = TextLabel(_HINT, "hint")
-        hint.setWordWrap(True)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addWidget(hint)
-        return column
+        return form
 
     @property
     def title(self) -> str:
