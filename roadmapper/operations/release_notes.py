@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from roadmapper.documents import templates
@@ -11,8 +12,10 @@ from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.readiness_item import ReadinessItem
 from roadmapper.entities.release import Release
 from roadmapper.entities.theme import Theme
+from roadmapper.operations.audiences import by_id, visibility_of
 from roadmapper.operations.document_values import DocumentValues
-from roadmapper.operations.wording import as_day
+from roadmapper.operations.facts import workspace_facts
+from roadmapper.operations.template_previews import TemplatePreview, previewed
 from roadmapper.planning.readiness import Line, readiness
 from roadmapper.storage.workspace import Workspace
 
@@ -20,25 +23,42 @@ USUAL = "release_notes"
 """The template that notes are written from where none is named."""
 
 
-def release_values(workspace: Workspace, release: Release, today: date) -> ReleaseValues:
-    """What a template of kind ``release`` receives."""
-    values = DocumentValues(workspace, today)
+@dataclass(frozen=True, slots=True)
+class NotesRequest:
+    """Which notes are wanted: of a release (an id), by a template, for an audience (an id; None: everybody).
+
+    ``only_shipped`` leaves out what is in the release and not shipped yet.
+    """
+
+    release: str
+    template: str = USUAL
+    audience: str | None = None
+    only_shipped: bool = False
+
+
+def release_values(workspace: Workspace, request: NotesRequest, today: date) -> ReleaseValues:
+    """What a template of kind ``release`` receives: nothing that the audience may not see."""
+    release = workspace.get(Release, request.release)
+    sees = visibility_of(workspace, by_id(workspace, request.audience))
+    values = DocumentValues(workspace, today, sees)
     lines = [one for one in workspace.all(ReadinessItem) if one.release == release.id]
     ships = values.initiatives(lambda item: item["release"] == release.id)
+    if request.only_shipped:
+        ships = [item for item in ships if values.category(item) == "shipped"]
     told = {item.id: values.initiative(item) for item in ships}
-    word = values.wording.field
+    word, day = values.wording.field, values.wording.date
     return {
-        "title": release.title,
+        "title": values.prose(release.title) or release.key,
         "key": release.key,
         "workspace": workspace.settings().title,
-        "as_of": values.wording.date(today.isoformat()),
-        "summary": release.summary or "",
-        "date": word(release, "date"),
-        "shipped_on": word(release, "shipped_on") if as_day(release.shipped_on) else "",
-        "owner": word(release, "owner"),
+        "as_of": day(today.isoformat()),
+        "summary": values.prose(release.summary),
+        "date": day(*sees.day("end", release.date, release.date_precision)),
+        "shipped_on": day(*sees.day("end", release.shipped_on, "day")),
+        "owner": "" if "owner" in sees.fields else word(release, "owner"),
         "readiness": readiness(Line(one.function, bool(one.done)) for one in lines).words,
         "go": word(release, "state") if release.state in ("go", "no_go") else "",
-        "decision_note": release.decision_note or "",
+        "decision_note": values.prose(release.decision_note),
         "initiatives": list(told.values()),
         "themes": _by_theme(workspace, ships, told),
     }
@@ -55,13 +75,17 @@ def _by_theme(
     return [theme for theme in found if theme["initiatives"]]
 
 
-def notes_from_template(
-    workspace: Workspace, worker: RenderWorker, release: str, today: date, template: str = USUAL
-) -> str:
-    """The Markdown that a template writes for a release; raises NotFound, or RenderError with its line."""
-    source = templates.load("release", template)
-    values = release_values(workspace, workspace.get(Release, release), today)
-    return worker.render_template(source, values, kind="release", name=template)
+def preview_notes(
+    workspace: Workspace, worker: RenderWorker, request: NotesRequest, today: date
+) -> TemplatePreview:
+    """The notes that were asked for, kept nowhere yet; a mistake in the template is part of the answer."""
+
+    def write() -> str:
+        source = templates.load("release", request.template)
+        values = release_values(workspace, request, today)
+        return worker.render_template(source, values, kind="release", name=request.template)
+
+    return previewed(worker, write, lambda: workspace_facts(workspace, today).within(request.release))
 
 
 def keep_notes(workspace: Workspace, release: str, notes: str) -> None:

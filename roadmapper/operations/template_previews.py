@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,6 +32,22 @@ class TemplatePreview:
     rendered: Rendered | None = None
     problem: str = ""
     line: int | None = None
+
+
+def previewed(worker: RenderWorker, write: Callable[[], str], facts: Callable[[], Facts]) -> TemplatePreview:
+    """What ``write`` gives and how that looks; a mistake in the template is part of the answer.
+
+    ``facts`` are those that the text may quote.
+    """
+    try:
+        text = write()
+    except (RenderError, NotFound) as problem:
+        return TemplatePreview(problem=str(problem), line=getattr(problem, "line", None))
+    try:
+        rendered = worker.render_markdown(text, facts(), target="preview")
+    except RenderError as problem:
+        return TemplatePreview(text, problem=f"What the template writes cannot be shown. {problem}")
+    return TemplatePreview(text, rendered)
 
 
 class TemplatePreviews:
@@ -62,14 +79,8 @@ class TemplatePreviews:
 
     def preview(self, name: str) -> TemplatePreview:
         """What the template of this name writes; a mistake in it is part of the answer."""
-        try:
-            source = templates.load("prd", name)
-            text = self._worker.render_template(source, self._values, kind="prd")
-        except (RenderError, NotFound) as problem:
-            return TemplatePreview(problem=str(problem), line=getattr(problem, "line", None))
-        try:
-            rendered = self._worker.render_markdown(text, self._facts, target="preview")
-        except RenderError as problem:
-            words = f"What the template writes cannot be shown. {problem}"
-            return TemplatePreview(text, problem=words)
-        return TemplatePreview(text, rendered)
+
+        def write() -> str:
+            return self._worker.render_template(templates.load("prd", name), self._values, kind="prd")
+
+        return previewed(self._worker, write, lambda: self._facts)

@@ -36,7 +36,7 @@ ACTIONS = (
     _of_release("ship", "Mark shipped", "Say that the release is out as of today", "flag"),
     _of_release("reopen", "Plan again", "Take a go, a no-go or the shipping back", "rotate-ccw"),
     _of_release(
-        "write_notes", "Write release notes", "Write the notes from a template, from its scope", "file-text"
+        "write_notes", "Write release notes…", "Write the notes from a template, from its scope", "file-text"
     ),
     Action(
         "release.copy_notes",

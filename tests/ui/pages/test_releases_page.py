@@ -15,9 +15,11 @@ from roadmapper.entities.readiness_item import ReadinessItem
 from roadmapper.entities.release import Release
 from roadmapper.operations import releases
 from roadmapper.operations.items import add_item, change_items
+from roadmapper.operations.own_templates import template_folder
 from roadmapper.ui.editors.pick_popup import PickPopup
 from roadmapper.ui.inspector.section import ItemRow
 from roadmapper.ui.pages.releases.page import ReleasesPage
+from roadmapper.ui.pages.releases.write_notes import WriteNotes
 from tests.window_fixtures import Opener, PatientBot
 
 
@@ -105,16 +107,61 @@ def test_the_date_slips_in_sight(page: ReleasesPage) -> None:
     assert rows[1].endswith("+28 days")
 
 
-def test_notes_are_written_from_the_scope_and_copied(page: ReleasesPage, qtbot: PatientBot) -> None:
-    item = next(item for item in page.frame.workspace.all(Initiative) if item.release)
-    change_items(page.frame.workspace, "initiative", {item.id: {"summary": "One **login** for all."}})
+def settled(dialog: WriteNotes, qtbot: PatientBot) -> str:
+    """What the preview shows once it shows what is chosen."""
+    qtbot.waitUntil(lambda: dialog.is_settled)
+    return " ".join(dialog.pane.browser.toPlainText().split())
+
+
+def test_notes_are_seen_before_they_are_written(
+    page: ReleasesPage, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = page.frame.workspace
+    item = next(item for item in workspace.all(Initiative) if item.release)
+    change_items(workspace, "initiative", {item.id: {"summary": "One **login** for all."}})
+    press = add_item(workspace, "audience", {"title": "Press"})
+    change_items(workspace, "audience", {press.id: {"dates": "quarter"}})
+
+    def choose(dialog: WriteNotes) -> int:
+        dialog.show()
+        assert not dialog.button.isEnabled()  # nothing is seen yet
+        assert "Planned for 14 Dec 2026" in settled(dialog, qtbot)
+        dialog.audience._take(press.id)
+        assert not dialog.button.isEnabled()
+        assert "Planned for Q4 2026" in settled(dialog, qtbot)
+        dialog.scope._take(True)
+        assert "Nothing is in this release yet." in settled(dialog, qtbot)
+        dialog.scope._take(False)
+        assert "One login for all." in settled(dialog, qtbot)
+        assert release(page).notes is None
+        dialog.button.click()
+        return dialog.result()
+
+    monkeypatch.setattr(WriteNotes, "exec", choose)
     page.frame.run("release.write_notes")
-    qtbot.waitUntil(lambda: bool(release(page).notes))
     notes = release(page).notes or ""
-    assert notes.startswith("# GA 5.0\n\nPlanned for 14 Dec 2026\n")
+    assert notes.startswith("# GA 5.0\n\nPlanned for Q4 2026\n")
     assert "### Single sign-on\n\nOne **login** for all.\n" in notes
+    assert workspace.undo_label == "Write release notes"
     page.frame.run("release.copy_notes")
     assert QGuiApplication.clipboard().text() == notes
+
+
+def test_a_mistake_in_a_template_of_ones_own_writes_nothing(page: ReleasesPage, qtbot: PatientBot) -> None:
+    own = template_folder("release") / "ours.md.j2"
+    own.write_text("# {{ title }}\n{{ nonsense }}\n", encoding="utf-8")
+    dialog = WriteNotes(page.frame, release(page).id, replaces=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settled(dialog, qtbot)
+    assert dialog.button.isEnabled()
+    dialog.template._take("ours")
+    settled(dialog, qtbot)
+    assert "Line 2" in dialog.pane.problem.words.text()
+    assert not dialog.button.isEnabled()
+    own.write_text("# Mended {{ title }}\n", encoding="utf-8")
+    qtbot.waitUntil(lambda: dialog.notes.startswith("# Mended GA 5.0"))
+    assert dialog.button.isEnabled()
 
 
 def test_a_release_begins_with_a_checklist_and_its_title_in_hand(

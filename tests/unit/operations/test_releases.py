@@ -10,11 +10,13 @@ from roadmapper.documents.fact_values import resolve
 from roadmapper.documents.facts import fact_references
 from roadmapper.entities.readiness_item import ReadinessItem
 from roadmapper.entities.release import Release
+from roadmapper.entities.status import Status
 from roadmapper.errors import InvalidInput, NotFound
 from roadmapper.operations import releases
 from roadmapper.operations.fact_authors import last_changes
 from roadmapper.operations.facts import workspace_facts
 from roadmapper.operations.items import add_item, change_items, duplicate_items
+from roadmapper.operations.release_notes import NotesRequest, release_values
 from roadmapper.operations.slips import date_slips, slip_words
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
@@ -113,3 +115,32 @@ def test_a_copy_of_a_release_has_its_checklist_with_nothing_done(
     assert isinstance(copy, Release)
     assert len(lines_of(workspace, copy)) == 18
     assert not any(line.done for line in lines_of(workspace, copy))
+
+
+def test_notes_tell_an_audience_what_it_may_see(workspace: Workspace, release: Release) -> None:
+    theme = add_item(workspace, "theme", {"title": "Secret"})
+    shipped = next(status for status in workspace.all(Status) if status.category == "shipped")
+    hidden = add_item(workspace, "initiative", {"title": "Skunk works", "theme": theme.id})
+    out = add_item(workspace, "initiative", {"title": "Audit log", "status": shipped.id})
+    late = add_item(workspace, "initiative", {"title": "Webhooks", "summary": "After Skunk works."})
+    releases.set_scope(workspace, release.id, [hidden.id, out.id, late.id])
+    change_items(workspace, "release", {release.id: {"owner": ("Platform",), "summary": "With Skunk works"}})
+    press = add_item(workspace, "audience", {"title": "Press"})
+    kept_back = {"dates": "quarter", "hidden_fields": ("owner",), "hidden_themes": (theme.id,)}
+    change_items(workspace, "audience", {press.id: kept_back})
+
+    whole = release_values(workspace, NotesRequest(release.id), TODAY)
+    assert [each["title"] for each in whole["initiatives"]] == ["Skunk works", "Audit log", "Webhooks"]
+    assert (whole["date"], whole["owner"], whole["summary"]) == (
+        "14 Dec 2026",
+        "Platform",
+        "With Skunk works",
+    )
+    told = release_values(workspace, NotesRequest(release.id, audience=press.id), TODAY)
+    assert [(each["title"], each["summary"]) for each in told["initiatives"]] == [
+        ("Audit log", ""),
+        ("Webhooks", ""),
+    ]
+    assert (told["date"], told["owner"], told["summary"]) == ("Q4 2026", "", "")
+    only = release_values(workspace, NotesRequest(release.id, only_shipped=True), TODAY)
+    assert [each["title"] for each in only["initiatives"]] == ["Audit log"]

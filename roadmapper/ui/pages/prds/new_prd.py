@@ -93,13 +93,15 @@ class NewPrd(FormDialog):
     def _take(self, name: str, picture: Picture) -> None:
         self.templates.show_picture(name, picture)
         if name == self.template:
-            self.pane.show_picture(picture)
+            self.pane.show_preview(picture.preview)
 
     def _show_template(self) -> None:
         chosen = self.templates.chosen
         if chosen is not None:
             self.pane.show_template(chosen)
-            self.pane.show_picture(self.templates.picture(chosen.name))
+            known = self.templates.picture(chosen.name)
+            if known is not None:  # else it stays as it is while the page is being written
+                self.pane.show_preview(known.preview)
 
     def _look_again(self) -> None:
         """A template was saved, added or removed."""

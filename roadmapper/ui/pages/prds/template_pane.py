@@ -1,4 +1,4 @@
-"""Beside the gallery: what the chosen template is for, and the page it writes, in a size to read."""
+"""What the chosen template is for, and the page it writes, in a size to read."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmapper.documents.templates import Template
+from roadmapper.operations.template_previews import TemplatePreview
 from roadmapper.ui.editors.markdown.preview_browser import PreviewBrowser
 from roadmapper.ui.editors.markdown.preview_document import PreviewDocument
-from roadmapper.ui.pages.prds.template_pictures import Picture
 from roadmapper.ui.pages.updates.problem_bar import ProblemBar
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.buttons import PlainButton, QuietButton
@@ -101,13 +101,11 @@ class TemplatePane(QWidget):
             self._parts.clear()
             self.problem.say("")
 
-    def show_picture(self, picture: Picture | None) -> None:
-        """Show the page; nothing changes while it is being written anew."""
-        if picture is None:
-            return
-        self.problem.say(picture.preview.problem, "Open template" if picture.preview.problem else "")
-        if picture.preview.rendered is not None:
-            self._parts.take_whole(picture.preview.rendered.blocks)
+    def show_preview(self, preview: TemplatePreview) -> None:
+        """Show the page that a template writes, or its mistake over the page that was there."""
+        self.problem.say(preview.problem, "Open template" if preview.problem else "")
+        if preview.rendered is not None:
+            self._parts.take_whole(preview.rendered.blocks)
             self._draw_slice()
 
     def _draw_slice(self) -> None:
