@@ -55,16 +55,14 @@ def change(
     _write(doc_id, views)
 
 
-def move(doc_id: str, eid: str, by: int) -> None:
-    """Put a view so many places further among those of its page; at the ends it stays."""
+def place(doc_id: str, eid: str, before: str | None) -> None:
+    """Put a view right before another one, or behind them all (None); one that is gone stays so."""
     views = private_views(doc_id)
-    page = next((view.page for view in views if view.id == eid), None)
-    places = [at for at, view in enumerate(views) if view.page == page]
-    here = next((n for n, at in enumerate(places) if views[at].id == eid), 0)
-    if page is not None and 0 <= here + by < len(places):
-        one, other = places[here], places[here + by]
-        views[one], views[other] = views[other], views[one]
-        _write(doc_id, views)
+    moved = [view for view in views if view.id == eid]
+    rest = [view for view in views if view.id != eid]
+    at = next((place for place, view in enumerate(rest) if view.id == before), len(rest))
+    if before != eid:
+        _write(doc_id, [*rest[:at], *moved, *rest[at:]])
 
 
 def forget(doc_id: str, eid: str) -> None:

@@ -39,13 +39,12 @@ def rename_view(workspace: Workspace, eid: str, title: str) -> None:
             edit.change(View, eid, title=title)
 
 
-def move_view(workspace: Workspace, eid: str, by: int) -> None:
-    """Put a view one place up (-1) or down (1) among those of its page; at the ends it stays."""
+def place_view(workspace: Workspace, eid: str, before: str | None) -> None:
+    """Put a view right before another one of its page, or behind them all (None); where it is, it stays."""
     ids = [view.id for view in views_of(workspace, workspace.get(View, eid).page)]
-    rest = [each for each in ids if each != eid]
-    at = ids.index(eid) + by
-    if 0 <= at < len(ids):
-        order_items(workspace, "view", [eid], before=rest[at] if at < len(rest) else None)
+    at = ids.index(eid)
+    if before not in (eid, ids[at + 1] if at + 1 < len(ids) else None):
+        order_items(workspace, "view", [eid], before=before)
 
 
 def remove_view(workspace: Workspace, eid: str) -> None:

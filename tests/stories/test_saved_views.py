@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ from roadmapper.ui.dialogs import message
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.initiatives.page import InitiativesPage
+from roadmapper.ui.views.menu import ViewsMenu
 from roadmapper.ui.views.save_view import SaveView
 from tests.unit.operations.two_computers import computer, new_plan
 from tests.window_fixtures import Opener, PatientBot
@@ -51,6 +52,23 @@ def answer_by_keyboard(name: str, *, alone: bool = False) -> None:
         QTest.keyClick(dialog.title_field, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, type_it)
+
+
+def drag_view(menu: ViewsMenu, eid: str, before: str | None, *, cancel: bool = False) -> None:
+    """Drag a view to the upper half of another one's entry, or below the last one."""
+    last = menu.entry(menu.parent().saved()[-1].id)  # type: ignore[attr-defined]  # it is the views' button
+    entry, target = menu.entry(eid), menu.entry(before) if before else last
+    assert entry is not None
+    assert target is not None
+    place = menu.actionGeometry(target)
+    at = QPoint(place.center().x(), place.top() + 2 if before else place.bottom() - 2)
+    begin = menu.actionGeometry(entry).center()
+    QTest.mousePress(menu, Qt.MouseButton.LeftButton, pos=begin)
+    for step in (0.5, 1.0):
+        QTest.mouseMove(menu, begin + (at - begin) * step)
+    if cancel:
+        QTest.keyClick(menu, Qt.Key.Key_Escape)
+    QTest.mouseRelease(menu, Qt.MouseButton.LeftButton, pos=at)
 
 
 def shown_titles(page: InitiativesPage) -> list[str]:
@@ -122,6 +140,32 @@ def test_views_change_places_and_one_s_own_is_deleted_only_after_asking(
     monkeypatch.setattr(message, "ask", lambda *_a, **_k: True)
     window.frame.run("views.delete")
     assert [view.title for view in page.narrowing.views.saved()] == ["First"]
+
+
+def test_a_shared_view_is_dragged_in_the_list_and_undone(
+    window: MainWindow, page: InitiativesPage, qtbot: PatientBot
+) -> None:
+    made = [
+        save_view(window.frame.workspace, "initiatives", name, {}).id for name in ("First", "Second", "Third")
+    ]
+    views = page.narrowing.views
+    menu = views.menu()
+    assert isinstance(menu, ViewsMenu)
+    menu.popup(views.mapToGlobal(views.rect().bottomLeft()))
+    qtbot.waitUntil(menu.isVisible)
+    drag_view(menu, made[2], made[0])
+    assert [view.title for view in views.saved()] == ["Third", "First", "Second"]
+    assert menu.isVisible()
+    drag_view(menu, made[2], None)
+    drag_view(menu, made[1], made[2], cancel=True)
+    assert [view.title for view in views.saved()] == ["First", "Second", "Third"]
+    entry = menu.entry(made[1])
+    assert entry is not None
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
+    assert (views.current, menu.isVisible()) == (made[1], False)
+    assert window.frame.workspace.undo_label == "Reorder view"
+    window.frame.run("edit.undo")
+    assert [view.title for view in views.saved()] == ["Third", "First", "Second"]
 
 
 def test_a_saved_view_survives_a_merge_and_a_renamed_team(tmp_path: Path) -> None:

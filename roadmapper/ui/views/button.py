@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from roadmapper.operations.filter_fields import INITIATIVE, fields_for
 from roadmapper.planning.query_names import kept, shown, text_of
@@ -14,6 +13,7 @@ from roadmapper.storage.lane_reading import read_view_place
 from roadmapper.ui.actions.views import MANAGED, NUMBERED
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.views.keeping import Keeping
+from roadmapper.ui.views.menu import ViewsMenu
 from roadmapper.ui.views.saved import SavedView
 from roadmapper.ui.widgets.buttons import Button
 
@@ -51,8 +51,10 @@ class ViewsButton(Button):
         self._now, self._take, self._window, self._kind = now, take, window, kind
         self._keeping = Keeping(frame, page)
         self._current: SavedView | None = None
-        self._menu = QMenu(self)
+        self._menu = ViewsMenu(self)
         self._menu.aboutToShow.connect(self._fill)
+        self._menu.chosen.connect(self.choose)
+        self._menu.placed.connect(self._place)
         self.setMenu(self._menu)
         self.show_choice()
 
@@ -232,25 +234,17 @@ class ViewsButton(Button):
         return {**settings, "filter": told(text, fields_for(self._frame.reading, self._kind(settings)))}
 
     def _fill(self) -> None:
-        self._menu.clear()
-        group = QActionGroup(self._menu)
-        self._add(group, self._whole, None)
-        views = self.saved()
-        for number, view in enumerate(views, start=1):
-            keys = f"\tCtrl+{number}" if number <= NUMBERED else ""
-            if view.private and not (number > 1 and views[number - 2].private):
-                self._menu.addSection("Yours alone")
-            self._add(group, view.title.replace("&", "&&") + keys, view)
+        locked = self._frame.read_only or self._frame.past is not None
+        self._menu.offer(self.saved(), self._whole, self.current, locked=locked)
         self._menu.addSeparator()
         for action_id in MANAGED:
             self._menu.addAction(self._frame.action(action_id))
 
-    def _add(self, group: QActionGroup, text: str, view: SavedView | None) -> None:
-        entry = QAction(text, group)
-        entry.setCheckable(True)
-        entry.setChecked(self.current == (view.id if view else None))
-        entry.triggered.connect(lambda _on=False: self.choose(view))
-        self._menu.addAction(entry)
+    def _place(self, view: SavedView, before: str | None) -> None:
+        """A view was dropped at another place; the list stays open and shows it there."""
+        self._keeping.place(view, before)
+        self._frame.refresh_actions()
+        self._fill()
 
 
 def _compared(settings: Settings) -> Settings:

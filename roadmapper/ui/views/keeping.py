@@ -58,19 +58,30 @@ class Keeping:
         else:
             self._frame.attempt(lambda: rename_view(self._workspace, view.id, title))
 
-    def move(self, view: SavedView, by: int) -> None:
-        """Put a view one place up (-1) or down (1) among those that are kept where it is."""
-        from roadmapper.operations.views import move_view
+    def place(self, view: SavedView, before: str | None) -> None:
+        """Put a view right before another one that is kept where it is; None puts it behind them all."""
+        from roadmapper.operations.views import place_view
 
         if view.private:
-            private_views.move(self._doc_id, view.id, by)
+            private_views.place(self._doc_id, view.id, before)
         else:
-            self._frame.attempt(lambda: move_view(self._workspace, view.id, by))
+            self._frame.attempt(lambda: place_view(self._workspace, view.id, before))
+
+    def move(self, view: SavedView, by: int) -> None:
+        """Put a view one place up (-1) or down (1) among those that are kept where it is."""
+        if self.can_move(view, by):
+            rest = [eid for eid in self._beside(view) if eid != view.id]
+            at = self._beside(view).index(view.id) + by
+            self.place(view, rest[at] if at < len(rest) else None)
 
     def can_move(self, view: SavedView, by: int) -> bool:
         """Whether there is one to change places with."""
-        ids = [each.id for each in self.all() if each.private == view.private]
+        ids = self._beside(view)
         return view.id in ids and 0 <= ids.index(view.id) + by < len(ids)
+
+    def _beside(self, view: SavedView) -> list[str]:
+        """Those that are kept where it is, with it, in their order."""
+        return [each.id for each in self.all() if each.private == view.private]
 
     def share(self, view: SavedView) -> str | None:
         """Put one's own view into the file; its id there, or None where that was refused."""

@@ -9,7 +9,7 @@ from roadmapper.errors import InvalidInput, NotFound
 from roadmapper.operations import private_views
 from roadmapper.operations.views import (
     find_view,
-    move_view,
+    place_view,
     remove_view,
     rename_view,
     save_view,
@@ -61,29 +61,39 @@ def test_a_view_is_found_by_name_or_key(workspace: Workspace) -> None:
         find_view(workspace, "timeline", "x")
 
 
-def test_a_view_is_moved_among_those_of_its_page(workspace: Workspace) -> None:
-    made = [save_view(workspace, page, title, {}) for title, page in
+def test_a_view_is_placed_among_those_of_its_page(workspace: Workspace) -> None:
+    made = [save_view(workspace, page, title, {}).id for title, page in
             (("A", "risks"), ("Other", "board"), ("B", "risks"), ("C", "risks"))]  # fmt: skip
 
     def order() -> str:
         return "".join(view.title for view in views_of(workspace, "risks"))
 
-    move_view(workspace, made[3].id, -1)
+    place_view(workspace, made[3], made[2])
     assert order() == "ACB"
-    move_view(workspace, made[0].id, 1)
-    assert order() == "CAB"
+    place_view(workspace, made[0], None)
+    assert order() == "CBA"
+    assert workspace.undo_label == "Reorder view"
+    place_view(workspace, made[0], made[3])
+    assert order() == "ACB"
     before = workspace.last_change
-    move_view(workspace, made[3].id, -1)
-    move_view(workspace, made[2].id, 1)
-    assert (order(), workspace.last_change) == ("CAB", before)
+    for stays in (made[0], made[3]):  # before itself, and before the one behind it
+        place_view(workspace, made[0], stays)
+    place_view(workspace, made[2], None)
+    assert (order(), workspace.last_change) == ("ACB", before)
     workspace.undo()
-    assert order() == "ACB"
+    assert order() == "CBA"
 
 
-def test_one_s_own_views_are_moved_past_those_of_other_pages() -> None:
+def test_one_s_own_views_are_placed_past_those_of_other_pages() -> None:
     ids = [private_views.keep("doc", page, title, {}).id for title, page in
            (("A", "risks"), ("Other", "board"), ("B", "risks"))]  # fmt: skip
-    private_views.move("doc", ids[2], -1)
-    private_views.move("doc", ids[2], -1)
-    assert [view.title for view in private_views.private_views("doc", "risks")] == ["B", "A"]
-    assert [view.title for view in private_views.private_views("doc", "board")] == ["Other"]
+
+    def titles(page: str) -> list[str]:
+        return [view.title for view in private_views.private_views("doc", page)]
+
+    private_views.place("doc", ids[2], ids[0])
+    assert (titles("risks"), titles("board")) == (["B", "A"], ["Other"])
+    private_views.place("doc", ids[2], None)
+    private_views.place("doc", ids[2], ids[2])
+    private_views.place("doc", "own-99", ids[0])
+    assert (titles("risks"), titles("board")) == (["A", "B"], ["Other"])
