@@ -68,14 +68,14 @@ def run(asked: Path | None = None, *, sample: bool = False) -> int:
     if make_sample:
         windows.all[0].frame.run("file.open_sample")
     QTimer.singleShot(_SETTLE_AFTER_MS, lambda: _settle(app, instance))
-    clock = _collect_garbage(app)
+    clock = collect_garbage(app)
     status = app.exec()
     clock.stop()
     instance.close()
     return status
 
 
-def _collect_garbage(app: QApplication) -> QTimer:
+def collect_garbage(app: QApplication) -> QTimer:
     """Take the garbage collector up again, which rests since ``ui.qt_import.hurry``, on this thread alone."""
     collector.rest()
     clock = QTimer(app)

@@ -9,8 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from roadmapper.app import make_application
-from roadmapper.ui import collector
+from roadmapper.app import collect_garbage, make_application
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.windows import Windows
 
@@ -21,9 +20,8 @@ _IDLE_SHARE = 0.25
 
 
 def open_window(path: Path, width: int = 1440, height: int = 900) -> MainWindow:
-    """The first window, with this file, once nothing is left to do in it; the collector rests."""
-    make_application(sys.argv[:1])
-    collector.rest()
+    """The first window, with this file, once nothing is left to do in it."""
+    collect_garbage(make_application(sys.argv[:1]))
     windows = Windows(MainWindow)
     windows.begin(path)
     window = windows.all[0]

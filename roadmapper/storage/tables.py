@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Column, Index, LargeBinary, Table, Text
+from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
 
 from roadmapper.entities.columns import INTEGER
@@ -100,6 +101,12 @@ BLOB = Table(
 )
 """What attachments hold, by its SHA-256: never changed, and outside the journal, which names it."""
 JOURNAL_TABLES = (AUTHOR, REPLICA, TXN, CHANGE, CONFLICT, DECISION)
+
+
+def map_entities() -> None:
+    """Relate every entity to its table; left to itself, that waits for the first one to be read."""
+    entity_types()
+    configure_mappers()
 
 
 def entity_table(name: str) -> Table:

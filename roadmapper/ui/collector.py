@@ -5,18 +5,21 @@ cycles, and a worker that happens to collect one deletes Qt objects off the UI t
 So it is switched off, and the UI thread collects what is due, by the collector's own counts and thresholds.
 
 A pass over all takes the longer the more there is, so what has come to stay (what was imported, a plan that
-was loaded) is left out of it. What is left out goes as soon as nobody refers to it; only its reference cycles
-stay, which is why all of it is looked through again when a file goes, or when much more has been left out.
+was loaded, what outlived such a pass) is left out of the next one, which comes before there is much again:
+so each is short. What is left out goes as soon as nobody refers to it; only its reference cycles stay, which
+is why all of it is looked through again when a file goes, or when much more has been left out.
 """
 
 from __future__ import annotations
 
 import gc
 
-EVERY_MS = 500
+EVERY_MS = 250
 """How often the UI thread asks; a question that finds nothing due costs microseconds."""
 
 _OLDEST = 2
+_MANY = 4_000
+"""A full pass comes as soon as so many things are not left out: one over them takes about a millisecond."""
 _MUCH = 1.5
 """All is looked through again when this many times as much is left out as after the last time."""
 
@@ -45,8 +48,13 @@ def collect_due(*, busy: bool = False) -> int | None:
             break
         gc.collect(generation)
         due = generation
-    if due == _OLDEST and _LeftOut.due:
+    if _LeftOut.due:
+        if due == _OLDEST:
+            _leave_out()
+    elif due is not None and not busy and _is_much_left_in():
+        gc.collect()
         _leave_out()
+        due = _OLDEST
     return due
 
 
@@ -61,7 +69,7 @@ def settle() -> None:
 
     To be called on the UI thread while nobody waits for it.
     """
-    if gc.get_freeze_count() > _MUCH * _LeftOut.last:
+    if _is_much_left_out():
         look_again()
     gc.collect()
     _leave_out()
@@ -71,6 +79,15 @@ def look_again() -> None:
     """Something large has gone, reference cycles and all: the next pass over the oldest is one over all."""
     gc.unfreeze()
     _LeftOut.due = True
+
+
+def _is_much_left_out() -> bool:
+    return gc.get_freeze_count() > _MUCH * _LeftOut.last
+
+
+def _is_much_left_in() -> bool:
+    """Whether a full pass is worth it; one over all waits for ``settle``, when nobody is kept waiting."""
+    return _LeftOut.last > 0 and not _is_much_left_out() and len(gc.get_objects()) > _MANY
 
 
 def _leave_out() -> None:

@@ -18,6 +18,13 @@ entity_types()
 print(*sorted(name for name in set(sys.modules) - before if name.startswith("roadmapper.")))
 """
 
+MAPPED = """
+from roadmapper.ui import heavy_imports
+heavy_imports.wait()
+from roadmapper.entities.registry import entity_types
+print(*(name for name, entity in entity_types().items() if not entity.__mapper__.configured))
+"""
+
 PAGES = """
 import sys
 from roadmapper.ui import heavy_imports
@@ -58,6 +65,10 @@ def said_by(child: str) -> str:
 
 def test_nothing_is_left_to_import_when_the_table_is_shown() -> None:
     assert said_by(CHILD) == ""
+
+
+def test_the_first_entity_that_is_read_waits_for_no_mapping() -> None:
+    assert said_by(MAPPED) == ""
 
 
 def test_every_page_is_imported_before_it_is_asked_for() -> None:

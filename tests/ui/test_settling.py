@@ -129,3 +129,31 @@ def test_after_a_file_has_gone_the_next_pass_looks_through_all_and_leaves_it_out
     assert kept() is None
     assert gc.get_freeze_count() > 0
     assert not is_looked_through(made)
+
+
+def test_what_outlives_a_full_pass_is_left_out_of_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collector, "_MANY", 1_000)
+    collector.settle()
+    few = [Ring() for _ in range(gc.get_threshold()[0] + 50)]
+    assert collector.collect_due() == 0
+    assert is_looked_through(few)
+    more = [Ring() for _ in range(gc.get_threshold()[0] + 50)]
+    assert collector.collect_due(busy=True) == 0  # what takes longer waits until the hand is empty
+    more += [Ring() for _ in range(gc.get_threshold()[0] + 50)]
+    assert collector.collect_due() == 2
+    assert not is_looked_through(few)
+    assert not is_looked_through(more)
+
+
+def test_what_is_left_out_by_and_by_is_no_more_than_half_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collector, "_MANY", 0)
+    collector.settle()
+    collector.look_again()
+    collector.settle()
+    most = gc.get_freeze_count() * 1.5
+    made: list[Ring] = []
+    while gc.get_freeze_count() <= most:
+        made += [Ring() for _ in range(100_000)]
+        assert collector.collect_due() == 2
+    made += [Ring() for _ in range(gc.get_threshold()[0] + 50)]
+    assert collector.collect_due() == 0
