@@ -21,12 +21,17 @@ from roadmapper.timeline.scale import Scale
 Under = Callable[[QPainter, Frame, QRectF, Counts], None]
 """Paints what lies under the bars, in a rectangle of the plot."""
 
-_SMALL: Final = 24
-"""Pixels of a step, at most: after longer ones the picture would be worn out at once."""
 _STEADY: Final = 2
 """A picture is made after so many small steps: for a single one it would not pay."""
 _AHEAD: Final = 0.2
 """By this share of the plot the picture is wider."""
+_STEPS: Final = 6
+"""So many of the longest small steps it lasts: after longer ones it would be worn out at once."""
+
+
+def is_small(step: float, plot_width: float) -> bool:
+    """Whether so many pixels sideways are a step of panning."""
+    return 0 < abs(step) * _STEPS <= plot_width * _AHEAD
 
 
 class _Picture(NamedTuple):
@@ -59,7 +64,7 @@ class Panned:
             self._shows, self._left, self._steady, self._picture = shows, left, 0, None
             return False
         step, self._left = left - self._left, left
-        self._steady = self._steady + 1 if 0 < abs(step) <= _SMALL else 0
+        self._steady = self._steady + 1 if is_small(step, plot.width()) else 0
         picture = self._picture
         if picture is None or not picture.left <= left <= picture.last:
             self._picture = picture = None

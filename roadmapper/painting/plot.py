@@ -84,7 +84,7 @@ def _paint_title_row(painter: QPainter, clip: QRectF, inks: Inks, top: float, he
 
 def _paint_hairlines(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
     view = frame.view
-    for place in frame.milestones_between(clip.left(), clip.right()):
+    for place in frame.milestones_between(clip.left() - 1, clip.right() + 1):  # days are rounded to pixels
         milestone = frame.milestones[place]
         x = milestone_x(view, milestone)
         if clip.left() <= x < clip.right():

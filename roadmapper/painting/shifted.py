@@ -12,6 +12,7 @@ from PySide6.QtGui import QRegion
 
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.labels import Fonts
+from roadmapper.painting.panned import is_small
 from roadmapper.timeline import metrics
 from roadmapper.timeline.scroll_bars import Box, thumbs
 from roadmapper.timeline.viewport import Viewport
@@ -44,6 +45,8 @@ def shift(frame: Frame, fonts: Fonts, before: Viewport, old_thumbs: list[Box]) -
     plot = QRectF(view.left, view.top, view.plot_width, view.plot_height).toRect()
     if not plot.translated(dx, dy).intersects(plot) or not (dx or dy) or _stands_still(frame):
         return None
+    if not dy and is_small(dx, plot.width()):
+        return None  # one picture of many such steps costs less than the edges of each
     left = QRegion()
     if dx:
         first, last = _cut(frame, fonts, before)

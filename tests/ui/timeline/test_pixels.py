@@ -249,7 +249,7 @@ def test_scrolling_paints_little_more_than_came_into_sight(busy: TimelineCanvas)
     busy.viewport().update()
     QApplication.processEvents()
     whole = busy.painter.counts.texts
-    for across, down, share in ((40, 0, 0.95), (-40, 0, 0.95), (0, 30, 0.4), (0, -30, 0.4)):
+    for across, down, share in ((120, 0, 0.95), (-120, 0, 0.95), (0, 30, 0.4), (0, -30, 0.4)):
         busy.navigation.scroll_by(across, down)
         QApplication.processEvents()
         assert 0 < busy.painter.counts.texts < whole * share
