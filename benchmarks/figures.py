@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-# A ratio whose spread is wider than this says nothing yet.
+# A ratio whose spread is wider than this says nothing yet, unless all rounds say the same of a limit.
 WIDEST_SPREAD = 0.15
 
 
@@ -29,16 +29,18 @@ def percentile(values: Sequence[float], share: float) -> float:
 class Ratio:
     """What is measured against its yardstick: the median of the rounds' ratios, and how far they spread.
 
-    ``spread`` is the middle half's width (upper minus lower quartile) as a share of ``value``.
+    ``spread`` is the middle half's width (upper minus lower quartile) as a share of ``value``; ``least`` and
+    ``most`` are the rounds' own.
     """
 
     value: float
     spread: float
+    least: float
+    most: float
 
-    @property
-    def settled(self) -> bool:
-        """Whether the rounds agree well enough to judge by."""
-        return self.spread <= WIDEST_SPREAD
+    def settled(self, limit: float) -> bool:
+        """Whether the rounds agree well enough to judge by: with each other, or all of them about a limit."""
+        return self.spread <= WIDEST_SPREAD or self.most <= limit or self.least > limit
 
 
 def ratio_of(measured: Sequence[float], yardstick: Sequence[float]) -> Ratio:
@@ -52,7 +54,8 @@ def ratio_of(measured: Sequence[float], yardstick: Sequence[float]) -> Ratio:
         raise ValueError("A yardstick that takes no time measures nothing.")
     ratios = [ours / theirs for ours, theirs in zip(measured, yardstick, strict=True)]
     value = median(ratios)
-    return Ratio(value, (percentile(ratios, 0.75) - percentile(ratios, 0.25)) / value)
+    spread = (percentile(ratios, 0.75) - percentile(ratios, 0.25)) / value
+    return Ratio(value, spread, min(ratios), max(ratios))
 
 
 def growth_exponent(by_size: Mapping[int, float]) -> float:

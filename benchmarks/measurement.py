@@ -40,7 +40,7 @@ class Measurement:
         widest, ratio = limit_at(self.case.ratio_at_most, self.size), self.ratio
         if widest is not None and ratio is not None:
             held = "holds" if ratio.value <= widest else "broken"
-            words.append(held if ratio.settled else "undecided")
+            words.append(held if ratio.settled(widest) else "undecided")
         return next((word for word in ("broken", "undecided", "holds") if word in words), "")
 
     def described(self) -> str:

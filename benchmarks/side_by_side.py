@@ -3,9 +3,10 @@
     python -m benchmarks.side_by_side [--gate] [--processor-time] [NAME...]
 
 A name is a file of this folder (``start``); without one, all are measured. The two sides run A B A B
-and the first round is dropped. With ``--gate`` a ratio whose spread is over 15 % is measured again,
-and after three times it counts as undecided, which fails like a broken promise. With ``--processor-time``
-frames count the processor time of the UI thread alone, for machines that do other work meanwhile.
+and the first round is dropped. With ``--gate`` a ratio whose spread is over 15 %, with rounds on both sides
+of its limit, is measured again, and after three times it counts as undecided, which fails like a broken
+promise. With ``--processor-time`` frames count the processor time of the UI thread alone, for machines that
+do other work meanwhile.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def _decided(cases: Sequence[Case], size: int, folder: Path, *, gate: bool) -> l
             break
         for one in open_ones:
             print(f"{one.case.title}\n{one.described()}", flush=True)
-        print("            the spread is over 15 %: once more", flush=True)
+        print("            the spread is over 15 %, and the rounds disagree: once more", flush=True)
         again = measure(cases, size, folder)
         found = [new if old.verdict == "undecided" else old for old, new in zip(found, again, strict=True)]
     return found

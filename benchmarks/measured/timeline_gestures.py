@@ -19,6 +19,7 @@ from PySide6.QtCore import QPointF
 from benchmarks import clock
 from benchmarks.measured.real_window import close, open_window, settle, turn
 from benchmarks.measured.timeline_hand import Bar, Hand, first_paint, frame
+from roadmapper.painting import zoomed
 from roadmapper.ui.main_window import MainWindow
 
 FRAMES = 40
@@ -75,6 +76,15 @@ def zoom(window: MainWindow) -> list[float]:
     hand = begin(window)
     steps = 80 + WARM_UP
     return [frame(lambda n=number: hand.zoom(NOTCH * back_and_forth(n))) for number in range(steps)][WARM_UP:]
+
+
+def whole(window: MainWindow) -> list[float]:
+    """The same steps, with no picture stretched: each shows the plan at a zoom that was not seen before."""
+    usual, zoomed.LONG_S = zoomed.LONG_S, float("inf")
+    try:
+        return zoom(window)
+    finally:
+        zoomed.LONG_S = usual
 
 
 def spread(bars: list[Bar], count: int) -> list[Bar]:
@@ -174,6 +184,7 @@ GESTURES: dict[str, Callable[[MainWindow], list[float]]] = {
     "pan": pan,
     "down": down,
     "zoom": zoom,
+    "whole": whole,
     "drag": drag,
     "hover": hover,
     "fold": fold,

@@ -15,8 +15,9 @@ from roadmapper.painting.chart_milestones import MilestoneRows
 from roadmapper.painting.export_font import export_font
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.panes import paint_header
+from roadmapper.painting.passes import Pass
 from roadmapper.painting.shapes import Shapes
-from roadmapper.painting.timeline import Pass, TimelinePainter
+from roadmapper.painting.timeline import TimelinePainter
 from roadmapper.timeline.chart import Chart
 from roadmapper.timeline.chart_colours import ChartColours
 from roadmapper.timeline.label_room import Measures, line_ends, with_label_room

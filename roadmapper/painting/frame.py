@@ -153,6 +153,8 @@ class Frame:
     """What teams have to do and can do, where lanes are made of teams that say how many they are."""
     span: tuple[float, float] = (0.0, 1.0)
     """The days one can scroll over."""
+    zooming: bool = False
+    """Whether the zoom goes on: another picture will follow in a moment."""
     thumb_hovered: bool = False
     """Whether the pointer is on an overlay scroll bar."""
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from roadmapper.painting.filling import Counts
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.kept_bars import KeptBars
-from roadmapper.timeline.scale import Scale
+from roadmapper.painting.same import besides_scale, something_is_there
 
 Under = Callable[[QPainter, Frame, QRectF, Counts], None]
 """Paints what lies under the bars, in a rectangle of the plot."""
@@ -58,9 +58,10 @@ class Panned:
     def paint(self, painter: QPainter, frame: Frame, plot: QRectF, counts: Counts) -> bool:
         """Paint the bars and all that lies under them; False where this is not a step of panning."""
         ratio = painter.device().devicePixelRatioF()
-        shows = (ratio, *_all_but_the_days(frame))
+        scale = frame.view.scale
+        shows = ratio, type(scale), scale.px_per_day, besides_scale(frame)
         left = round(frame.view.left) - frame.view.origin[0]
-        if shows != self._shows or _something_is_there(frame) or not float(ratio).is_integer():
+        if shows != self._shows or something_is_there(frame) or not float(ratio).is_integer():
             self._shows, self._left, self._steady, self._picture = shows, left, 0, None
             return False
         step, self._left = left - self._left, left
@@ -96,18 +97,3 @@ class Panned:
         finally:
             painter.end()
         return _Picture(pixels, begin, begin + more, complete)
-
-
-def _all_but_the_days(frame: Frame) -> tuple[object, ...]:
-    """All that the picture depends on but for the days in sight."""
-    view, layout = frame.view, frame.layout
-    return (
-        (layout, layout.contents, layout.revision, frame.dependencies, frame.milestones, frame.loads),
-        (type(view.scale), view.scale.px_per_day, view._replace(scale=Scale(0, 0)), frame.today),
-    )
-
-
-def _something_is_there(frame: Frame) -> bool:
-    """Whether a gesture, a comparison or a hint asks for other things under the bars."""
-    held = frame.drag, frame.milestone_drag, frame.lane_drag, frame.layout.past
-    return bool(frame.hint) or any(each is not None for each in held)

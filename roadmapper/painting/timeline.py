@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
@@ -35,11 +34,13 @@ from roadmapper.painting.overview import Overview
 from roadmapper.painting.palette import Inks
 from roadmapper.painting.panes import paint_header, paint_lane_column, paint_milestone_title, title_room
 from roadmapper.painting.panned import Panned
+from roadmapper.painting.passes import Pass
 from roadmapper.painting.plot import paint_ground, paint_hint
 from roadmapper.painting.sight import free_after, rows_in_sight
 from roadmapper.painting.sprites import Sprites
 from roadmapper.painting.still import Still
 from roadmapper.painting.suggestion import paint_suggestion
+from roadmapper.painting.zoomed import Zoomed
 from roadmapper.timeline import metrics
 from roadmapper.timeline.chart_colours import ChartColours
 from roadmapper.timeline.hit import milestone_x
@@ -47,16 +48,6 @@ from roadmapper.timeline.scroll_bars import thumbs
 
 _FEW = 8
 """So many parts are painted one by one: what lies between them costs nothing then."""
-
-
-class Pass(NamedTuple):
-    """One picture being painted: within ``plot``, and of that only ``parts``."""
-
-    painter: QPainter
-    frame: Frame
-    plot: QRectF
-    parts: Sequence[QRectF]
-    counts: Counts
 
 
 class TimelinePainter:
@@ -75,6 +66,7 @@ class TimelinePainter:
         self._overview = Overview()
         self._kept = KeptBars(self.inks, self.sprites, self.fonts)
         self._panned = Panned(self._paint_under, self._kept)
+        self._zoomed = Zoomed(self._paint_bars_and_under)
 
     def paint(
         self, painter: QPainter, frame: Frame, clip: QRectF | None = None, parts: Sequence[QRectF] = ()
@@ -117,9 +109,8 @@ class TimelinePainter:
 
     def _paint_plot(self, now: Pass) -> None:
         painter, frame, plot = now.painter, now.frame, now.plot
-        if not self._put_panned(now):
-            self._paint_under(painter, frame, plot, now.counts)
-            self._paint_bars(now)
+        if not self._zoomed.paint(painter, frame, now.counts) and not self._put_panned(now):
+            self._zoomed.paint_whole(now)
         paint_chips(painter, frame, self.inks, self.fonts, plot)
         paint_critical(painter, frame, self.inks, plot)
         if frame.disputed:
@@ -131,6 +122,10 @@ class TimelinePainter:
         paint_suggestion(painter, frame, self.inks, plot)
         paint_link_dots(painter, frame, self.inks)
         paint_band(painter, frame, self.inks)
+
+    def _paint_bars_and_under(self, now: Pass) -> None:
+        self._paint_under(now.painter, now.frame, now.plot, now.counts)
+        self._paint_bars(now)
 
     def _paint_under(self, painter: QPainter, frame: Frame, plot: QRectF, counts: Counts) -> None:
         """What lies under the bars."""
@@ -152,9 +147,7 @@ class TimelinePainter:
 
     def _put_panned(self, now: Pass) -> bool:
         """Put there what panning has made of bars and what lies under them; False where there is nothing."""
-        view, plot = now.frame.view, now.plot
-        whole = plot.width() == view.plot_width and plot.height() == view.plot_height
-        return whole and self._panned.paint(now.painter, now.frame, plot, now.counts)
+        return now.is_whole and self._panned.paint(now.painter, now.frame, now.plot, now.counts)
 
     def _batch(self, frame: Frame) -> BarBatch:
         if frame.layout.past is not None:

@@ -38,14 +38,21 @@ def test_a_ratio_is_taken_round_by_round() -> None:
     ratio = ratio_of([12.0, 12.0, 60.0], [10.0, 10.0, 50.0])
     assert ratio.value == pytest.approx(1.2)
     assert ratio.spread == pytest.approx(0)
-    assert ratio.settled
+    assert ratio.settled(1.5)
 
 
 def test_a_ratio_whose_rounds_disagree_is_not_settled() -> None:
     ratio = ratio_of([10.0, 12.0, 15.0, 10.0, 15.0], [10.0] * 5)
     assert ratio.value == pytest.approx(1.2)
     assert ratio.spread == pytest.approx(0.5 / 1.2)
-    assert not ratio.settled
+    assert not ratio.settled(1.3)
+
+
+def test_rounds_that_all_say_the_same_of_a_limit_settle_it() -> None:
+    ratio = ratio_of([10.0, 12.0, 15.0, 10.0, 15.0], [10.0] * 5)
+    assert ratio.settled(1.5)
+    assert ratio.settled(0.9)
+    assert not ratio.settled(1.0)
 
 
 def test_series_of_other_rounds_are_refused() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, QTimer
 from PySide6.QtGui import QRegion
 
 from roadmapper.painting.frame import DragPreview, Frame, Ghost
@@ -24,6 +24,8 @@ _MOST_BARS = 40
 """With more bars than this in the hand the whole plot is painted; telling what changed would cost more."""
 _MOST_BOXES = 120
 _AROUND = 6.0
+_REST_MS = 120
+"""After so long without another step a zoom has come to rest."""
 
 
 class Repainting:
@@ -33,6 +35,8 @@ class Repainting:
         self._canvas = canvas
         self._held: list[QRect] | None = None
         self._shown: tuple[object, ...] = ()
+        self._zoom = QTimer(canvas, singleShot=True, interval=_REST_MS)
+        self._zoom.timeout.connect(self._zoom_rests)
 
     def look_at(self, view: Viewport, span: tuple[float, float]) -> None:
         """Show a view: where no more than the position is another, the pixels on screen are shifted.
@@ -42,6 +46,9 @@ class Repainting:
         frame, port = self._canvas.frame, self._canvas.viewport()
         before, old_thumbs = frame.view, thumbs(frame.view, frame.layout.height, frame.span)
         frame.view, frame.span = view, span
+        if view.scale.px_per_day != before.scale.px_per_day:
+            frame.zooming = self._zoom.isActive()
+            self._zoom.start()
         shows = _all_but_position(frame)
         same, self._shown = shows == self._shown, shows
         moved = None
@@ -52,6 +59,13 @@ class Repainting:
         else:
             port.scroll(moved.dx, moved.dy, moved.plot)
             port.update(moved.left)
+
+    def _zoom_rests(self) -> None:
+        """What was stretched for the last step is painted as it is."""
+        frame = self._canvas.frame
+        if frame.zooming:
+            frame.zooming = False
+            self._canvas.viewport().update()
 
     def drag(self, preview: DragPreview | None) -> None:
         """Show a drag where another was shown before."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from roadmapper.painting import zoomed
 from roadmapper.timeline.rows import DependencyRow, MilestoneRow
 from roadmapper.ui.timeline import announcing
 from roadmapper.ui.timeline.canvas import TimelineCanvas
@@ -18,6 +19,12 @@ from tests.ui.timeline.mouse import Mouse
 from tests.unit.timeline.charts import PLAN, VALUES, day
 
 TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(autouse=True)
+def whole_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, no picture is stretched, unless a test asks for it."""
+    monkeypatch.setattr(zoomed, "LONG_S", float("inf"))
 
 
 @pytest.fixture
