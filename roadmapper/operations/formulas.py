@@ -42,6 +42,21 @@ def _source(name: str, fields: Fields) -> QueryField:
     return field
 
 
+def sources(field: QueryField, fields: Fields) -> frozenset[str]:
+    """Every field that a reckoned field's values rest on, those of formulas below it, too."""
+    found: set[str] = set()
+    waiting = [field]
+    while waiting:
+        try:
+            names = formula(waiting.pop().formula).names
+        except InvalidInput:
+            continue
+        below = [known for name in names if (known := fields.named(name)) is not None]
+        waiting += [known for known in below if known.formula and known.name not in found]
+        found.update(known.name for known in below)
+    return frozenset(found)
+
+
 def refuse(text: str, itself: str, fields: Fields) -> None:
     """Raise InvalidInput, in words, for a formula that cannot be reckoned, or that needs its own value.
 

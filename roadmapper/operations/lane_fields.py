@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
+from roadmapper.errors import InvalidInput
+from roadmapper.operations import formulas
+from roadmapper.operations.filter_fields import initiative_fields
 from roadmapper.planning.status import CATEGORY_TITLES, HEALTH_TITLES, HORIZON_TITLES
 from roadmapper.storage.lane_reading import (
     PLAIN,
     CustomValues,
-    read_custom_column,
     read_custom_fields,
     read_lane_column,
     read_parents,
@@ -20,7 +22,10 @@ from roadmapper.timeline.rows import LANE_FIELDS, MORE_FIELDS
 
 CUSTOM: Final = "custom."
 _MOST_DIFFERENT: Final = 60
-"""A custom text with more different values than this is not offered: hardly two bars would share a lane."""
+"""A custom text or link with more different values than this is not offered: hardly two bars would share a
+lane."""
+_CHOSEN: Final = frozenset({"choice", "choices", "people"})
+_GROUPED: Final = frozenset({"number", "money", "date"})
 _FIXED: Final = {"health": HEALTH_TITLES, "horizon": HORIZON_TITLES, "category": CATEGORY_TITLES}
 _TITLES: Final = {"category": "Status category", "tags": "Tag"}
 
@@ -39,24 +44,48 @@ def title_of(field: str) -> str:
 
 def lane_fields(reader: Reader) -> list[LaneField]:
     """Every field that makes sense as lanes; custom ones last, in their order."""
-    own = [LaneField(name, title_of(name)) for name in (*LANE_FIELDS, *MORE_FIELDS)]
-    customs = (custom for custom in reader.read(read_custom_fields) if _makes_lanes(custom))
-    return [*own, *(LaneField(CUSTOM + custom.id, custom.title) for custom in customs)]
+    return [*(LaneField(name, title_of(name)) for name in (*LANE_FIELDS, *MORE_FIELDS)), *own_fields(reader)]
+
+
+def own_fields(reader: Reader) -> list[LaneField]:
+    """The custom fields that make sense as lanes, in their order."""
+    customs = reader.read(read_custom_fields)
+    broken = _broken(reader) if any(custom.kind == "formula" for custom in customs) else ()
+    return [
+        LaneField(CUSTOM + custom.id, custom.title)
+        for custom in customs
+        if _makes_lanes(custom) and CUSTOM + custom.id not in broken
+    ]
 
 
 def _makes_lanes(custom: CustomValues) -> bool:
-    return custom.kind in ("choice", "choices", "people") or 0 < custom.different <= _MOST_DIFFERENT
+    if custom.kind in _GROUPED:
+        return custom.different > 0
+    return custom.kind in _CHOSEN or custom.kind == "formula" or 0 < custom.different <= _MOST_DIFFERENT
+
+
+def _broken(reader: Reader) -> set[str]:
+    """The formulas that cannot be reckoned."""
+    fields = initiative_fields(reader)
+    found = set()
+    for field in fields.all:
+        if field.formula:
+            try:
+                formulas.refuse(field.formula, field.name, fields)
+            except InvalidInput:
+                found.add(field.name)
+    return found
 
 
 def lane_column(
     reader: Reader, field: str, ids: Collection[str] | None = None
 ) -> dict[str, tuple[str, ...]] | None:
-    """Initiative id to a field's values; None for a field that the bars carry themselves."""
+    """Initiative id to a field's values; None for a field that the bars carry themselves.
+
+    Custom fields are in ``grouped_values``.
+    """
     if field in PLAIN:
         return reader.read(lambda connection: read_lane_column(connection, field, ids))
-    if field.startswith(CUSTOM):
-        custom_id = field.removeprefix(CUSTOM)
-        return reader.read(lambda connection: read_custom_column(connection, custom_id, ids))
     return None
 
 
@@ -70,11 +99,4 @@ def values_of(reader: Reader, field: str) -> list[LaneValue] | None:
         return [*parents, LaneValue(None, "No parent")]
     if field == "tags":
         return [LaneValue(None, "No tag")]
-    if field.startswith(CUSTOM):
-        found = {custom.id: custom for custom in reader.read(read_custom_fields)}
-        custom = found.get(field.removeprefix(CUSTOM))
-        if custom is None:
-            return [LaneValue(None, "Without the removed field")]
-        options = (LaneValue(option, option) for option in custom.options)
-        return [*options, LaneValue(None, f"No {custom.title}")]
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.link import Link
@@ -16,6 +17,8 @@ from roadmapper.storage.edit import Edit
 CONTRIBUTES: Final = "contributes"
 _PLAIN: Final = frozenset({"theme", "team", "status", "product", "health", "horizon", "release", "moscow"})
 _FIRST: Final = frozenset({"owner", "tags"})
+_SEVERAL: Final = frozenset({"choices", "people"})
+_NUMBERS: Final = frozenset({"number", "money"})
 FIELDS: Final = _PLAIN | _FIRST | {"objective", "parent"}
 
 
@@ -32,13 +35,15 @@ class Lane(NamedTuple):
 def enter_lane(edit: Edit, eid: str, lane: Lane) -> bool:
     """Rewrite what puts an initiative into a lane; returns whether anything changed.
 
-    Theme, team, status, product, health, horizon, release, MoSCoW and custom fields are written as they
-    are. A bar lies in the lane of its first owner or tag: that one gives way to the new one, and the others
-    stay. It lies in the lane of the first objective, in the objectives' order, that it contributes to: its
-    links to that one, and to any before the new one, give way to a link to the new objective's first key
-    result, or to the objective itself where it has none; links to later objectives stay.
+    Theme, team, status, product, health, horizon, release, MoSCoW and custom fields are written as they are;
+    days take the period of their lane. A bar lies in the lane of its first owner or tag, or of the first of
+    several choices and people: that one gives way to the new one, and the others stay. It lies in the lane
+    of the first objective, in the objectives' order, that it contributes to: its links to that one, and to
+    any before the new one, give way to a link to the new objective's first key result, or to the objective
+    itself where it has none; links to later objectives stay.
 
-    Raises InvalidInput for a field without lanes, and for a parent that is below it.
+    Raises InvalidInput for a field without lanes, for a parent that is below it, and for what nothing can be
+    put into: a range of numbers, and values that are reckoned.
     """
     if lane.field in _PLAIN:
         return edit.change(Initiative, eid, **{lane.field: lane.value})
@@ -47,7 +52,7 @@ def enter_lane(edit: Edit, eid: str, lane: Lane) -> bool:
     if lane.field == "parent":
         return change_within(edit, Initiative, eid, {"parent": lane.value})
     if lane.field.startswith(CUSTOM):
-        return change_within(edit, Initiative, eid, {lane.field: lane.value})
+        return _change_custom(edit, eid, lane)
     if lane.field == "objective":
         return _change_objective(edit, eid, lane.value)
     raise InvalidInput(
@@ -60,6 +65,29 @@ def _change_first(edit: Edit, eid: str, field: str, name: str | None) -> bool:
     if names[:1] == ((name,) if name else ()):
         return False
     return edit.change(Initiative, eid, **{field: tuple(filter(None, (name, *names[1:]))) if name else ()})
+
+
+def _change_custom(edit: Edit, eid: str, lane: Lane) -> bool:
+    own = lane.field.removeprefix(CUSTOM)
+    definition, value = edit.get(CustomField, own), lane.value
+    if definition.kind == "formula":
+        words = f"{definition.title} is reckoned ({definition.formula}); change what it is made of."
+        raise InvalidInput(lane.field, words)
+    stored: object = value
+    if definition.kind in _SEVERAL:
+        names = edit.get(Initiative, eid).custom.get(own) or []
+        names = [names] if isinstance(names, str) else names
+        if [*names[:1]] == ([value] if value else []):
+            return False
+        stored = list(dict.fromkeys((value, *names[1:]))) if value else None
+    elif definition.kind in _NUMBERS and value is not None:
+        try:
+            number = float(value)
+        except ValueError:
+            words = f"Several numbers lie there; type the one that is meant as {definition.title}."
+            raise InvalidInput(lane.field, words) from None
+        stored = int(number) if number.is_integer() else number
+    return change_within(edit, Initiative, eid, {lane.field: stored})
 
 
 def _change_objective(edit: Edit, eid: str, objective: str | None) -> bool:

@@ -37,6 +37,11 @@ class Formula:
         self.names = frozenset(node.id for node in names if id(node) not in called) - _KNOWN
         self._evaluator = _evaluator()
 
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether it comes to yes (1) or no (0): a comparison, or what and, or, not make of comparisons."""
+        return _says_yes_or_no(self._tree)
+
     def value(self, values: Mapping[str, Value]) -> float | None:
         """What it comes to; None where something that it needs is missing, or nothing sensible comes out."""
         from simpleeval import InvalidExpression
@@ -87,6 +92,16 @@ def _read(text: str) -> Any:
             words = f"“{told}” has no place in a formula: it has numbers, fields, + - * / and functions."
             raise InvalidInput("formula", words)
     return tree
+
+
+def _says_yes_or_no(node: ast.AST) -> bool:
+    if isinstance(node, ast.BoolOp):
+        return all(map(_says_yes_or_no, node.values))
+    if isinstance(node, ast.IfExp):
+        return _says_yes_or_no(node.body) and _says_yes_or_no(node.orelse)
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, bool)
+    return isinstance(node, ast.Compare) or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not))
 
 
 def _depth(tree: Any) -> int:

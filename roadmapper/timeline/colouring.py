@@ -31,7 +31,9 @@ def colours_of(rows: TimelineRows, field: str, values: Mapping[str, Sequence[Lan
     found: dict[str | None, int | None] = {None: None}
     for place, value in enumerate(ordered_values(rows, field, values)):
         if value.id is not None:
-            own = value.colour if value.colour is not None else place % THEME_COLOURS
+            own = value.colour
+            if own is None:
+                own = (place if value.tint is None else value.tint) % THEME_COLOURS
             found[value.id] = _MEANING.get(value.id, own) if field == "health" else own
     return found
 

@@ -22,12 +22,16 @@ class LaneValue(NamedTuple):
 
     ``id`` is the value stored in the initiative (an owner's is the name), None stands for having none;
     ``colour`` the place of a theme colour; ``note`` what the subtitle says after the count ("61% of KR").
+    ``tint`` is the colour of bars that are coloured by the field, where it is not that of its place in the
+    order. What is ``fixed`` cannot be stored: ranges of numbers, and what is worked out.
     """
 
     id: str | None
     title: str
     colour: int | None = None
     note: str = ""
+    tint: int | None = None
+    fixed: bool = False
 
 
 class Chip(NamedTuple):
@@ -44,16 +48,17 @@ class Lane:
     A ``lasting`` lane stays when it is empty; ``span`` is its first day and the day after its last. Where
     lanes are made of two fields, ``group`` is the title of the first one's value and ``heads`` says that
     the lane is the first of its group, over which that title stands. A ``titled`` lane begins with a row
-    that is free for its title. ``ghosts`` are bars of the past by the number of their row. ``top`` and
+    that is free for its title. ``fixed`` says for each field that lanes are made of whether nothing can take
+    its value by being put here. ``ghosts`` are bars of the past by the number of their row. ``top`` and
     ``height`` are content pixels. ``mean`` knows how far its bars are. ``order`` are the bars from left to
     right, where nothing but their days says which row they are in. ``packed`` is another number each time
     that its bars are packed: what was worked out for one holds until the next, folded or not.
     """
 
     __slots__ = (
-        "_progress", "chip_widths", "chips", "colour", "folded", "ghosts", "group", "heads", "height",
-        "is_measured", "lasting", "mean", "members", "note", "order", "packed", "rows", "scheduled", "span",
-        "title", "titled", "top", "value",
+        "_progress", "chip_widths", "chips", "colour", "fixed", "folded", "ghosts", "group", "heads",
+        "height", "is_measured", "lasting", "mean", "members", "note", "order", "packed", "rows", "scheduled",
+        "span", "title", "titled", "top", "value",
     )  # fmt: skip
 
     def __init__(
@@ -66,10 +71,11 @@ class Lane:
         scheduled: bool = True,
         lasting: bool = False,
         group: str = "",
+        fixed: tuple[bool, ...] = (False, False),
     ) -> None:
         self.value, self.title, self.note, self.colour = value, title, note, colour
         self.scheduled, self.lasting, self.folded = scheduled, lasting, False
-        self.group, self.heads, self.titled = group, False, False
+        self.group, self.heads, self.titled, self.fixed = group, False, False, fixed
         self.members: dict[int, None] = {}  # ordered, and quick to leave
         self.rows: list[PackedRow] = []
         self.order: array[int] | None = None
@@ -107,9 +113,25 @@ class Lane:
         return f"{self.group} · {self.title}" if self.group else self.title
 
     def pairs(self, by: Grouping) -> tuple[tuple[str, str | None], ...]:
-        """Field and value for each field that lanes are made of: what a bar takes that is dropped here."""
+        """Field and value for each field that lanes are made of."""
         values = self.value if isinstance(self.value, tuple) else (self.value,)
         return tuple(zip(by, values, strict=True)) if self.scheduled else ()
+
+    def taken(self, by: Grouping) -> tuple[tuple[str, str | None], ...]:
+        """The fields and values that a bar takes that is put here: all but the fixed ones."""
+        return tuple(pair for pair, fixed in zip(self.pairs(by), self.fixed, strict=False) if not fixed)
+
+    def taken_title(self, by: Grouping) -> str:
+        """What is taken here in words, without what is fixed: "" where nothing is."""
+        titles = (self.title,) if len(by) == 1 else (self.group, self.title)
+        return " · ".join(
+            title for title, fixed in zip(titles, self.fixed, strict=False) if title and not fixed
+        )
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be put here."""
+        return f"No bar can be put into “{self.full_title}”: it follows from other values"
 
     @property
     def subtitle(self) -> str:
@@ -163,6 +185,7 @@ def _of_one(rows: TimelineRows, field: str, values: Mapping[str, Sequence[LaneVa
             value.note,
             value.colour,
             lasting=value.id in named and value.id is not None and not rows.filtered,
+            fixed=(value.fixed,),
         )
         for value in ordered_values(rows, field, values)
     }
@@ -179,7 +202,10 @@ def _of_two(
         heads = True
         for inner in second:
             if (outer.id, inner.id) in there:
-                lane = Lane((outer.id, inner.id), inner.title, inner.note, outer.colour, group=outer.title)
+                lane = Lane(
+                    (outer.id, inner.id), inner.title, inner.note, outer.colour,
+                    group=outer.title, fixed=(outer.fixed, inner.fixed),
+                )  # fmt: skip
                 lane.heads, heads = heads, False
                 if lane.colour is None:
                     lane.colour = inner.colour

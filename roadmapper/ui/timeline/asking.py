@@ -38,7 +38,7 @@ class Asking:
 
     def _lane(self, lane: int | None) -> LanePairs:
         layout = self._canvas.frame.layout
-        return () if lane is None else layout.lanes[lane].pairs(layout.by)
+        return () if lane is None else layout.lanes[lane].taken(layout.by)
 
     def removal(self) -> None:
         """Ask to remove what is selected: initiatives, or the milestone that the keys are at."""

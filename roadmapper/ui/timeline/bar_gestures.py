@@ -103,7 +103,8 @@ class BarGesture(ABC):
     ) -> None:
         """Show these dates, in these bars' rows or, in another lane, at the height of the pointer."""
         canvas, layout = self._canvas, self._canvas.frame.layout
-        self._after, self._target = after, lane
+        title = None if lane is None else layout.lanes[lane].taken_title(layout.by)
+        self._after, self._target = after, lane if title else None
         away = canvas.frame.view.content_y(at.y()) - self._y if lane is not None else 0.0
         bars = []
         for index, span in after.items():
@@ -111,13 +112,15 @@ class BarGesture(ABC):
             late = layout.reaches[index] - layout.rights[index]  # the worst end goes along
             bars.append(DraggedBar(index, *drawn, layout.row_top(index) + away, late))
         followers = self._following(after)
-        tag = self._tag(after, None if lane is None else layout.lanes[lane].full_title)
+        tag = self._tag(after, title or None)
+        if lane is not None and not title:
+            tag += DOT + layout.lanes[lane].refusal
         if followers:
             tag += DOT + (f"{grouped(len(followers))} follow" if len(followers) > 1 else "1 follows")
         if self._copies:
             tag = f"Copy · {tag}"
         span, held = after[self._index], tuple(bars)
-        preview = DragPreview(held, span, tag, at.x(), at.y(), lane, guide, self._copies, followers)
+        preview = DragPreview(held, span, tag, at.x(), at.y(), self._target, guide, self._copies, followers)
         canvas.repainting.drag(preview)
 
     def _following(self, after: dict[int, Span]) -> tuple[DraggedBar, ...]:

@@ -158,6 +158,10 @@ class Keyboard:
             return
         target = layout.lane_of[current] + step
         if 0 <= target < len(layout.lanes) and layout.lanes[target].scheduled:
+            lane = layout.lanes[target]
+            if self._canvas.editable and not lane.taken_title(layout.by):
+                self._canvas.laneRefused.emit(lane.refusal)
+                return
             chosen = [i for i in sorted(frame.selected) if layout.lanes[layout.lane_of[i]].scheduled]
             self._request({i: span_of(layout.rows, i) for i in chosen}, "move", target)
 

@@ -51,6 +51,7 @@ class TimelineRequests(QAbstractScrollArea):
     milestone waits for the initiative.
     ``contextMenuRequested(part, id, global position)``: part as in ``timeline.hit.Hit``; id of the
     initiative, milestone or lane value there, or None.
+    ``laneRefused(why)``: nothing can be put into the lane that the keys chose.
     ``laneOrderRequested(field, id, before id)``: the value goes right before another one, or (None) last.
     ``zoomChanged(pixels per day, nearest stop)``; ``viewChanged``: other days or rows are in sight, or
     another plan.
@@ -71,5 +72,6 @@ class TimelineRequests(QAbstractScrollArea):
     linkRequested = Signal(str, str, str)
     deliveryRequested = Signal(str, str)
     laneOrderRequested = Signal(str, str, object)
+    laneRefused = Signal(str)
     zoomChanged = Signal(float, str)
     viewChanged = Signal()

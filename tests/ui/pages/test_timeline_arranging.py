@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from roadmapper.entities.custom_field import CustomField
 from roadmapper.operations.items import add_values, change_items
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.timeline.filter_strip import FilterStrip
@@ -224,3 +225,45 @@ def test_the_arrangement_comes_back_at_the_next_start(page: TimelinePage) -> Non
     assert page._arranging.now.filter == "a"
     page.restore({"arrangement": {"lanes": 3}, "view": "odd"})
     assert page._arranging.now.lanes == ("theme",)
+
+
+def worth(page: TimelinePage, window: MainWindow) -> str:
+    """The sample's formula."""
+    fields = window.frame.workspace.all(CustomField)
+    return "custom." + next(field.id for field in fields if field.kind == "formula")
+
+
+def test_lanes_and_colours_by_a_formula_follow_its_inputs(
+    window: MainWindow, page: TimelinePage, canvas: TimelineCanvas, qtbot: QtBot
+) -> None:
+    field = worth(page, window)
+    page._arranging.colour_by(field)
+    qtbot.waitUntil(lambda: len(legend(page)) == 5)
+    assert legend(page)[0].startswith("Up to ")
+    assert legend(page)[3:] == [f"Over {legend(page)[2].split(' to ')[1]}", "No Value per month"]
+    page._arranging.group_by(field)
+    assert lanes(canvas)[0] == "Up to 400"
+    rows, last = canvas.frame.layout.rows, lanes(canvas).index("No Value per month") - 1
+    moved = next(i for i in canvas.frame.layout.lanes[0].members if rows.ends[i] is not None)
+    colour = rows.colours[moved]
+    change_items(window.frame.workspace, "initiative", {rows.ids[moved]: {"reach": 1_000_000}})
+    assert canvas.frame.layout.lane_of[moved] == last
+    assert rows.colours[moved] != colour
+    window.frame.workspace.undo()
+    assert (canvas.frame.layout.lane_of[moved], rows.colours[moved]) == (0, colour)
+
+
+def test_keys_put_nothing_into_a_lane_that_is_worked_out(
+    window: MainWindow, page: TimelinePage, canvas: TimelineCanvas, qtbot: QtBot
+) -> None:
+    page._arranging.group_by(worth(page, window))
+    qtbot.waitUntil(lambda: "Up to 400" in lanes(canvas))
+    rows = canvas.frame.layout.rows
+    canvas.select([rows.ids[next(iter(canvas.frame.layout.lanes[0].members))]])
+    told: list[str] = []
+    canvas.laneRefused.connect(told.append)
+    before = window.frame.workspace.undo_label
+    qtbot.giveKeyboard(canvas)
+    qtbot.keyClick(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert told == ["No bar can be put into “400 to 1\u00a0000”: it follows from other values"]
+    assert window.frame.workspace.undo_label == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,8 @@ from roadmapper.timeline.arrangement import MOST_LANE_FIELDS, Arrangement, Windo
 from roadmapper.timeline.colouring import AS_READ, LegendEntry
 from roadmapper.timeline.plan import Plan
 from roadmapper.timeline.usual_lanes import usual_lanes
-from roadmapper.ui.frame import Frame
+from roadmapper.ui.pages.page import Page
+from roadmapper.ui.pages.timeline.reckoning import Reckoning
 from roadmapper.ui.timeline.canvas import TimelineCanvas
 from roadmapper.ui.views.button import ViewsButton
 
@@ -27,13 +28,15 @@ class Arranging(QObject):
 
     changed = Signal()
 
-    def __init__(self, canvas: TimelineCanvas, frame: Frame, reload: Callable[[], None]) -> None:
-        """``reload`` shows the plan anew as it is stored."""
+    def __init__(self, canvas: TimelineCanvas, page: Page) -> None:
+        """The page's ``reload`` shows the plan anew as it is stored."""
         super().__init__(canvas)
-        self._canvas, self._reload, self._frame = canvas, reload, frame
-        self._arranger = Arranger(frame.reading)
+        self._canvas, self._page, self._frame = canvas, page, page.frame
+        self._arranger = Arranger(page.frame.reading, waits=False)
+        self.reckoning = Reckoning(page, canvas, self._arranger)
         self._chosen = False
         canvas.plan.arrange = self._arranger.arrange
+        canvas.laneRefused.connect(self._frame.toast)
 
     @property
     def now(self) -> Arrangement:
@@ -50,17 +53,25 @@ class Arranging(QObject):
             self._chosen = True
             self._arranger.now = self.now._replace(lanes=usual_lanes(found.rows))
             self.changed.emit()
-        return self._arranger.values(found.values)
+        values = self._arranger.values(found.values)
+        self.reckoning.renew()
+        return values
 
     def take(self, arrangement: Arrangement) -> None:
-        """Show the plan in another arrangement, its days in sight included where it has any."""
+        """Show the plan in another arrangement, its days in sight included where it has any.
+
+        One by what is reckoned is shown when that has been read.
+        """
         self._chosen = True
+        self.reckoning.before(arrangement, lambda: self._take(arrangement))
+
+    def _take(self, arrangement: Arrangement) -> None:
         before, plan = self.now, self._canvas.plan
         values = self._arranger.take(arrangement._replace(window=None))
         self._make_room(arrangement)
         other_rows = before.row_mode != arrangement.row_mode == "each"
         if other_rows or (before.colour != AS_READ and arrangement.colour == AS_READ):
-            self._reload()  # the order and the colours that were read come back
+            self._page.reload()  # the order and the colours that were read come back
         else:
             plan.rearrange(arrangement.lanes, values)
         if arrangement.window is not None:
@@ -144,6 +155,7 @@ class Arranging(QObject):
         """Look again whom the filter fits, where a step changed something that it asks for elsewhere."""
         if touches_others(self._arranger.asks, step.tables):
             self._canvas.plan.rearrange(self.now.lanes)
+        self.reckoning.follow(step)
 
     def uncover(self, ids: Iterable[str]) -> None:
         """Have these drawn: unfold what they lie under, and filter no more where that leaves one out."""

@@ -60,7 +60,7 @@ class TimelinePage(Page):
         self._answers = Answers(frame)
         self._chosen = Selected(frame, self._canvas, self._answers)
         self._mini_map = MiniMapPlace(self._canvas)
-        self._arranging = Arranging(self._canvas, frame, self.reload)
+        self._arranging = Arranging(self._canvas, self)
         self._views = self._arranging.views_button()
         self._lanes = LanesButton(frame, self._arranging)
         self._filter = PlainButton("Filter", icon="filter")
@@ -87,10 +87,9 @@ class TimelinePage(Page):
         self._begin()
 
     def _follow_actions(self) -> None:
-        self._fit.follow(self.frame.action("timeline.fit"))
-        self._today.follow(self.frame.action("timeline.today"))
-        self._filter.follow(self.frame.action("edit.find_here"))
-        self._add.follow(self.frame.action("initiative.new"))
+        buttons = {self._fit: "timeline.fit", self._today: "timeline.today", self._filter: "edit.find_here"}
+        for button, action in {**buttons, self._add: "initiative.new"}.items():
+            button.follow(self.frame.action(action))
 
     def _connect(self) -> None:
         canvas, answers, asking = self._canvas, self._answers, self._canvas.asking
@@ -140,13 +139,15 @@ class TimelinePage(Page):
             self._show_whether_empty()
 
     def reload(self) -> None:
-        self.show_ahead(self.read_ahead(self.frame.reading))
+        self._show(content.read_plan(self.frame.reading))
+        self._comparing.read()
 
-    def read_ahead(self, reader: Reader) -> Plan:
-        return content.read_plan(reader)
+    def read_ahead(self, reader: Reader) -> Any:
+        return content.read_plan(reader), self._arranging.reckoning.read_ahead(reader)
 
     def show_ahead(self, ahead: Any) -> None:
-        self._show(ahead)
+        self._arranging.reckoning.know(ahead[1])
+        self._show(ahead[0])
         self._comparing.read()
 
     def _show(self, found: Plan) -> None:
