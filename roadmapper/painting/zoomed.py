@@ -25,7 +25,7 @@ Paint = Callable[[Pass], None]
 
 LONG_S = 0.003
 """A whole picture that takes longer is stretched while somebody zooms; one that takes less is painted."""
-_MOST: Final = 1.3
+_MOST: Final = 1.4
 """To so many times its width a picture is stretched, at most."""
 _SLACK: Final = 0.5
 
