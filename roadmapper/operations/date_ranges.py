@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from roadmapper.operations.conventions import Conventions
 from roadmapper.operations.wording import as_precision
-from roadmapper.planning.date_format import ARROW, format_date, format_range
+from roadmapper.planning.date_format import ARROW, DEFAULT_STYLE, dated_range, format_date, format_range
 from roadmapper.planning.date_words import DateReading
 from roadmapper.planning.dates import length_in_days, length_words
 
@@ -51,16 +51,16 @@ def range_words(
     end_precision: str | None,
     conventions: Conventions,
 ) -> str:
-    """Stored dates as they are shown and may be typed again; "" where there are none."""
+    """Stored dates as they are shown and may be typed again, a common year once; "" where there are none."""
     if not start and not end:
         return ""
-    return format_range(
-        date.fromisoformat(start) if start else None,
-        date.fromisoformat(end) if end else None,
-        as_precision(start_precision),
-        as_precision(end_precision),
-        conventions.date_style,
-    )
+    first = date.fromisoformat(start) if start else None
+    last = date.fromisoformat(end) if end else None
+    exactly = as_precision(start_precision), as_precision(end_precision)
+    words = format_range(first, last, *exactly, conventions.date_style)
+    if first is None or last is None or ARROW not in words or conventions.date_style != DEFAULT_STYLE:
+        return words  # a day without its year is plain only where its month is a word
+    return dated_range(first, last, *exactly, conventions.date_style)
 
 
 def _ends(text: str) -> tuple[str, str]:

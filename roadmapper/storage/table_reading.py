@@ -202,6 +202,13 @@ def read_having(
     ).fetchall()
 
 
+def longest_key(connection: sqlite3.Connection, entity: str) -> str:
+    """The longest key among the live rows, "" where there are none: a column of keys is as wide."""
+    query = f'SELECT "key" FROM {_quoted(entity)} WHERE deleted = 0 ORDER BY length("key") DESC LIMIT 1'
+    found = connection.execute(query).fetchone()
+    return str(found[0] or "") if found is not None else ""
+
+
 def has_any(connection: sqlite3.Connection, entity: str, columns: Collection[str]) -> bool:
     """Whether any live row has a value in any of these columns."""
     filled = " OR ".join(f"{_quoted(name)} IS NOT NULL" for name in columns)

@@ -46,6 +46,8 @@ class PageStack(QWidget):
         self._pages: dict[str, Page] = {}
         self._bars: dict[str, PageBar] = {}
         self._states: dict[str, dict[str, Any]] = {}
+        self._told: dict[str, tuple[Ref, ...]] = {}
+        """What each page has selected, by its id."""
         self._front = ""
         self._reveal: tuple[Ref, ...] = ()
         self._bar_stack = QStackedWidget()
@@ -124,12 +126,21 @@ class PageStack(QWidget):
         self._bar_stack.setCurrentWidget(self._bars[entry.id])
         self._body.setCurrentWidget(page)
         page.come_to_front()
-        self._do_reveal()
+        if self._reveal:
+            self._do_reveal()
+        else:
+            self._select_own(entry)
+
+    def _select_own(self, entry: PageEntry) -> None:
+        """What is selected elsewhere and not at home here gives way to what this page has selected."""
+        at_home = {*entry.shows, entry.counts} - {""}
+        if at_home and at_home.isdisjoint(ref.entity for ref in self._frame.selection):
+            self._frame.select(*self._told.get(entry.id, ()))
 
     def _make(self, entry: PageEntry) -> Page:
         page = self._made_or_broken(entry)
         self._pages[entry.id] = page
-        page.selected.connect(lambda refs: self._take_selection(page, refs))
+        page.selected.connect(lambda refs: self._take_selection(entry, page, refs))
         page.bar_changed.connect(lambda: self._show_bar(entry, page))
         self._show_bar(entry, page)
         self._body.addWidget(page)
@@ -155,7 +166,8 @@ class PageStack(QWidget):
         else:
             bar.show_bar(title, page.bar())
 
-    def _take_selection(self, page: Page, refs: tuple[Ref, ...]) -> None:
+    def _take_selection(self, entry: PageEntry, page: Page, refs: tuple[Ref, ...]) -> None:
+        self._told[entry.id] = refs
         if page is self.front:
             self._frame.select(*refs)
 
@@ -225,6 +237,7 @@ class PageStack(QWidget):
         self._pages.clear()
         self._bars.clear()
         self._states.clear()
+        self._told.clear()
         collector.look_again()
         self._front = ""
         self._body.setCurrentWidget(self._waiting)

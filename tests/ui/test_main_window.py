@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.objective import Objective
 from roadmapper.ui import recent_files
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.inspector_pane import WIDTH as INSPECTOR_WIDTH
@@ -250,3 +251,20 @@ class TestWhatComesBack:
         window.frame.run("view.inspector")
         assert window.desk.inspector_is_shown
         assert window.width() == 1024
+
+
+def test_a_page_shows_its_own_selection_beside_it(open_window: Opener, sample_file: Path) -> None:
+    window = open_window(sample_file)
+    pages, frame = window.desk.pages, window.frame
+    bar = Ref("initiative", frame.workspace.all(Initiative)[0].id)
+    goal = Ref("objective", frame.workspace.all(Objective)[0].id)
+    pages.reveal(bar)
+    pages.show_page("okrs")
+    assert frame.selection == (), "nothing is selected on this page yet"
+    pages.reveal(goal)
+    pages.show_page("timeline")
+    assert frame.selection == (bar,)
+    pages.show_page("board")
+    assert frame.selection == (bar,), "an initiative is as good there"
+    pages.show_page("okrs")
+    assert frame.selection == (goal,)

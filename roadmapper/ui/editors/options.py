@@ -10,14 +10,14 @@ from roadmapper.entities.registry import entity_named
 from roadmapper.storage import table_reading
 from roadmapper.storage.table_reading import Connection
 from roadmapper.ui.theme import tokens
-from roadmapper.ui.widgets.chips import STATUS_TONES, tone_colour
+from roadmapper.ui.widgets.chips import HEALTH_TONES, STATUS_TONES, tone_colour, tone_dot
 
 _COLOUR_NAMES: Final = ("Blue", "Teal", "Violet", "Amber", "Rose", "Green", "Sky", "Slate")
 _KEYED: Final = frozenset({"initiative", "objective", "key_result", "prd", "milestone"})
 
 
 class Option(NamedTuple):
-    """One choice. ``mark`` is what its dot stands for: a theme colour, or a status category; "" for none."""
+    """One choice; its dot stands for ``mark``: a theme colour, a status category or a health; "" for none."""
 
     value: Any
     text: str
@@ -33,6 +33,8 @@ COLOUR_OPTIONS: Final = tuple(
 
 def dot_colour(mark: str) -> str | None:
     """The colour of an option's dot in the theme that is on; None for no dot."""
+    if mark in HEALTH_TONES:
+        return tone_dot(HEALTH_TONES[mark])
     if mark in STATUS_TONES:
         tone = STATUS_TONES[mark]
         return tokens().text_3 if tone == "neutral" else tone_colour(tone)

@@ -18,7 +18,7 @@ class FittedTable(ItemTable):
     ) -> None:
         super().__init__(frame, entity, begin_with=begin_with, ordered=ordered)
         self.view.horizontalHeader().setStretchLastSection(False)
-        self.fitting = ColumnFitting(self.view, self.model, self.columns)
+        self.fitting = ColumnFitting(self.view, self.model, self.columns, self._rows.longest_key)
 
     def reload(self) -> None:
         with self.fitting.once():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontMetrics
 
 from roadmapper.ui.tables.column_choice import ALWAYS, ColumnChoice
-from roadmapper.ui.tables.columns import Column
+from roadmapper.ui.tables.columns import KEY, Column
 from roadmapper.ui.tables.model import VALUES_ROLE, EntityTable
 from roadmapper.ui.tables.view import TableView
 from roadmapper.ui.theme import fonts
@@ -39,25 +39,38 @@ class Want(NamedTuple):
 
 
 def fitted(wants: Sequence[Want], room: int) -> list[int]:
-    """The widths of columns within a room: they give way by what each has to spare, or grow together."""
+    """The widths of columns within a room: what has most to spare gives way first; what is left is shared."""
     widths = [want.content for want in wants]
     missing = sum(widths) - room
     if missing > 0:
         spare = [max(want.content - want.least, 0) for want in wants]
-        share = min(missing / sum(spare), 1.0) if any(spare) else 0.0
-        return [width - round(own * share) for width, own in zip(widths, spare, strict=True)]
+        level = _level(spare, missing)
+        return [width - max(own - level, 0) for width, own in zip(widths, spare, strict=True)]
     growing = [at for at, want in enumerate(wants) if want.grows]
     for place, at in enumerate(growing):
         widths[at] += -missing // len(growing) + (place < -missing % len(growing))
     return widths
 
 
+def _level(spare: Sequence[int], missing: int) -> int:
+    """To what each may keep of its spare width, so that what is missing is given: one column cut, not all."""
+    wider = sorted(spare, reverse=True)
+    for count, below in enumerate([*wider[1:], 0], start=1):
+        if (have := sum(wider[:count])) - count * below >= missing:
+            return (have - missing) // count
+    return 0
+
+
 class ColumnFitting(QObject):
     """Keeps one table's columns fitted; a width that somebody pulled stays."""
 
-    def __init__(self, view: TableView, model: EntityTable, choice: ColumnChoice) -> None:
+    def __init__(
+        self, view: TableView, model: EntityTable, choice: ColumnChoice, longest_key: Callable[[], str]
+    ) -> None:
+        """``longest_key``: keys grow with their number, so that the first rows do not tell their width."""
         super().__init__(view)
         self._view, self._model, self._choice = view, model, choice
+        self._longest_key = longest_key
         self._contents: dict[str, int] = {}
         self._rows = -1
         self._waits = False
@@ -103,7 +116,12 @@ class ColumnFitting(QObject):
             return
         self._rows = min(self._model.rowCount(), _LOOKED_AT)
         rows = range(self._rows)
-        self._contents = {column.id: self._content(at, rows) for at, column in self._shown().items()}
+        shown = self._shown()
+        self._contents = {column.id: self._content(at, rows) for at, column in shown.items()}
+        for column in shown.values():
+            if column.id == KEY.name and (words := self._longest_key()):
+                widest = self._view.delegate_of_cells.width_of(column, {}, words)
+                self._contents[column.id] = max(self._contents[column.id], widest)
         self.fit()
 
     def fit(self) -> None:

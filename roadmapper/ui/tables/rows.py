@@ -42,6 +42,12 @@ class Rows:
             lambda connection: table_reading.read_ids(connection, self._entity, ranked=self._ranked)
         )
 
+    def longest_key(self) -> str:
+        """The longest key of all, shown or not."""
+        return self._source.frame.reading.read(
+            lambda connection: table_reading.longest_key(connection, self._entity)
+        )
+
     def values(self, ids: Sequence[str], place: int) -> Values:
         """The values of the row at a place of ``ids``; its neighbours are read along with it."""
         found = self._known.get(ids[place])

@@ -91,3 +91,8 @@ class Chip(QWidget):
 def tone_colour(tone: str) -> str:
     """The text colour of a tone, for figures and small marks beside words."""
     return getattr(tokens(), _TONES[tone][0])
+
+
+def tone_dot(tone: str) -> str:
+    """The colour of a tone's dot."""
+    return getattr(tokens(), _TONES[tone][2])

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.team import Team
@@ -18,6 +18,7 @@ from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.board.canvas import BoardCanvas
 from roadmapper.ui.pages.board.page import BoardPage
+from roadmapper.ui.theme import apply_theme, tokens
 from tests.window_fixtures import Opener, PatientBot
 
 
@@ -218,3 +219,21 @@ def test_a_screen_reader_finds_columns_and_cards(page: BoardPage, qtbot: Patient
         assert first.state().selected
     finally:
         QAccessible.setActive(False)
+
+
+def test_a_health_has_the_colour_of_the_theme_that_is_on(page: BoardPage, qapp: QApplication) -> None:
+    place = page.canvas.board.place_of(card(page, "Guided onboarding"))
+    assert place is not None
+
+    def colours() -> set[str]:
+        picture = page.canvas.viewport().grab(page.canvas.card_rect(place)).toImage()
+        return {
+            picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())
+        }
+
+    try:
+        for theme in ("light", "dark", "light"):
+            apply_theme(qapp, theme)
+            assert tokens().good_dot.lower() in colours()
+    finally:
+        apply_theme(qapp, "light")

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel
 
 from roadmapper import paths
 from roadmapper.entities.initiative import Initiative
-from roadmapper.operations.items import change_items
+from roadmapper.operations.items import add_values, change_items
 from roadmapper.operations.linting import lint, switched_off
 from roadmapper.operations.news import News
 from roadmapper.planning.lint.rule import Finding
@@ -22,7 +23,7 @@ from roadmapper.planning.visits import Seen, Visits
 from roadmapper.storage.reading import Reader
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.pages.overview import rules_dialog
-from roadmapper.ui.pages.overview.line_list import LineList
+from roadmapper.ui.pages.overview.line_list import LineList, shortened
 from roadmapper.ui.pages.overview.lines import (
     _ICONS,
     _OF_NEWS,
@@ -34,6 +35,7 @@ from roadmapper.ui.pages.overview.lines import (
 )
 from roadmapper.ui.pages.overview.page import OverviewPage
 from roadmapper.ui.pages.overview.rules_dialog import RulesDialog
+from roadmapper.ui.theme import fonts
 from tests.unit.operations.wrecked_plan import wrecked_plan
 from tests.window_fixtures import Opener, PatientBot
 
@@ -219,3 +221,33 @@ def test_in_a_narrow_window_what_stands_below_is_in_line(page: OverviewPage, qtb
         return head.mapTo(page, head.rect().topLeft()).x() + max(head.indent(), 0)
 
     qtbot.waitUntil(lambda: left(room.coming_head) == left(room.side.aims_head))
+
+
+def test_a_long_sentence_keeps_what_is_to_be_done(qapp: QApplication) -> None:
+    metrics = QFontMetrics(fonts.sized(fonts.BODY_PX))
+    sentence = "Risk “The auditor is not available in the weeks before the release” has no owner"
+    for room in (120, 200, 300):
+        words = shortened(sentence, metrics, room)
+        assert words.startswith("Risk")
+        assert "…" in words
+        assert words.endswith(" owner")
+        assert metrics.horizontalAdvance(words) <= room
+    assert shortened(sentence, metrics, 2_000) == sentence
+    assert shortened("Unbroken" * 30, metrics, 100).endswith("…")
+
+
+def test_without_a_slip_no_room_is_kept_for_its_chart(
+    open_window: Opener, empty_file: Path, qtbot: PatientBot
+) -> None:
+    window = open_window(empty_file)
+    qtbot.waitUntil(lambda: window.frame.is_ready)
+    begun = date.today().isoformat()
+    add_values(window.frame.workspace, "initiative", {"title": "Onboarding", "start": begun, "end": begun})
+    side = overview_of(open_window, qtbot, empty_file).room.side
+    assert (side.chart.isHidden(), side.slip_words.text()) == (True, "Nothing slipped in these weeks")
+
+
+def test_a_slip_is_drawn(open_window: Opener, sample_file: Path, qtbot: PatientBot) -> None:
+    side = overview_of(open_window, qtbot, sample_file).room.side
+    assert not side.chart.isHidden()
+    assert side.slip_words.text() != "Nothing slipped in these weeks"

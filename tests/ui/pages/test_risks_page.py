@@ -146,3 +146,18 @@ def test_in_a_narrow_window_the_matrix_stands_below_the_table(page: RisksPage, q
     window.resize(1024, 700)
     qtbot.waitUntil(lambda: page.table.width() == page.width())
     assert panel.geometry().top() == page.table.height() > 150
+
+
+def test_the_longest_key_has_room_though_no_row_in_sight_has_it(page: RisksPage) -> None:
+    with page.frame.workspace.edit("Add risks") as edit:
+        for number in range(100):  # the worst stand first, so that the long keys are the last rows
+            edit.add(
+                Risk(title=f"R{number}", probability=5 if number < 90 else 1, impact=5 if number < 90 else 1)
+            )
+    page.reload()
+    model, view = page.table.model, page.table.view
+    at, last = model.column_of("key"), model.rowCount() - 1
+    keys = [str(model.index(row, at).data()) for row in range(last + 1)]
+    longest = max(keys, key=len)
+    assert longest not in keys[:60]
+    assert view.columnWidth(at) >= view.delegate_of_cells.width_of(model.columns[at], {}, longest)

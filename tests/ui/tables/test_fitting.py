@@ -30,5 +30,10 @@ def test_no_column_is_cut_while_there_is_room_and_the_room_is_used(columns: list
 
 
 def test_what_has_nothing_to_spare_keeps_its_width() -> None:
-    assert fitted([Want(80, 80), Want(300, 150, True), Want(200, 100)], 480) == [80, 240, 160]
+    assert fitted([Want(80, 80), Want(300, 150, True), Want(200, 100)], 480) == [80, 225, 175]
     assert fitted([Want(80, 80), Want(300, 150, True), Want(200, 100)], 680) == [80, 400, 200]
+
+
+def test_what_has_most_to_spare_gives_way_so_that_a_short_word_is_not_cut_for_a_long_title() -> None:
+    assert fitted([Want(300, 150, True), Want(95, 76)], 340) == [245, 95]
+    assert fitted([Want(300, 150, True), Want(95, 76)], 200) == [150, 76]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -56,3 +57,13 @@ def test_it_is_said_back_in_words() -> None:
 def test_what_is_no_range_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(ValueError, match=r"\.$"):
         read_range(text, CONVENTIONS)
+
+
+def test_a_common_year_is_said_once_where_months_are_words() -> None:
+    def words(*ends: str, style: str = "d mmm yyyy") -> str:
+        first, last = ends
+        return range_words(first, "day", last, "day", replace(CONVENTIONS, date_style=style))
+
+    assert words("2026-11-22", "2026-12-12") == "22 Nov → 12 Dec 2026"
+    assert words("2026-11-22", "2027-01-02") == "22 Nov 2026 → 2 Jan 2027"
+    assert words("2026-11-22", "2026-12-12", style="yyyy-mm-dd") == "2026-11-22 → 2026-12-12"

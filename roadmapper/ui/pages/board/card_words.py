@@ -13,11 +13,10 @@ from roadmapper.planning.number_format import format_number
 from roadmapper.planning.scoring import MODELS
 from roadmapper.storage import table_reading
 from roadmapper.ui.editors.field_source import FieldSource
-from roadmapper.ui.editors.options import dot_colour
 from roadmapper.ui.editors.shown_fields import RANGE, custom_spec, table_fields, value_in
 from roadmapper.ui.tables.rows import Rows
 from roadmapper.ui.theme import tokens
-from roadmapper.ui.widgets.chips import HEALTH_TONES, HEALTH_WORDS, tone_colour
+from roadmapper.ui.widgets.chips import HEALTH_WORDS
 
 SCORE: Final = FieldSpec("score", "RICE score", "number")
 KEY: Final = FieldSpec("key", "Key", "text")
@@ -28,10 +27,13 @@ _AT_RIGHT: Final = frozenset({"number", "integer", "percent", "money"})
 
 
 class Piece(NamedTuple):
-    """A few words on a card, with a dot before them in this colour ("" for none); ``title`` says of what."""
+    """A few words on a card, with a dot before them for this mark ("" for none); ``title`` says of what.
+
+    A mark, not a colour: the theme may be another one when the card is painted.
+    """
 
     text: str
-    dot: str = ""
+    mark: str = ""
     title: str = ""
 
 
@@ -116,15 +118,14 @@ class CardWords:
             return Piece(str(values.get("key", "")), "", spec.title)
         value = value_in(values, spec)
         if spec.name == "health":
-            colour = tone_colour(HEALTH_TONES[value]) if value in HEALTH_TONES else ""
-            return Piece(HEALTH_WORDS.get(value or "", ""), colour, spec.title)
-        return Piece(self._source.words(spec, value, values), self._dot(spec, value), spec.title)
+            return Piece(HEALTH_WORDS.get(value or "", ""), value or "", spec.title)
+        return Piece(self._source.words(spec, value, values), self._mark(spec, value), spec.title)
 
-    def _dot(self, spec: FieldSpec, value: Any) -> str:
+    def _mark(self, spec: FieldSpec, value: Any) -> str:
         if not spec.target or not value or spec.target not in ("theme", "team", "status"):
             return ""
         option = self._source.option(spec, value)
-        return (dot_colour(option.mark) or "") if option is not None and option.mark else ""
+        return option.mark if option is not None else ""
 
 
 def _stored(spec: FieldSpec) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from roadmapper.counting import grouped
 from roadmapper.painting.labels import Labels
 from roadmapper.planning.board import Cell, Group, count_words
 from roadmapper.timeline.board_layout import HEAD, LANE_HEAD, PAD, BoardLayout, Box
+from roadmapper.ui.editors.options import dot_colour
 from roadmapper.ui.pages.board.card_words import CardWords, Face, Piece, theme_colour
 from roadmapper.ui.pages.board.measures import CHIP, INSIDE, LINE, TITLE_LINE, Measures, split
 from roadmapper.ui.theme import tokens
@@ -181,9 +182,9 @@ class BoardPainter:
     def _paint_compact(self, painter: QPainter, face: Face, title: str, box: Box) -> None:
         room, middle = box.width - 2 * INSIDE, box.height / 2
         left: float = INSIDE
-        dot = next((piece.dot for piece in face.words if piece.dot), "")
-        if dot:
-            _dot(painter, dot, left, middle)
+        mark = next((piece.mark for piece in face.words if piece.mark), "")
+        if mark:
+            _dot(painter, dot_colour(mark) or "", left, middle)
             left += _DOT + 8
         taken = self._paint_figures(painter, face.figures, middle, box.width - INSIDE, room / 3)
         ink = QColor(tokens().text)
@@ -197,8 +198,8 @@ class BoardPainter:
 
     def _paint_piece(self, painter: QPainter, piece: Piece, middle: float, room: float) -> None:
         left: float = INSIDE
-        if piece.dot:
-            _dot(painter, piece.dot, left, middle)
+        if piece.mark:
+            _dot(painter, dot_colour(piece.mark) or "", left, middle)
             left += _DOT + 8
         words = piece.text or f"No {piece.title.lower()}"
         ink = tokens().text_2 if piece.text else tokens().text_3
@@ -210,11 +211,11 @@ class BoardPainter:
         """Figures from the right, a health as its dot; returns how much room they took."""
         taken, small = 0.0, self._measures.small
         for piece in reversed(figures):
-            wide = _DOT if piece.dot else small.width(piece.text)
+            wide = _DOT if piece.mark else small.width(piece.text)
             if taken + wide > most:
                 break
-            if piece.dot:
-                _dot(painter, piece.dot, right - taken - _DOT, middle)
+            if piece.mark:
+                _dot(painter, dot_colour(piece.mark) or "", right - taken - _DOT, middle)
             else:
                 small.draw(painter, piece.text, QColor(tokens().text_2), right - taken - wide, middle)
             taken += wide + 8

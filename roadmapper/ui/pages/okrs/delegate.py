@@ -110,11 +110,9 @@ def _paint_title(painter: QPainter, rect: QRect, line: Line, *, folded: bool) ->
         icon(name, "text_2").paint(painter, at)
         font = fonts.sized(13.5, QFont.Weight.DemiBold)
     else:
-        used = _text(
-            painter, rect.adjusted(left - rect.left(), 0, 0, 0), line.key, fonts.sized(13), tokens().text_3
-        )
-        left += used + 10
         font = fonts.sized(13)
+        _text(painter, rect.adjusted(left - rect.left(), 0, 0, 0), line.key, font, tokens().text_3)
+        left += QFontMetrics(font).horizontalAdvance(line.longest_key) + _APART
     _paint_words(painter, QRect(left, rect.top(), rect.right() - left - 12, rect.height()), line, font)
 
 

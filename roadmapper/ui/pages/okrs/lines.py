@@ -50,6 +50,8 @@ class Line:
     is_closed: bool = False
     parent: str | None = None
     """The objective above, if it is shown."""
+    longest_key: str = ""
+    """Of the key results beside it: the titles of all begin behind it, in line."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +201,7 @@ def _objective(
     closed = cycle is not None and cycle.key in plan.closed
     about = [row.key, plan.teams.get(row.team or "", ""), cycle.title if cycle else row.cycle or ""]
     waiting = {result.id for result in results} if not closed else set()
+    longest = max((result.key for result in results), key=len, default="")
     return Line(
         ref=Ref("objective", row.id),
         key=row.key,
@@ -212,7 +215,7 @@ def _objective(
         health=plan.health(results),
         depth=depth,
         children=tuple(
-            _key_result(plan, result, expected, closed, unserved=result.id in waiting - plan.served)
+            _key_result(plan, result, expected, closed, longest, unserved=result.id in waiting - plan.served)
             for result in results
         ),
         told=" ".join(filter(None, (roll_up_words(row.roll_up, len(results), below), _pace(expected)))),
@@ -223,7 +226,7 @@ def _objective(
 
 
 def _key_result(
-    plan: OkrPlan, row: ResultRow, expected: float | None, closed: bool, *, unserved: bool
+    plan: OkrPlan, row: ResultRow, expected: float | None, closed: bool, longest: str, *, unserved: bool
 ) -> Line:
     def measure(value: float | None) -> str:
         return format_measure(value, row.unit or "", plan.style)
@@ -247,6 +250,7 @@ def _key_result(
         told="No initiative moves this key result yet." if unserved else "",
         score=row.score if closed else None,
         is_closed=closed,
+        longest_key=longest,
     )
 
 

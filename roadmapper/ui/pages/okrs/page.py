@@ -54,7 +54,7 @@ class OkrsPage(Page):
         self.idle = IdleButton(frame)
         self.instead = TextLabel(INSTEAD, "label")
         self.instead.setContentsMargins(8, 6, 8, 6)
-        self._empty = EmptyState("", "", "Add an objective")
+        self._empty = EmptyState("", "", "Add an objective", "plus")
         self._no_match = EmptyState(*NO_MATCH)
         self.narrowing = Narrowing(
             frame, "okrs", "objective", self._settings, self._take,
@@ -199,9 +199,9 @@ class OkrsPage(Page):
             self._tree.selectionModel().setCurrentIndex(first, _NO_CHANGE)
 
     def activate(self) -> None:
-        if self._stack.currentIndex() == 0:
-            shown = self.alignment if self._choice.layout == "alignment" else self._tree
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.alignment if self._choice.layout == "alignment" else self._tree
+        first = (shown, self._empty.button, self._no_match.button)[self._stack.currentIndex()]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Actions
 

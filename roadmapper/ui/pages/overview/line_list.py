@@ -26,6 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 ROW = 38
 _TEXT, _PAD, _GAP = 34, 8, 12
+_LAST_WORDS = 0.5
+"""So much of a line's room its last words may take where the whole is too long."""
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -88,13 +90,8 @@ class _Delegate(QStyledItemDelegate):
         verb = verb_width(line.verb)
         room = card.adjusted(_TEXT, 0, -_PAD - (verb + _GAP if verb else 0), 0)
         top = QRectF(room.left(), room.top() + 2, room.width(), 18) if line.detail else room
-        _write(
-            painter,
-            top,
-            line.title,
-            fonts.sized(fonts.BODY_PX),
-            colours.text if line.icon else colours.text_2,
-        )
+        font, ink = fonts.sized(fonts.BODY_PX), colours.text if line.icon else colours.text_2
+        _write(painter, top, shortened(line.title, QFontMetrics(font), int(top.width())), font, ink)
         below = QRectF(room.left(), room.top() + 19, room.width(), 16)
         _write(painter, below, line.detail, fonts.label(), colours.text_2)
         at_right = QRectF(card.right() - _PAD - verb, card.top(), verb, card.height())
@@ -105,6 +102,21 @@ class _Delegate(QStyledItemDelegate):
 def verb_width(verb: str) -> int:
     """How wide a line's verb is."""
     return QFontMetrics(fonts.sized(fonts.BODY_PX)).horizontalAdvance(verb) + 2 if verb else 0
+
+
+def shortened(title: str, metrics: QFontMetrics, room: int) -> str:
+    """A sentence within a room: it begins with a long name, and what is to be done about it stands last."""
+    if metrics.horizontalAdvance(title) <= room:
+        return title
+    words = title.split(" ")
+    last = len(words)
+    while last > 1 and metrics.horizontalAdvance(" ".join(words[last - 1 :])) <= room * _LAST_WORDS:
+        last -= 1
+    end = " ".join(["", *words[last:]])
+    begin = metrics.elidedText(
+        " ".join(words[:last]), Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(end)
+    )
+    return begin + end
 
 
 def _write(painter: QPainter, room: QRectF, text: str, font: Any, ink: str) -> None:

@@ -59,7 +59,8 @@ class OverviewPage(Page):
         self.empty = EmptyState(
             "Nothing to look at yet",
             "The overview tells what needs you, what changed since you last looked, and what comes next.",
-            "New initiative",
+            "Add an initiative",
+            "plus",
         )
         self.empty.button.follow(frame.action("initiative.new"))
         self._stack = QStackedLayout(self)

@@ -214,6 +214,7 @@ class Side(QWidget):
         this = overview.weeks[-1]
         total = sum(week.days for week in overview.weeks)
         words = f"{this.words} this week" if this.days else "Nothing slipped this week"
+        self.chart.setVisible(total > 0)  # without a slip it would be an empty room over one sentence
         self.slip_words.setText(words if total else "Nothing slipped in these weeks")
 
     def _show_aims(self, aims: Sequence[Aim]) -> None:

@@ -16,6 +16,7 @@ from roadmapper.ui.theme import fonts, tokens
 _GROUNDS: Final = {"low": "app", "medium": "hover", "high": "warn_soft", "critical": "bad_soft"}
 _INKS: Final = {"low": "text_2", "medium": "text_2", "high": "warn", "critical": "bad"}
 _EACH: Final = range(1, MOST + 1)
+_MORE_PX: Final = 11
 _CENTRED: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -63,11 +64,11 @@ def _paint_place(painter: QPainter, place: Place, shown: Shown) -> None:
     if fits < len(here):
         painter.setPen(QColor(getattr(colours, _INKS[grave])))
         more = len(here) - fits
-        painter.drawText(
-            geometry.mark_rect(place, fits).adjusted(-1, 0, 3, 0),
-            _CENTRED,
-            f"+{more}" if more < 100 else "99+",
-        )
+        room = geometry.mark_rect(place, fits)
+        room.setRight(cell.right() - 1)
+        painter.setFont(fonts.sized(_MORE_PX))
+        painter.drawText(room, _CENTRED, f"+{more}" if more < 100 else "99+")
+        painter.setFont(fonts.label())
 
 
 def _paint_mark(
