@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmapper.cli.output import Output
+from roadmapper.counting import counts_written_with
 from roadmapper.errors import ReadOnlyWorkspace, WorkspaceError
+from roadmapper.planning.number_format import signs_of
 from roadmapper.storage.git_branch import is_tracked
 from roadmapper.storage.placing import DISK_FULL, lacks_room, obstacle
 from roadmapper.storage.publish import SETTLE_SECONDS
@@ -23,7 +25,7 @@ def reading(args: Namespace, out: Output) -> Iterator[Workspace]:
     """The workspace of a command that only reads; it is never published, so read-only folders will do."""
     from roadmapper.storage.workspace import Workspace
 
-    with Workspace.open(Path(args.file)) as workspace:
+    with Workspace.open(Path(args.file)) as workspace, _counted_like(workspace):
         tell_notices(workspace, out)
         _come_in_step(workspace, out)
         with _within(args, workspace) as wanted:
@@ -40,7 +42,7 @@ def changing(args: Namespace, out: Output) -> Iterator[Workspace]:
     """
     from roadmapper.storage.workspace import Workspace
 
-    with Workspace.open(Path(args.file)) as workspace:
+    with Workspace.open(Path(args.file)) as workspace, _counted_like(workspace):
         _refuse_earlier(workspace)
         tell_notices(workspace, out)
         refuse_unwritable(workspace.path)
@@ -50,6 +52,11 @@ def changing(args: Namespace, out: Output) -> Iterator[Workspace]:
             if wanted is not workspace:
                 _keep(workspace, wanted)
         publish(workspace, out)
+
+
+def _counted_like(workspace: Workspace) -> AbstractContextManager[None]:
+    """Write counts as the workspace writes its numbers, as long as its command runs."""
+    return counts_written_with(signs_of(workspace.settings().number_style))
 
 
 @contextmanager

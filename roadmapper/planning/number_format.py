@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from roadmapper.counting import Signs
+
 DEFAULT_NUMBER_STYLE: Final = "1 234.5"
 _SPACE: Final = "\u00a0"  # a number is never broken at the end of a line
 # style: (between thousands, decimal sign, before the percent sign)
@@ -18,6 +20,11 @@ MISSING: Final = "–"
 """What stands where a number is missing; never a zero."""
 
 
+def signs_of(style: str) -> Signs:
+    """What a style writes between thousands and before decimals; an unknown one is read as the default."""
+    return Signs(*_STYLES.get(style, _STYLES[DEFAULT_NUMBER_STYLE])[:2])
+
+
 def format_number(value: float | None, style: str = DEFAULT_NUMBER_STYLE, decimals: int = 2) -> str:
     """A number for reading: "4 200", "0.75", "−3"; at most ``decimals`` places, without idle zeros.
 
@@ -26,7 +33,7 @@ def format_number(value: float | None, style: str = DEFAULT_NUMBER_STYLE, decima
     """
     if value is None or not math.isfinite(value):
         return MISSING
-    thousands, point, _ = _STYLES.get(style, _STYLES[DEFAULT_NUMBER_STYLE])
+    thousands, point = signs_of(style)
     text = f"{abs(value):,.{decimals}f}"
     whole, _, fraction = text.partition(".")
     fraction = fraction.rstrip("0")

@@ -16,6 +16,7 @@ from roadmapper.planning.moment import Moment, looked_at
 from roadmapper.ui import heavy_imports
 from roadmapper.ui.background import Background, Cancelled, Progress
 from roadmapper.ui.conflicts import Conflicts
+from roadmapper.ui.count_signs import CountSigns
 from roadmapper.ui.dialogs import message
 from roadmapper.ui.settling import Settling
 from roadmapper.ui.workspace_signals import WorkspaceSignals
@@ -70,6 +71,7 @@ class Frame(QObject):
         self.window = window
         self.background = Background(window)
         self.settling = Settling(self.background)
+        self.count_signs = CountSigns(self)
         self.conflicts = Conflicts(self)
         self.file: OpenFile | None = None
         self.selection: tuple[Ref, ...] = ()

@@ -171,7 +171,7 @@ class MainWindow(WindowInOrder):
         file = self.frame.file
         if file is None:
             return
-        if step is None or step.counts_differ:  # else the whole table would be read for nothing
+        if step is None or step.counts_differ or "workspace" in step.tables:  # else all is read for nothing
             counts = file.counts()
             self.desk.sidebar.show_counts(
                 {entry.id: counts.get(entry.counts, 0) for entry in all_pages() if entry.counts}

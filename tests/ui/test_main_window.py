@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.objective import Objective
+from roadmapper.entities.workspace import WorkspaceSettings
 from roadmapper.ui import recent_files
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.inspector_pane import WIDTH as INSPECTOR_WIDTH
@@ -268,3 +269,18 @@ def test_a_page_shows_its_own_selection_beside_it(open_window: Opener, sample_fi
     assert frame.selection == (bar,), "an initiative is as good there"
     pages.show_page("okrs")
     assert frame.selection == (goal,)
+
+
+def test_counts_are_written_as_the_workspace_writes_numbers(open_window: Opener, empty_file: Path) -> None:
+    window = open_window(empty_file)
+    workspace = window.frame.workspace
+    with workspace.edit("Add initiatives") as edit:
+        for number in range(1_200):
+            edit.add(Initiative(title=f"I{number}"))
+    shown = window.desk.sidebar.buttons["initiatives"]
+    assert (shown.count, window.status.right.text()) == ("1\u00a0200", "1\u00a0200 initiatives")
+    with workspace.edit("Change settings") as edit:
+        edit.change(WorkspaceSettings, workspace.settings().id, number_style="1,234.5")
+    assert (shown.count, window.status.right.text()) == ("1,200", "1,200 initiatives")
+    workspace.undo()
+    assert shown.count == "1\u00a0200"
