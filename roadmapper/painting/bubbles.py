@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from roadmapper.counting import grouped
 from roadmapper.painting.tokens import Tokens
 from roadmapper.timeline.axis import Axis
 
@@ -92,8 +93,14 @@ def paint_bubbles(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_axes(painter, room, chart, colours, font)
     shown = [_moved(bubble, moved or {}) for bubble in chart.bubbles]
-    for bubble in sorted(shown, key=radius_of, reverse=True):
-        _paint_bubble(painter, room, chart, bubble, colours, selected=bubble.id in selected)
+    ordered, filled = sorted(shown, key=radius_of, reverse=True), set[tuple[float, float]]()
+    for bubble in ordered:
+        at = bubble.x, bubble.y
+        _paint_bubble(
+            painter, room, chart, bubble, colours, selected=bubble.id in selected, fills=at not in filled
+        )
+        filled.add(at)  # one ground for a place: a hundred thin ones would make a spot of solid colour
+    _paint_numbers(painter, room, chart, ordered, colours, font)
     _paint_names(painter, room, chart, shown, colours, font, selected)
     painter.restore()
 
@@ -130,11 +137,41 @@ def _paint_axes(painter: QPainter, room: QRectF, chart: BubbleChart, colours: To
     painter.drawText(QRectF(plot.left(), plot.bottom() + 20, plot.width(), 16), middle, chart.x.title)
 
 
+def _paint_numbers(
+    painter: QPainter,
+    room: QRectF,
+    chart: BubbleChart,
+    ordered: Sequence[Bubble],
+    colours: Tokens,
+    font: QFont,
+) -> None:
+    """How many lie in one place, written in the largest of them where it has room."""
+    places: defaultdict[tuple[float, float], list[Bubble]] = defaultdict(list)
+    for bubble in ordered:
+        places[bubble.x, bubble.y].append(bubble)
+    small = QFont(font)
+    small.setPixelSize(_TICK)
+    small.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(small)
+    painter.setPen(QColor(colours.text))
+    for here in places.values():
+        words, circle = grouped(len(here)), _circle(chart, room, here[0])
+        if len(here) > 1 and QFontMetricsF(small).horizontalAdvance(words) + 4 <= circle.width():
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, words)
+
+
 def _paint_bubble(
-    painter: QPainter, room: QRectF, chart: BubbleChart, bubble: Bubble, colours: Tokens, *, selected: bool
+    painter: QPainter,
+    room: QRectF,
+    chart: BubbleChart,
+    bubble: Bubble,
+    colours: Tokens,
+    *,
+    selected: bool,
+    fills: bool,
 ) -> None:
     radius, fill = radius_of(bubble), QColor(bubble.colour)
-    fill.setAlphaF(0.27)
+    fill.setAlphaF(0.27 if fills else 0.0)
     painter.setPen(QPen(QColor(colours.accent if selected else bubble.colour), 2 if selected else 1))
     painter.setBrush(fill)
     painter.drawEllipse(centre_of(chart, room, bubble.x, bubble.y), radius, radius)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -186,3 +186,23 @@ def test_what_is_not_done_leads_to_the_register(shown: MainWindow, qtbot: Patien
     assert isinstance(shown.desk.pages.front, NotDoingPage)
     chosen = (Ref("initiative", item(shown, "White-label portal").id),)
     qtbot.waitUntil(lambda: shown.frame.selection == chosen)
+
+
+def test_many_in_one_place_are_no_darker_than_one_and_are_counted(looks: QApplication) -> None:
+    axis, room = axis_over("Effort", [8]), QRectF(0, 0, 300, 320)
+
+    def painted(number: int) -> QImage:
+        bubbles = [Bubble(str(each), "A name", 4, 4, 1, "#4C78D8") for each in range(number)]
+        image = QImage(300, 320, QImage.Format.Format_ARGB32)
+        image.fill(QColor("#FFFFFF"))
+        painter = QPainter(image)
+        paint_bubbles(painter, room, BubbleChart(axis, axis, bubbles), LIGHT, fonts.label())
+        painter.end()
+        return image
+
+    middle = centre_of(BubbleChart(axis, axis, []), room, 4, 4).toPoint()
+    number = QRect(middle - QPoint(12, 7), middle + QPoint(12, 7))
+    one, many = painted(1), painted(67)
+    beside = middle - QPoint(0, 14)
+    assert many.pixelColor(beside) == one.pixelColor(beside)
+    assert many.copy(number) != one.copy(number), "how many they are stands in the middle"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from roadmapper.counting import grouped
 from roadmapper.painting.bubbles import Bubble, BubbleChart, bubble_at, centre_of, paint_bubbles, values_at
 from roadmapper.ui.pages.prioritise.drag_tag import DragTag
 from roadmapper.ui.theme import fonts, tokens
@@ -81,10 +82,12 @@ class BubbleView(QWidget):
         elif self.chart is not None:  # else it is being read
             painter.setPen(QColor(colours.text_2))
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(
-                self.rect().adjusted(24, 0, -24, 0), flags, "No initiative has both numbers yet."
-            )
+            painter.drawText(self.rect().adjusted(24, 0, -24, 0), flags, self._nothing())
         painter.end()
+
+    def _nothing(self) -> str:
+        assert self.chart is not None
+        return f"No initiative has both numbers yet: {self.chart.x.title} and {self.chart.y.title}."
 
     # The mouse
 
@@ -130,9 +133,15 @@ class BubbleView(QWidget):
         if event.type() == QEvent.Type.ToolTip and self.chart is not None and self._held is None:
             at = self.mapFromGlobal(event.globalPos())  # pyright: ignore[reportAttributeAccessIssue] - a QHelpEvent
             found = bubble_at(self.chart, self.room, QPointF(at))
-            QToolTip.showText(self.mapToGlobal(at), found.title if found is not None else "", self)
+            QToolTip.showText(self.mapToGlobal(at), self._told(found) if found is not None else "", self)
             return True
         return super().event(event)
+
+    def _told(self, bubble: Bubble) -> str:
+        """Its name, and how many more lie in the same place."""
+        assert self.chart is not None
+        more = sum((each.x, each.y) == (bubble.x, bubble.y) for each in self.chart.bubbles) - 1
+        return f"{bubble.title}\nand {grouped(more)} more in the same place" if more else bubble.title
 
     # Keys
 
