@@ -43,46 +43,67 @@ class Course(NamedTuple):
 STRAIGHT: Final = Course(straight=True)
 
 
+class _Kept(NamedTuple):
+    """A course, how many rows it gets through, and the number of the last packing that left them be."""
+
+    course: Course
+    rows: int
+    packed: int
+
+
 class Courses:
-    """The courses in one layout, kept while the lanes that they run through are packed and folded as then."""
+    """The courses in one layout, each kept while nothing was edited near it in the rows it runs through.
+
+    One that runs past lanes is kept for each way in which they are folded.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._lanes: list[Lane] | None = None
-        self._kept: dict[tuple[int, int, str, object], Course] = {}
+        self._kept: dict[tuple[int, int, str, object], _Kept] = {}
         self.found = 0
         """How many were looked for so far."""
 
     def between(self, before: int, after: int, kind: str) -> Course:
         """The course from one bar to another."""
+        packed = self._layout.packs
         if self._lanes is not self._layout.lanes or len(self._kept) > _MOST_KEPT:
             self._lanes = self._layout.lanes
             self._kept.clear()
-        key = before, after, kind, self._run_through(before, after)
-        found = self._kept.get(key)
-        if found is None:
-            self.found += 1
-            found = self._kept[key] = self._find(before, after, kind)
-        return found
+        key = before, after, kind, self._folded_between(before, after)
+        kept = self._kept.get(key)
+        if kept is None or kept.packed != packed:
+            rows = self._rows_between(before, after)
+            kept = self._kept[key] = _Kept(self._course(before, after, kind, rows, kept), len(rows), packed)
+        return kept.course
 
-    def _run_through(self, before: int, after: int) -> object:
-        """The lanes from one bar's to another's, as they are packed and folded."""
+    def _folded_between(self, before: int, after: int) -> object:
+        """Which of the lanes from one bar's to another's are folded."""
         lanes, lane_of = self._layout.lanes, self._layout.lane_of
         first, last = lane_of[before], lane_of[after]
         if first == last:
-            return lanes[first].packed, lanes[first].folded
+            return lanes[first].folded
         if first > last:
             first, last = last, first
-        return tuple((lane.packed, lane.folded) for lane in lanes[first : last + 1])
+        return tuple(lane.folded for lane in lanes[first : last + 1])
 
-    def _find(self, before: int, after: int, kind: str) -> Course:
+    def _course(
+        self, before: int, after: int, kind: str, rows: list[PackedRow], kept: _Kept | None
+    ) -> Course:
+        """The course that was kept, if nothing has come into its way or out of it since; else another."""
         layout = self._layout
-        leave = layout.rights[before] if kind[0] == "F" else layout.lefts[before]
-        arrive = layout.lefts[after] if kind[1] == "S" else layout.rights[after]
-        rows = self._rows_between(before, after)
         if len(rows) > _MOST_ROWS:
             return STRAIGHT
-        free = _free_through(rows, min(leave, arrive) - WINDOW, max(leave, arrive) + WINDOW)
+        leave = layout.rights[before] if kind[0] == "F" else layout.lefts[before]
+        arrive = layout.lefts[after] if kind[1] == "S" else layout.rights[after]
+        first, right = min(leave, arrive) - WINDOW, max(leave, arrive) + WINDOW
+        if kept is not None and kept.rows == len(rows):
+            lanes, lane_of, row_of = layout.lanes, layout.lane_of, layout.row_of
+            ends = (lanes[lane_of[index]].rows[row_of[index]] for index in (before, after))
+            if all(row.is_as_of(kept.packed, first, right) for row in (*ends, *rows)):
+                return kept.course
+        self.found += 1
+        free = _free_through(rows, first, right)
         if kind == "FS" and arrive >= leave and self._row_is_free(before, leave, arrive, after):
             day = arrive - 1
             if not rows or any(first <= day < right for first, right in free):

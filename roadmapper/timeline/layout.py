@@ -235,7 +235,8 @@ class Layout(Stack):
             return
         self.packs += 1
         lane.was_packed(self.packs, bars)
-        packing = Repacking(lane.rows, lane.order, bars, lane.members, self.lefts, self.reaches)
+        days = self.lefts, self.reaches
+        packing = Repacking(lane.rows, lane.order, bars, lane.members, *days, packed=self.packs)
         if packing.run(self.row_of):
             lane.span = days_of(lane.rows)
         else:
@@ -269,6 +270,8 @@ class Layout(Stack):
                 row_of[index] = number
         if self.past is not None:
             self.past.place(lane, self.rows, row_of, self.by, self._period)
+        for row in lane.rows:
+            row.was_packed(self.packs)
 
     def _measure_chips(self, lane: Lane) -> None:
         titles, text_width, padding = self.rows.titles, self._text_width, 2 * metrics.CHIP_PADDING

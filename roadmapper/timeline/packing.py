@@ -23,11 +23,13 @@ class PackedRow:
     """Bars of one row, left to right; none overlaps another, so both ends are sorted.
 
     ``starts`` and ``rights`` are days (a right is the day after the last), ``items`` the bars' indexes.
+    ``packed`` is the number of the packing that changed it last.
     """
 
-    __slots__ = ("items", "rights", "starts")
+    __slots__ = ("_before", "_first", "_right", "items", "packed", "rights", "starts")
 
     def __init__(self) -> None:
+        self.packed = self._before = self._first = self._right = 0
         self.starts: list[int] = []
         self.rights: list[int] = []
         self.items: list[int] = []
@@ -39,6 +41,24 @@ class PackedRow:
         row.items = items
         row.starts, row.rights = [lefts[item] for item in items], [rights[item] for item in items]
         return row
+
+    def was_packed(self, packed: int) -> None:
+        """All of it is of the packing of this number."""
+        self.packed = self._before = packed
+
+    def was_edited(self, packed: int, left: int, right: int) -> None:
+        """A bar that takes these days came or went in the packing of this number."""
+        if self.packed == packed:
+            self._first, self._right = min(self._first, left), max(self._right, right)
+        else:
+            self._before, self.packed = self.packed, packed
+            self._first, self._right = left, right
+
+    def is_as_of(self, packed: int, first: int, right: int) -> bool:
+        """Whether these days are as they were after a packing; unknown, and so no, where two came since."""
+        if self.packed <= packed:
+            return True
+        return self._before <= packed and not (self._first < right and first < self._right)
 
     def between(self, first: int, right: int) -> range:
         """The places of the bars that touch the days from ``first`` up to, not including, ``right``."""

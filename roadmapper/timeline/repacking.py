@@ -31,7 +31,8 @@ class Repacking:
     """One lane's bars: ``rows`` as they were packed, ``order`` by their first day, days of all bars by index.
 
     ``edited`` are those with other days, new ones, and those that left: the rows they lay in, or None. Where
-    ``run`` says so it has brought both lists to what ``packing`` would have made of all ``members``.
+    ``run`` says so it has brought both lists to what ``packing`` would have made of all ``members``. Rows
+    that are not what they were tell that this packing, number ``packed``, changed them.
     """
 
     def __init__(
@@ -42,8 +43,10 @@ class Repacking:
         members: Mapping[int, None],
         lefts: Sequence[int],
         rights: Sequence[int],
+        packed: int,
     ) -> None:
         self._rows, self._order, self._lefts, self._rights = rows, order, lefts, rights
+        self._packed = packed
         self._gone = sorted(self._taken_out(bar, row) for bar, row in edited.items() if row is not None)
         self._new = {bar for bar in edited if bar in members}
         for bar in self._new:
@@ -60,12 +63,13 @@ class Repacking:
         rows, lefts = self._rows, self._lefts
         for bar in self._moved:
             if bar not in self._new:
-                _take_out(rows[row_of[bar]], bar)
+                self._take_out(rows[row_of[bar]], bar)
         for bar, number in self._moved.items():
             row_of[bar] = number
             while number >= len(rows):
                 rows.append(PackedRow())
             row = rows[number]
+            row.was_edited(self._packed, lefts[bar], self._rights[bar])
             place = bisect_left(row.starts, lefts[bar])
             row.starts.insert(place, lefts[bar])
             row.rights.insert(place, self._rights[bar])
@@ -76,8 +80,16 @@ class Repacking:
 
     def _taken_out(self, bar: int, number: int) -> Gone:
         self._order.remove(bar)
-        left, right = _take_out(self._rows[number], bar)
+        left, right = self._take_out(self._rows[number], bar)
         return Gone(left, bar, number, right)
+
+    def _take_out(self, row: PackedRow, bar: int) -> tuple[int, int]:
+        """Take a bar out of its row; returns the days it took."""
+        place = row.items.index(bar)
+        del row.items[place]
+        days = row.starts.pop(place), row.rights.pop(place)
+        row.was_edited(self._packed, *days)
+        return days
 
     def _replay(self, row_of: Sequence[int]) -> bool:
         """Find the rows of all that come after the first edit, until nothing is another way any more."""
@@ -155,10 +167,3 @@ def _until(row: PackedRow, day: int) -> int:
     """The day until which the bars of a row that begin before a day take it."""
     place = bisect_left(row.starts, day)
     return row.rights[place - 1] if place else 0
-
-
-def _take_out(row: PackedRow, bar: int) -> tuple[int, int]:
-    """Take a bar out of its row; returns the days it took."""
-    place = row.items.index(bar)
-    del row.items[place]
-    return row.starts.pop(place), row.rights.pop(place)

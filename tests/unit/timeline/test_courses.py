@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from roadmapper.timeline import metrics
 from roadmapper.timeline.courses import Courses, Point, corners
 from roadmapper.timeline.layout import Layout
-from roadmapper.timeline.rows import TimelineRows
+from roadmapper.timeline.rows import InitiativeRow, TimelineRows
 from tests.unit.timeline.charts import VALUES, bar
 
 PER_DAY = 4.0
@@ -23,19 +23,13 @@ def x_of(day: float) -> float:
     return day * PER_DAY
 
 
+def of_days(number: int, start: int, length: int, theme: str = "act") -> InitiativeRow:
+    first = date(2027, 1, 1) + timedelta(days=start)
+    return bar(f"i{number}", first.isoformat(), (first + timedelta(days=length)).isoformat(), theme)
+
+
 def laid_out(spans: list[tuple[int, int]]) -> Layout:
-    first = date(2027, 1, 1)
-    return Layout(
-        TimelineRows(
-            bar(
-                f"i{n}",
-                (first + timedelta(days=start)).isoformat(),
-                (first + timedelta(days=start + length)).isoformat(),
-            )
-            for n, (start, length) in enumerate(spans)
-        ),
-        VALUES,
-    )
+    return Layout(TimelineRows(of_days(n, *span) for n, span in enumerate(spans)), VALUES)
 
 
 def line(layout: Layout, before: int, after: int, kind: str) -> list[Point]:
@@ -110,6 +104,49 @@ def test_no_way_is_found_anew_where_another_lane_is_folded_or_packed() -> None:
     layout.fold([0], False)
     courses.between(0, 5, "FS")
     assert courses.found == 5
+
+
+def test_after_an_edit_only_the_ways_near_it_are_found_anew() -> None:
+    spans = [(40 * n + (n % 4) * 3, 30) for n in range(60)]
+    layout = laid_out(spans)
+    courses = Courses(layout)
+    pairs = [(n, n + 3) for n in range(57)]
+    for pair in pairs:
+        courses.between(*pair, "SS")
+    for number, begun in enumerate((500, 510, 505, 500)):
+        found = courses.found
+        layout.update([layout.rows.put(of_days(12, begun, 35 + number))])
+        for pair in pairs:
+            courses.between(*pair, "SS")
+        assert 1 <= courses.found - found <= 12
+
+
+edits = st.lists(
+    st.tuples(st.integers(0, 23), st.integers(0, 500), st.integers(3, 60), st.sampled_from(("act", "ret"))),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(
+    spans=st.lists(st.tuples(st.integers(0, 500), st.integers(3, 60)), min_size=24, max_size=24),
+    edits=edits,
+    folds=st.lists(st.booleans(), min_size=8, max_size=8),
+)
+def test_what_was_kept_over_edits_is_what_would_be_found_now(
+    spans: list[tuple[int, int]], edits: list[tuple[int, int, int, str]], folds: list[bool]
+) -> None:
+    layout = Layout(
+        TimelineRows(of_days(n, *span, theme=("act", "ret")[n % 2]) for n, span in enumerate(spans)), VALUES
+    )
+    courses = Courses(layout)
+    ways = [(n, (5 * n + 1) % 24, KINDS[n % 4]) for n in range(24)]
+    for (index, start, length, theme), folded in zip(edits, folds, strict=False):
+        layout.update([layout.rows.put(of_days(index, start, length, theme=theme))])
+        if folded:
+            layout.fold([0], not layout.lanes[0].folded)
+        fresh = Courses(layout)
+        assert [courses.between(*way) for way in ways] == [fresh.between(*way) for way in ways]
 
 
 spans = st.lists(st.tuples(st.integers(0, 120), st.integers(3, 60)), min_size=2, max_size=14)

@@ -44,7 +44,7 @@ class Packed:
             else:
                 self.members[item] = None
                 self.lefts[item], self.rights[item] = span[0], span[0] + span[1]
-        packing = Repacking(self.rows, self.order, edited, self.members, self.lefts, self.rights)
+        packing = Repacking(self.rows, self.order, edited, self.members, self.lefts, self.rights, 1)
         if not packing.run(self.row_of):
             self._pack()
         return packing.visited
