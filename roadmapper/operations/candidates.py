@@ -27,16 +27,8 @@ from roadmapper.storage.workspace import Workspace
 MONTHS: Final = 3
 """A capacity is that of one quarter."""
 _COLUMNS: Final = (
-    "title",
-    "status",
-    "team",
-    "theme",
-    "parent",
-    "rank",
-    "hand_rank",
-    "start",
-    "end",
-    "effort",
+    *("title", "status", "team", "theme", "parent"),
+    *("rank", "hand_rank", "start", "end", "effort"),
 )
 
 
@@ -48,7 +40,7 @@ class Candidates:
     ) -> None:
         """``categories`` are those of statuses and ``people`` the capacities of teams, by their ids."""
         self.models, self._categories, self._people = dict(known), dict(categories), dict(people)
-        self.choice = Choice()
+        self.choice: Choice
         self._values: dict[str, dict[str, Any]] = {}
         self._scores: dict[str, Score] = {}
         self.evidence: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -62,8 +54,11 @@ class Candidates:
         self._valued: set[str] = set()
         """Those of which somebody has said the value."""
         self._quarter: tuple[int, int] | None = None
+        self._admitted: dict[str, bool] = {}
+        """Whether the statuses, by their ids, let compete; the empty one is that of those without."""
         self._filter: Filter | None = None
         self._fitting: set[str] = set()
+        self.choose(Choice())
 
     @classmethod
     def read(
@@ -79,7 +74,24 @@ class Candidates:
         made.read_evidence(reader)
         made._ask(reader, where)
         made.update(reader)
+        made._settle()
         return made
+
+    def again(self, reader: Reader, choice: Choice, where: str = "") -> Candidates:
+        """The same initiatives by another choice and filter; may run on a worker, these stay as they are."""
+        made = Candidates(self.models, self._categories, self._people)
+        made.titles, made.evidence = self.titles, self.evidence
+        made.choose(choice)
+        made._ask(reader, where)
+        if made._filter is not None:
+            made._fitting = made._filter.matching()
+        made.take(dict(self._values))
+        made._settle()
+        return made
+
+    def _settle(self) -> None:
+        """Have the order now, which whoever shows it would wait for."""
+        self.order  # noqa: B018 - it is kept
 
     @property
     def model(self) -> Model:
@@ -97,19 +109,18 @@ class Candidates:
         self.choice = choice
         cycle = parse_cycle(choice.quarter) if choice.quarter else None
         self._quarter = (cycle.first.toordinal(), cycle.last.toordinal() + 1) if cycle else None
+        admits = SCOPES[choice.scope][1]
+        self._admitted = {
+            eid: category in admits for eid, category in {"": "idea", **self._categories}.items()
+        }
         self._ranking, self._scores = Ranking(), {}
         for known in (self._handed, self._valued):
             known.clear()
         self._efforts.drop_all()
         self._place(self._values)
 
-    def narrow(self, reader: Reader, where: str) -> None:
-        """Let only those compete that fit a filter; one whose words mean nothing any more leaves none out."""
-        self._ask(reader, where)
-        self._fitting = self._filter.matching() if self._filter is not None else set()
-        self._place(self._values)
-
     def _ask(self, reader: Reader, where: str) -> None:
+        """Let only those compete that fit a filter; one whose words mean nothing any more leaves none out."""
         self._filter = None
         with suppress(QueryError):
             self._filter = Filter(reader, where) if where.strip() else None
@@ -126,7 +137,8 @@ class Candidates:
             self._fitting |= self._filter.matching(ids)
         columns = self._columns()
         rows = reader.read(lambda c: table_reading.read_columns(c, "initiative", columns, ids))
-        found = {eid: plain_values(columns, row) for eid, *row in rows}
+        names = ("id", *columns)
+        found = {row[0]: plain_values(names, row) for row in rows}
         self.take(found, gone=set(self._values if ids is None else ids) - found.keys())
 
     def read_evidence(self, reader: Reader) -> None:
@@ -158,28 +170,34 @@ class Candidates:
 
     def _place(self, ids: Iterable[str], gone: Iterable[str] = ()) -> None:
         """Score these and put them where they belong."""
-        model = self.model
+        score_of, scores, ranking = self.model.score, self._scores, self._ranking
+        handed, valued = self._handed, self._valued
         for eid in (*ids, *gone):
             values = self._values.get(eid)
             if values is None or not self._competes(eid, values):
-                self._ranking.drop(eid)
-                self._scores.pop(eid, None)
-                self._efforts.drop(eid)
-                self._handed.discard(eid)
-                self._valued.discard(eid)
+                self._drop(eid)
                 continue
             self._efforts.put(eid, self._taken(values))
-            _keep(self._handed, eid, values.get("hand_rank") is not None)
-            _keep(self._valued, eid, values.get("value") is not None)
-            score = self._scores[eid] = model.score(values)
-            self._ranking.put(eid, Standing(score.value, values.get("hand_rank"), values["rank"]))
+            hand = values.get("hand_rank")
+            (handed.discard if hand is None else handed.add)(eid)
+            (valued.discard if values.get("value") is None else valued.add)(eid)
+            score = scores[eid] = score_of(values)
+            ranking.put(eid, Standing(score.value, hand, values["rank"]))
         self._orders.clear()
+
+    def _drop(self, eid: str) -> None:
+        """This one does not compete any more."""
+        self._ranking.drop(eid)
+        self._scores.pop(eid, None)
+        self._efforts.drop(eid)
+        self._handed.discard(eid)
+        self._valued.discard(eid)
 
     def _competes(self, eid: str, values: Mapping[str, Any]) -> bool:
         if self._filter is not None and eid not in self._fitting:
             return False
-        category = self._categories.get(values.get("status") or "", "idea")
-        if category not in SCOPES[self.choice.scope][1]:
+        admitted = self._admitted
+        if not admitted.get(values.get("status") or "", admitted[""]):
             return False
         if self.choice.team is not None and values.get("team") != self.choice.team:
             return False
@@ -278,11 +296,3 @@ class Candidates:
         """What fits; None without a capacity."""
         room = self.capacity
         return None if room is None else line_of(self.order, self.efforts, parts_of(room))
-
-
-def _keep(known: set[str], eid: str, wanted: bool) -> None:
-    """Have one in a set, or not."""
-    if wanted:
-        known.add(eid)
-    else:
-        known.discard(eid)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from roadmapper.counting import counted
 from roadmapper.entities.decline import Decline
@@ -20,6 +20,7 @@ from roadmapper.operations.reasons import add_reason
 from roadmapper.operations.wording import as_day
 from roadmapper.planning.revisit import Measure, Style, Trigger, due_words, trigger_words
 from roadmapper.storage.edit import Edit
+from roadmapper.storage.table_reading import Connection, read_having
 from roadmapper.storage.workspace import Workspace
 
 CATEGORY = "declined"
@@ -181,13 +182,71 @@ def measures(workspace: Workspace) -> dict[str, Measure]:
     }
 
 
+class _Entry(NamedTuple):
+    """One of the register before its initiative is read: the id, and what ``Declined`` says."""
+
+    initiative: str
+    item: Decline | None
+    trigger: str = ""
+    due: str = ""
+
+    def of(self, initiative: Initiative) -> Declined:
+        """The same, whole."""
+        return Declined(initiative, self.item, self.trigger, self.due)
+
+
 def not_doing(workspace: Workspace, today: date) -> list[Declined]:
     """The register: every declined initiative with why; what is due first, then the latest declined.
 
     Where two people declined the same thing apart, each reason is an entry of its own.
     """
-    declined = {status.id for status in workspace.all(Status) if status.category == CATEGORY}
-    items = workspace.having(Initiative, "status", declined)
+    items = {item.id: item for item in workspace.having(Initiative, "status", _declined_statuses(workspace))}
+    return [each.of(items[each.initiative]) for each in _register(workspace, items, today)]
+
+
+class FirstDeclined(NamedTuple):
+    """The first of the register, and how many there are in all and of these due."""
+
+    entries: list[Declined]
+    total: int = 0
+    due: int = 0
+
+
+def first_not_doing(workspace: Workspace, today: date, most: int) -> FirstDeclined:
+    """What stands first in the register: of all the others only the count is known, which is quick."""
+    found = _register(workspace, _declined_ids(workspace), today)
+    wanted = {each.initiative for each in found[:most]}
+    items = {item.id: item for item in workspace.having(Initiative, "id", wanted)}
+    first = [each.of(items[each.initiative]) for each in found[:most] if each.initiative in items]
+    return FirstDeclined(first, len(found), sum(bool(each.due) for each in found))
+
+
+def reasons_now(workspace: Workspace, today: date) -> dict[str, tuple[str, str]]:
+    """Declined initiative id to why, with its trigger, and what of that has fired; of several the first."""
+    found: dict[str, tuple[str, str]] = {}
+    for each in _register(workspace, _declined_ids(workspace), today):
+        words = " ".join(filter(None, (each.item.reason if each.item else "", each.trigger)))
+        found.setdefault(each.initiative, (words, each.due))
+    return found
+
+
+def _declined_statuses(workspace: Workspace) -> list[str]:
+    return [status.id for status in workspace.all(Status) if status.category == CATEGORY]
+
+
+def _declined_ids(workspace: Workspace) -> list[str]:
+    """The ids of what has a declined status."""
+
+    def read(connection: Connection) -> list[str]:
+        found = (read_having(connection, "initiative", "status", each, ()) for each in statuses)
+        return [eid for rows in found for (eid,) in rows]
+
+    statuses = _declined_statuses(workspace)
+    return workspace.reader.read(read)
+
+
+def _register(workspace: Workspace, ids: Iterable[str], today: date) -> list[_Entry]:
+    """The register of these, in order."""
     entries: dict[str, list[Decline]] = {}
     for entry in workspace.all(Decline):
         if entry.state == CATEGORY:
@@ -196,11 +255,7 @@ def not_doing(workspace: Workspace, today: date) -> list[Declined]:
         measures(workspace) if any(each.revisit_measure for own in entries.values() for each in own) else {}
     )
     style = _style(workspace)
-    found = [
-        _declined(item, entry, known, today, style)
-        for item in items
-        for entry in entries.get(item.id, [None])
-    ]
+    found = [_entry(eid, entry, known, today, style) for eid in ids for entry in entries.get(eid, [None])]
     found.sort(key=lambda each: _age(each.item) if each.item else ("", ""), reverse=True)
     return sorted(found, key=lambda each: not each.due)
 
@@ -220,13 +275,13 @@ def trigger_of(entry: Decline, known: Mapping[str, Measure]) -> Trigger:
     return Trigger(as_day(entry.revisit_on), measure, entry.revisit_when, entry.revisit_value)
 
 
-def _declined(
-    item: Initiative, entry: Decline | None, known: Mapping[str, Measure], today: date, style: Style
-) -> Declined:
+def _entry(
+    initiative: str, entry: Decline | None, known: Mapping[str, Measure], today: date, style: Style
+) -> _Entry:
     if entry is None:
-        return Declined(item, None)
+        return _Entry(initiative, None)
     trigger = trigger_of(entry, known)
-    return Declined(item, entry, trigger_words(trigger, style), due_words(trigger, today, style))
+    return _Entry(initiative, entry, trigger_words(trigger, style), due_words(trigger, today, style))
 
 
 def _style(workspace: Workspace) -> Style:

@@ -68,7 +68,10 @@ class Model:
             return Score(None, self.inputs)
         if self.confidence is None:
             return Score(found)
-        ends = [number_of(values.get(end)) for end in _CONFIDENCE_ENDS]
+        ends = [values.get(end) for end in _CONFIDENCE_ENDS]
+        if ends == [None, None]:  # as nearly all of ten thousand are
+            return Score(found)
+        ends = [number_of(end) for end in ends]
         if ends == [None, None]:
             return Score(found)
         own = numbers[self.confidence]
@@ -96,6 +99,8 @@ def number_of(value: Any) -> float | None:
     """A stored value as a number that can be counted with; MoSCoW's words as their steps."""
     if value is None:
         return None
+    if type(value) is float:
+        return value if math.isfinite(value) else None
     if isinstance(value, str):
         return MOSCOW_STEPS.get(value)
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         """Whether a column's cells are chips, which are never cut."""
         return column.spec.target == "status" or column.spec.name in ("category", "prd")
 
-    def width_of(self, column: Column, values: dict[str, Any], words: str) -> int:
+    def width_of(self, column: Column, words: str) -> int:
         """How wide a cell with these words is, painted whole."""
         metrics = QFontMetrics(fonts.sized(fonts.BODY_PX))
         told = computed_named(column.id) if column.spec.kind == "computed" else None

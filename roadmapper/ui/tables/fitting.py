@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics
 
 from roadmapper.ui.tables.column_choice import ALWAYS, ColumnChoice
 from roadmapper.ui.tables.columns import KEY, Column
-from roadmapper.ui.tables.model import VALUES_ROLE, EntityTable
+from roadmapper.ui.tables.model import EntityTable
 from roadmapper.ui.tables.view import TableView
 from roadmapper.ui.theme import fonts
 
@@ -120,7 +120,7 @@ class ColumnFitting(QObject):
         self._contents = {column.id: self._content(at, rows) for at, column in shown.items()}
         for column in shown.values():
             if column.id == KEY.name and (words := self._longest_key()):
-                widest = self._view.delegate_of_cells.width_of(column, {}, words)
+                widest = self._view.delegate_of_cells.width_of(column, words)
                 self._contents[column.id] = max(self._contents[column.id], widest)
         self.fit()
 
@@ -161,10 +161,5 @@ class ColumnFitting(QObject):
 
     def _content(self, at: int, rows: Collection[int]) -> int:
         delegate, column = self._view.delegate_of_cells, self._model.columns[at]
-        widest = 0
-        for row in rows:
-            index = self._model.index(row, at)
-            words = str(index.data() or "")
-            if words:
-                widest = max(widest, delegate.width_of(column, index.data(VALUES_ROLE), words))
-        return widest
+        words = {self._model.drawn(row, column).words for row in rows} - {""}
+        return max((delegate.width_of(column, each) for each in words), default=0)

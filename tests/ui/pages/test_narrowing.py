@@ -130,6 +130,7 @@ def test_candidates_are_filtered_and_a_view_keeps_model_and_chart(
     every = len(titles(page.table))
     window.frame.run("rank.wsjf")
     page.narrowing.field.put("theme:platform")
+    qtbot.waitUntil(lambda: page.is_settled)
     found = titles(page.table)
     candidates = page.candidates
     assert candidates is not None
@@ -138,8 +139,10 @@ def test_candidates_are_filtered_and_a_view_keeps_model_and_chart(
     page.beside.panel.choose(page.beside.panel.shown._replace(x="reach", colour="team"))
     keep(window, "prioritise", "Platform by WSJF", page.narrowing.views._kept())
     window.frame.run("views.whole")
+    qtbot.waitUntil(lambda: page.is_settled)
     assert (page.choice.model, len(titles(page.table))) == ("rice", every)
     window.frame.run("views.1")
+    qtbot.waitUntil(lambda: page.is_settled)
     assert (page.choice.model, titles(page.table)) == ("wsjf", found)
     assert (page.beside.panel.shown.x, page.beside.panel.shown.colour) == ("reach", "team")
     item = window.frame.workspace.find(found[0], Initiative)

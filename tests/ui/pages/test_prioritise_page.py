@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,12 @@ def page(open_window: Opener, sample_file: Path, qtbot: PatientBot) -> Prioritis
     assert isinstance(found, PrioritisePage)
     qtbot.waitUntil(lambda: found.table.model.rowCount() > 0)
     return found
+
+
+@pytest.fixture
+def ranked(page: PrioritisePage, qtbot: PatientBot) -> Callable[[], None]:
+    """Waits until what was asked for is shown."""
+    return lambda: qtbot.waitUntil(lambda: page.is_settled)
 
 
 def titles(page: PrioritisePage) -> list[str]:
@@ -95,15 +102,18 @@ def test_a_row_that_moves_leaves_the_columns_alone_and_what_is_laid_out_is_final
     assert view.strip_rect().top() == view.rowViewportPosition(view.line)
 
 
-def test_what_is_missing_says_so_and_is_never_a_zero(page: PrioritisePage) -> None:
+def test_what_is_missing_says_so_and_is_never_a_zero(
+    page: PrioritisePage, ranked: Callable[[], None]
+) -> None:
     assert cell(page, "Bulk edit", "score") == "–"
     assert "effort is missing" in cell(page, "Bulk edit", "score", Qt.ItemDataRole.ToolTipRole)
     assert cell(page, "Bulk edit", "effort", Qt.ItemDataRole.AccessibleTextRole) == "missing"
     page.frame.run("rank.ice")
+    ranked()
     assert cell(page, "Bulk edit", "score") == "210"
 
 
-def test_each_model_shows_its_own_inputs(page: PrioritisePage) -> None:
+def test_each_model_shows_its_own_inputs(page: PrioritisePage, ranked: Callable[[], None]) -> None:
     def shown() -> list[str]:
         return [page.table.model.columns[at].id for at in page.table.view.shown_columns]
 
@@ -119,32 +129,39 @@ def test_each_model_shows_its_own_inputs(page: PrioritisePage) -> None:
         "status",
     ]
     page.frame.run("rank.wsjf")
+    ranked()
     inputs = ["business_value", "time_criticality", "risk_reduction", "job_size", "effort"]
     assert shown()[3:-2] == inputs
     page.frame.run("rank.moscow")
+    ranked()
     assert cell(page, titles(page)[0], "score") == "Must"
     page.controls.model.chosen.emit("own")
+    ranked()
     assert page.candidates is not None
     assert page.candidates.model.title == "Strategic fit"
 
 
-def test_moving_a_row_ranks_by_hand_and_shows_the_difference(page: PrioritisePage, qtbot: PatientBot) -> None:
+def test_moving_a_row_ranks_by_hand_and_shows_the_difference(
+    page: PrioritisePage, qtbot: PatientBot, ranked: Callable[[], None]
+) -> None:
     first, second = titles(page)[:2]
     page.table.view.select_ids([eid(page, second)])
     qtbot.giveKeyboard(page.table.view)
     qtbot.keyClick(page.table.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert page.choice.by_hand
+    ranked()
     assert titles(page)[:2] == [second, first]
     assert cell(page, second, "rank.other") == "2 ↑1"
     assert cell(page, first, "rank.other") == "1 ↓1"
     assert page.frame.workspace.undo_label == "Place initiative by hand"
     page.frame.run("rank.by_hand")
+    ranked()
     assert titles(page)[:2] == [first, second]
     page.frame.run("rank.forget_hand")
     assert not any(item.hand_rank for item in page.frame.workspace.all(Initiative))
 
 
-def test_a_drag_says_at_once_what_falls_out(page: PrioritisePage) -> None:
+def test_a_drag_says_at_once_what_falls_out(page: PrioritisePage, ranked: Callable[[], None]) -> None:
     table, view = page.table, page.table.ranked_view
     low = eid(page, "Data residency EU")
     before = table.model.ids[0]
@@ -157,22 +174,30 @@ def test_a_drag_says_at_once_what_falls_out(page: PrioritisePage) -> None:
     table.model.dropped.emit([low], before)
     view.let_go.emit()
     assert not view.delegate.falls
+    ranked()
     line = page.candidates.line if page.candidates is not None else None
     assert line is not None
     assert fallen == set(table.model.ids[line.fits : 9])
 
 
-def test_a_capacity_that_is_typed_moves_the_line_and_stays(page: PrioritisePage) -> None:
+def test_a_capacity_that_is_typed_moves_the_line_and_stays(
+    page: PrioritisePage, ranked: Callable[[], None]
+) -> None:
     page.choose(page.choice._replace(months=5.0))
+    ranked()
     assert page.table.ranked_view.line == 1
     kept = page.state()
     page.choose(page.choice._replace(months=None, team=page.frame.workspace.find("Enterprise", Team).id))
+    ranked()
     assert page.table.ranked_view.line_words.endswith("of 6 person-months")
     page.restore(kept)
+    ranked()
     assert page.choice.months == 5
     page.choose(page.choice._replace(months=0.0))
+    ranked()
     assert page.table.ranked_view.line_words == "Nothing fits · 0 person-months"
     page.choose(page.choice._replace(months=1_000.0))
+    ranked()
     assert page.table.ranked_view.line == page.table.model.rowCount()
 
 
@@ -182,7 +207,7 @@ def shown_columns(page: PrioritisePage) -> list[str]:
 
 
 def test_columns_fit_the_window_and_one_that_nobody_uses_is_left_out(
-    page: PrioritisePage, qtbot: PatientBot
+    page: PrioritisePage, qtbot: PatientBot, ranked: Callable[[], None]
 ) -> None:
     workspace, view = page.frame.workspace, page.table.view
     for size, has_theme in (((1024, 700), False), ((1440, 900), True)):
@@ -194,8 +219,7 @@ def test_columns_fit_the_window_and_one_that_nobody_uses_is_left_out(
         for one in themes:
             edit.change(Initiative, one, theme=None)
     page.reload()
-    assert page.candidates is not None
-    page.choose(page.choice)
+    ranked()
     assert "theme" not in shown_columns(page)
     assert "team" in shown_columns(page)
     first = page.table.model.ids[0]
@@ -231,3 +255,45 @@ def test_a_step_that_comes_while_all_is_read_anew_is_shown(
     assert second not in found
     assert second not in page.table.model.ids
     assert cell(page, "Guided onboarding", "reach") == "77"
+
+
+def test_what_is_chosen_last_counts_and_a_step_that_comes_meanwhile_is_shown(
+    page: PrioritisePage,
+    qtbot: PatientBot,
+    monkeypatch: pytest.MonkeyPatch,
+    ranked: Callable[[], None],
+) -> None:
+    bulk, go_on = eid(page, "Bulk edit"), threading.Event()
+    again = Candidates.again
+
+    def rank_and_wait(self: Candidates, *asked: Any) -> Candidates:
+        found = again(self, *asked)
+        assert go_on.wait(60)
+        return found
+
+    monkeypatch.setattr(Candidates, "again", rank_and_wait)
+    page.frame.run("rank.wsjf")
+    qtbot.waitUntil(lambda: page.frame.background.is_at_work)
+    page.frame.run("rank.ice")
+    page.narrowing.field.put("bulk")
+    assert page.choice.model == "ice"
+    change_items(page.frame.workspace, "initiative", {bulk: {"ease": 9}})
+    qtbot.waitUntil(lambda: page.frame.background.is_at_work)
+    change_items(page.frame.workspace, "initiative", {bulk: {"ease": 10}})
+    go_on.set()
+    ranked()
+    assert titles(page) == ["Bulk edit"]
+    assert cell(page, "Bulk edit", "ease") == "10"
+    assert page.candidates is not None
+    assert page.candidates.score(bulk) == page.candidates.models["ice"].score(page.candidates.values(bulk))
+
+
+def test_a_new_one_is_added_once_the_filter_that_would_hide_it_is_gone(
+    page: PrioritisePage, qtbot: PatientBot, ranked: Callable[[], None]
+) -> None:
+    page.narrowing.field.put("webhooks")
+    ranked()
+    page.frame.run("initiative.new")
+    qtbot.waitUntil(lambda: page.table.editing.line is not None)
+    assert page.narrowing.text == ""
+    assert "New initiative" in titles(page)

@@ -83,6 +83,22 @@ def test_an_edit_leaves_what_a_fresh_reading_finds(plan: Workspace, reader: Read
     assert found.total == 5
 
 
+def test_another_choice_and_filter_find_what_a_fresh_reading_finds(plan: Workspace, reader: Reader) -> None:
+    known = Candidates.read(plan, reader)
+    before = answers(known)
+    growth = next(team.id for team in plan.all(Team) if team.title == "Growth")
+    for choice, where in (
+        (Choice("ice"), ""),
+        (Choice(scope="ideas", team=growth, months=2.0), ""),
+        (Choice(by_hand=True), "team:growth"),
+        (Choice("gone"), "no such field:3"),
+    ):
+        found, fresh = known.again(reader, choice, where), Candidates.read(plan, reader, choice, where)
+        assert answers(found) == answers(fresh)
+        assert (found.choice, found.asks) == (fresh.choice, fresh.asks)
+    assert answers(known) == before
+
+
 CHANGES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
         "rank": st.just("a5"),

@@ -12,7 +12,7 @@ from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.reason import Reason
 from roadmapper.entities.status import Status
 from roadmapper.errors import InvalidInput
-from roadmapper.operations.declines import Why, bring_back, decline, not_doing
+from roadmapper.operations.declines import Why, bring_back, decline, first_not_doing, not_doing, reasons_now
 from roadmapper.operations.items import add_values, change_items, remove_items
 from roadmapper.operations.okr import check_in
 from roadmapper.storage.workspace import Workspace
@@ -128,3 +128,24 @@ def test_a_workspace_without_such_a_status_is_given_one(workspace: Workspace) ->
     eid = initiative(workspace, "Kiosk client")
     decline(workspace, [eid], WHY, today=TODAY)
     assert category(workspace, eid) == "declined"
+
+
+def test_the_first_and_the_reasons_are_those_of_the_whole_register(workspace: Workspace) -> None:
+    first, second, third = (initiative(workspace, title) for title in ("Kiosk", "Portal", "Plug-in"))
+    decline(workspace, [first], WHY, today=TODAY - timedelta(days=9))
+    decline(workspace, [second], replace(WHY, on=TODAY), today=TODAY - timedelta(days=5))
+    declined = workspace.get(Initiative, first).status
+    change_items(workspace, "initiative", {third: {"status": declined}})
+    whole = not_doing(workspace, TODAY)
+    assert [each.initiative.id for each in whole] == [second, first, third]
+    found = first_not_doing(workspace, TODAY, 2)
+    assert (found.total, found.due) == (3, 1)
+    assert [(each.initiative.id, each.item, each.due) for each in found.entries] == [
+        (each.initiative.id, each.item, each.due) for each in whole[:2]
+    ]
+    words = f"{WHY.reason} {whole[0].trigger}"
+    assert reasons_now(workspace, TODAY) == {
+        second: (words, whole[0].due),
+        first: (WHY.reason, ""),
+        third: ("", ""),
+    }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roadmapper.errors import InvalidInput
 from roadmapper.operations.board import BoardContent, known_view, read_content
-from roadmapper.operations.declines import not_doing
+from roadmapper.operations.declines import reasons_now
 from roadmapper.operations.filtering import Filter
 from roadmapper.planning.board import BoardView
 from roadmapper.storage.reading import Reader
@@ -37,8 +37,4 @@ def read_all(reader: Reader, workspace: Workspace, view: BoardView) -> Ahead:
 
 def read_notes(workspace: Workspace) -> dict[str, Note]:
     """Why each declined initiative is not done, by its id; of several reasons the latest."""
-    found: dict[str, Note] = {}
-    for each in not_doing(workspace, date.today()):
-        words = " ".join(filter(None, (each.item.reason if each.item else "", each.trigger)))
-        found.setdefault(each.initiative.id, Note(words, each.due))
-    return found
+    return {eid: Note(*said) for eid, said in reasons_now(workspace, date.today()).items()}

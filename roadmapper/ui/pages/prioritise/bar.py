@@ -60,28 +60,31 @@ class RankBar(QObject):
         """From left to right."""
         return (self.scope, self.model, self.own, self.order, self.capacity)
 
-    def show_choice(self, found: Candidates, teams: Mapping[str, str], style: str) -> bool:
-        """Say what is chosen; ``teams`` are their titles by id. Whether the bar is another one by that."""
-        self._choice, self._teams, self._style = found.choice, teams, style
+    def show_choice(self, found: Candidates, choice: Choice, teams: Mapping[str, str], style: str) -> bool:
+        """Say what is chosen, which ``found`` may not follow yet; ``teams`` are their titles by id.
+
+        Returns whether the bar is another one by that.
+        """
+        self._choice, self._teams, self._style = choice, teams, style
         own = [(name, model.title) for name, model in found.models.items() if name not in MODELS]
         self.own.offer(own)
-        is_own = found.choice.model not in MODELS
-        self._own = found.choice.model if is_own else str(own[0][0]) if own else ""
+        is_own = choice.model not in MODELS
+        self._own = choice.model if is_own else str(own[0][0]) if own else ""
         self.own.choose(self._own)
         self.own.setVisible(is_own and len(own) > 1)
         self.model.name(OWN, _own_title(found.models, self._own) if len(own) == 1 else "Weighted")
-        self.model.choose(OWN if is_own else found.choice.model)
-        self.scope.choose(found.choice.scope)
-        self.order.choose(found.choice.by_hand)
+        self.model.choose(OWN if is_own else choice.model)
+        self.scope.choose(choice.scope)
+        self.order.choose(choice.by_hand)
         self.capacity.setText(f"{self._capacity_words(found)} ▾".replace("&", "&&"))
-        before, self._said = self._said, (found.choice, own, self.capacity.text())
+        before, self._said = self._said, (choice, own, self.capacity.text())
         return before != self._said
 
     def _capacity_words(self, found: Candidates) -> str:
         months = found.capacity
         words = "Capacity" if months is None else f"Capacity {format_number(months, self._style)} pm"
-        team = self._teams.get(found.choice.team or "")
-        quarter = dict(quarters_from(date.today())).get(found.choice.quarter or "")
+        team = self._teams.get(self._choice.team or "")
+        quarter = dict(quarters_from(date.today())).get(self._choice.quarter or "")
         return " · ".join(filter(None, (words, team, quarter)))
 
     def _ask(self, **changed: object) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from roadmapper.changes import Step
 from roadmapper.entities.base import field_named
 from roadmapper.entities.initiative import Initiative
-from roadmapper.operations.declines import not_doing
+from roadmapper.operations.declines import first_not_doing
 from roadmapper.ui.editors.options import dot_colour
 from roadmapper.ui.editors.storing import store
 from roadmapper.ui.pages.page import Page
 from roadmapper.ui.pages.prioritise.chart_file import export_bubbles
-from roadmapper.ui.pages.prioritise.side import SidePanel, VerticalLine
+from roadmapper.ui.pages.prioritise.side import CARDS, SidePanel, VerticalLine
 from roadmapper.ui.pages.prioritise.table import RankedTable
 from roadmapper.ui.theme import tokens
 
@@ -103,7 +103,7 @@ class Beside:
             workspace = self._frame.workspace
             self._page.read_behind(
                 "Reading what is not done",
-                lambda: not_doing(workspace, date.today()),
+                lambda: first_not_doing(workspace, date.today(), CARDS),
                 self.panel.show_declined,
             )
 

@@ -35,11 +35,11 @@ class RankedDelegate(CellDelegate):
     falls: Collection[int] = ()
     """The rows that a drag would take above the line, and below it."""
 
-    def width_of(self, column: Column, values: dict[str, Any], words: str) -> int:
+    def width_of(self, column: Column, words: str) -> int:
         if column.id == PLACE:  # every place fits, whichever rows are looked at
             words = "0" * len(str(self._table.rowCount()))
         if column.id != SCORE:
-            return super().width_of(column, values, words)
+            return super().width_of(column, words)
         bold = QFontMetrics(fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold))
         return max(bold.horizontalAdvance(words), _LEAST_BAR) + 18
 

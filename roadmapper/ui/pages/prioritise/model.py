@@ -20,6 +20,12 @@ class RankedModel(OrderedTable):
 
     candidates: Candidates | None = None
 
+    def compute_anew(self) -> None:
+        """Scores and places are others; what is stored stays known."""
+        if self.ids and self.columns:
+            last = self.index(len(self.ids) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def words(self, values: Values, column: Column) -> str:
         if isinstance(column, RankedColumn) and column.made:
             found = self.candidates

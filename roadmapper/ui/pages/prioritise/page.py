@@ -22,6 +22,7 @@ from roadmapper.ui.pages.prioritise.beside import Beside
 from roadmapper.ui.pages.prioritise.evidence import say_where_from
 from roadmapper.ui.pages.prioritise.kept import charts_kept, charts_taken
 from roadmapper.ui.pages.prioritise.months_dialog import MonthsDialog
+from roadmapper.ui.pages.prioritise.ranking import Asked
 from roadmapper.ui.pages.prioritise.rounds import Rounds
 from roadmapper.ui.pages.prioritise.states import States
 from roadmapper.ui.pages.prioritise.table import RankedTable
@@ -38,7 +39,7 @@ class PrioritisePage(Page):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self._choice, self._wanted = Choice(), tuple[Ref, ...]()
+        self._asked = Asked(self, self._step)
         self.table = RankedTable(frame)
         self.controls = RankBar(self)
         self._columns = PlainButton("Columns", icon="columns-3")
@@ -54,9 +55,11 @@ class PrioritisePage(Page):
         self.rounds = Rounds(self)
         self.beside.lay(self.narrowing.strip(), self.states, self.rounds.room)
         self._connect()
-        self.reload()
+        self._stale = True  # read once, when it comes to the front and knows how it was ranked
 
     def _connect(self) -> None:
+        self._asked.ranked.connect(self._take)
+        self._asked.failed.connect(self.states.show_failure)
         self.narrowing.filtered.connect(self._fit)
         self.states.no_match.button.clicked.connect(self.narrowing.clear)
         self.beside.panel.changed.connect(self.narrowing.views.show_choice)
@@ -89,34 +92,27 @@ class PrioritisePage(Page):
     @property
     def choice(self) -> Choice:
         """How they are ranked and cut."""
-        return self._choice
+        return self._asked.choice
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is what was asked for last."""
+        return self._asked.is_settled
 
     def reload(self) -> None:
         self.rounds.reload()
-        workspace, reader, choice = self.frame.workspace, self.frame.reading, self._choice
-        where = self.narrowing.text
-        self.read_behind(
-            "Reading initiatives",
-            lambda: Candidates.read(workspace, reader, choice, where),
-            lambda found: self._take(found, choice, where),
-            self.states.show_failure,
-            self._step,
-        )
+        self._asked.read(self.narrowing.text)
 
-    def _take(self, found: Candidates, asked: Choice, where: str) -> None:
-        if self._choice != asked:  # somebody chose otherwise while they were read
-            found.choose(self._choice)
-        if where != self.narrowing.text:
-            found.narrow(self.frame.reading, self.narrowing.text)
-        self._choice = found.choice
-        self.table.show_candidates(found)
+    def _take(self, found: Candidates, anew: bool) -> None:
+        if anew:
+            self.table.show_candidates(found)
+            self.beside.read_declined()
+        else:
+            self.table.rank(found)
         self._say_choice()
-        self.beside.read_declined()
-        wanted, self._wanted = self._wanted, ()
-        if wanted:
-            self.reveal_all(wanted)
         self._keep_keyboard()
         self.rounds.arrived()
+        self.frame.refresh_actions()
 
     def _keep_keyboard(self) -> None:
         if self._in_front and self.states.isAncestorOf(self.focusWidget() or self) is False:
@@ -145,18 +141,15 @@ class PrioritisePage(Page):
 
     def choose(self, choice: Choice) -> None:
         """Rank and cut otherwise."""
-        self._choice = choice
-        if self.candidates is not None:
-            self.table.choose(choice)
-            self._choice = self.candidates.choice
-            self._say_choice()
+        self.table.editing.finish()
+        self._asked.rank(choice)
         self.narrowing.views.show_choice()
         self.frame.refresh_actions()
 
     def _fit(self, where: str) -> None:
         """Let only those compete that fit a filter."""
-        self.table.fit(where)
-        self._say_choice()
+        self.table.editing.finish()
+        self._asked.fit(where)
 
     def _say_choice(self) -> None:
         found = self.candidates
@@ -164,7 +157,8 @@ class PrioritisePage(Page):
             return
         teams = self.frame.reading.read(lambda c: table_reading.read_choices(c, "team"))
         style = self.table.source.wording.conventions.number_style
-        if self.controls.show_choice(found, {eid: title for eid, _key, title in teams}, style):
+        titles = {eid: title for eid, _key, title in teams}
+        if self.controls.show_choice(found, self.choice, titles, style):
             self.bar_changed.emit()
         self.beside.show()
 
@@ -173,14 +167,14 @@ class PrioritisePage(Page):
         self.beside.make_room()
 
     def _go_by_hand(self) -> None:
-        self.choose(self._choice._replace(by_hand=True))
+        self.choose(self.choice._replace(by_hand=True))
         self.frame.toast("Now ranked by hand; “By hand” in the page bar goes back to the score")
 
     def _type_months(self) -> None:
         style = self.table.source.wording.conventions.number_style
-        dialog = MonthsDialog(self._choice.months, style, self)
+        dialog = MonthsDialog(self.choice.months, style, self)
         if dialog.exec():
-            self.choose(self._choice._replace(months=dialog.months))
+            self.choose(self.choice._replace(months=dialog.months))
 
     def _offer_models(self) -> None:
         self.frame.show_page("lists")
@@ -204,14 +198,16 @@ class PrioritisePage(Page):
     def reveal_all(self, refs: Sequence[Ref]) -> None:
         ids = [ref.id for ref in refs if ref.entity == "initiative"]
         self.rounds.leave()
-        if self.candidates is None:
-            self._wanted = tuple(refs)
-        elif ids:
-            if not self.table.reveal(ids[0]) and self.narrowing.text:
-                self.narrowing.clear()
-                self.table.reveal(ids[0])
-            if len(ids) > 1:
-                self.table.view.select_ids(ids)
+        if ids:
+            self._asked.once_shown(lambda: self._select(ids))
+
+    def _select(self, ids: Sequence[str]) -> None:
+        """Select these; where the filter leaves out the first, there is none any more."""
+        if not self.table.reveal(ids[0]) and self.narrowing.text:
+            self.narrowing.clear()
+            self._asked.once_shown(lambda: self._select(ids))
+        elif len(ids) > 1:
+            self.table.view.select_ids(ids)
 
     def keep_selected(self, refs: Sequence[Ref]) -> None:
         self.table.keep_selected([ref.id for ref in refs if ref.entity == "initiative"])
@@ -230,7 +226,7 @@ class PrioritisePage(Page):
             "edit.rename": self.table.edit_current,
             "edit.duplicate": self.table.duplicate,
             "edit.delete": self.table.delete,
-            "rank.by_hand": lambda: self.choose(self._choice._replace(by_hand=not self._choice.by_hand)),
+            "rank.by_hand": lambda: self.choose(self.choice._replace(by_hand=not self.choice.by_hand)),
             "rank.forget_hand": self._forget_hand,
             "rank.capacity": self._type_months,
             "rank.evidence": lambda: say_where_from(self.table),
@@ -243,7 +239,7 @@ class PrioritisePage(Page):
         return self.rounds.leaving(ranking) | self.rounds.handlers()
 
     def _chooser(self, name: str) -> Callable[[], None]:
-        return lambda: self.choose(self._choice._replace(model=name))
+        return lambda: self.choose(self.choice._replace(model=name))
 
     def can(self, action_id: str) -> bool:
         for decided in (self.rounds.can(action_id), self.narrowing.can(action_id)):
@@ -259,22 +255,24 @@ class PrioritisePage(Page):
 
     def is_checked(self, action_id: str) -> bool:
         if action_id == "rank.by_hand":
-            return self._choice.by_hand
+            return self.choice.by_hand
         if action_id in ("rank.chart", "round.show"):
             return (self.beside if action_id == "rank.chart" else self.rounds).is_shown
-        return action_id == f"rank.{self._choice.model}"
+        return action_id == f"rank.{self.choice.model}"
 
     def _new(self) -> None:
-        if self.candidates is not None:
-            self.narrowing.clear()
-            self.states.setCurrentWidget(self.table)
-            self.table.add({"title": NEW_TITLE, "team": self._choice.team})
+        self.narrowing.clear()
+        self._asked.once_shown(self._add_one)
+
+    def _add_one(self) -> None:
+        self.states.setCurrentWidget(self.table)
+        self.table.add({"title": NEW_TITLE, "team": self.choice.team})
 
     def _forget_hand(self) -> None:
         if (found := self.candidates) and self.frame.attempt(
             lambda: forget_hand(self.frame.workspace, found.order)
         ):
-            self.choose(self._choice._replace(by_hand=False))
+            self.choose(self.choice._replace(by_hand=False))
             self.frame.toast("Forgot the order by hand", undo=True)
 
     # Settings
@@ -282,7 +280,7 @@ class PrioritisePage(Page):
     def _settings(self) -> dict[str, Any]:
         """What a saved view keeps besides the filter: model, order, capacity, columns and charts."""
         charts = charts_kept(self.beside.panel.charts)
-        return {**self.table.settings(), **choice_kept(self._choice), "charts": charts}
+        return {**self.table.settings(), **choice_kept(self.choice), "charts": charts}
 
     def _arrange(self, settings: dict[str, Any] | None) -> None:
         """Rank and show as a view keeps it; None ranks as on the first day."""

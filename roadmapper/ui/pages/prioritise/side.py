@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 from roadmapper.counting import grouped
 from roadmapper.entities.base import in_sentence
 from roadmapper.operations.candidates import Candidates
-from roadmapper.operations.declines import Declined
+from roadmapper.operations.declines import Declined, FirstDeclined
 from roadmapper.painting.bubble_picture import BubblePicture
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.pages.prioritise.bubble_view import BubbleView
@@ -33,7 +33,8 @@ from roadmapper.ui.widgets.chips import Chip
 from roadmapper.ui.widgets.labels import TextLabel
 
 WIDTH: Final = 346
-_CARDS: Final = 8
+CARDS: Final = 8
+"""So many of those that are not done are shown."""
 Colour = Callable[[str, Any], str]
 
 
@@ -166,21 +167,20 @@ class SidePanel(QScrollArea):
 
     # Not doing
 
-    def show_declined(self, entries: Sequence[Declined]) -> None:
+    def show_declined(self, found: FirstDeclined) -> None:
         """List what is declined, what is to be thought about again first."""
         while (item := self._declined.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        due = sum(bool(entry.due) for entry in entries)
-        words = f"Not doing  {grouped(len(entries))} declined" + (
-            f", {grouped(due)} to revisit" if due else ""
+        words = f"Not doing  {grouped(found.total)} declined" + (
+            f", {grouped(found.due)} to revisit" if found.due else ""
         )
-        if entries:
+        if found.total:
             bold = fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold)
             self._declined.addWidget(TextLabel(words, font=bold))
-        for entry in entries[:_CARDS]:
+        for entry in found.entries:
             card = DeclinedCard(entry)
             card.asked.connect(self.item_asked)
             self._declined.addWidget(card)

@@ -13,7 +13,6 @@ from roadmapper.counting import grouped
 from roadmapper.operations.candidates import Candidates
 from roadmapper.operations.filter_fields import touches_others
 from roadmapper.operations.hand_order import hand_changes, store_hand
-from roadmapper.operations.rank_choice import Choice
 from roadmapper.planning.capacity import parts_of
 from roadmapper.planning.ranking import exchanged, placed
 from roadmapper.ui.editors.storing import MANY
@@ -63,38 +62,40 @@ class RankedTable(FittedTable):
         assert isinstance(self.view, RankedView)
         return self.view
 
+    @property
+    def ranked_model(self) -> RankedModel:
+        """The model, which knows the scores."""
+        assert isinstance(self.model, RankedModel)
+        return self.model
+
     # Showing
 
     def show_candidates(self, candidates: Candidates) -> None:
-        """Show these from now on."""
-        rows, model = self._rows, self.model
-        assert isinstance(rows, RankedRows)
-        assert isinstance(model, RankedModel)
-        self.candidates = rows.candidates = model.candidates = candidates
+        """Show these from now on, with all that is stored of them read again."""
+        self._know(candidates)
         self.reload()
 
-    def choose(self, choice: Choice) -> None:
-        """Rank and cut by another choice; rows that stay keep selection and place."""
-        if self.candidates is None:
-            return
-        self.editing.finish()
-        self.candidates.choose(choice)
+    def rank(self, candidates: Candidates) -> None:
+        """Show the same initiatives as another choice ranks them; rows that stay keep selection and place."""
+        before = self.candidates.choice if self.candidates is not None else None
+        self._know(candidates)
         self.arrangement.forget()
-        with self.fitting.once():
-            self.columns.begin_with(self._begin_with())
-            self.columns.take(self._columns())
+        if candidates.choice == before:  # another filter alone: columns do not jump while it is typed
             self._arrange()
-            self.model.refresh_all()
+        else:
+            with self.fitting.once():
+                self._lay_columns()
+                self._arrange()
+        self.ranked_model.compute_anew()
 
-    def fit(self, where: str) -> None:
-        """Let only those compete that fit a filter."""
-        if self.candidates is None:
-            return
-        self.editing.finish()
-        self.candidates.narrow(self.frame.reading, where)
-        self.arrangement.forget()
-        self._arrange()
-        self.model.refresh_all()
+    def _know(self, candidates: Candidates) -> None:
+        rows = self._rows
+        assert isinstance(rows, RankedRows)
+        self.candidates = rows.candidates = self.ranked_model.candidates = candidates
+
+    def _lay_columns(self) -> None:
+        self.columns.begin_with(self._begin_with())
+        self.columns.take(self._columns())
 
     def _begin_with(self) -> frozenset[str]:
         found = self.candidates
@@ -110,8 +111,7 @@ class RankedTable(FittedTable):
         super().resizeEvent(event)
         if (narrow := self.width() < _ROOMY) != self._narrow:
             self._narrow = narrow
-            self.columns.begin_with(self._begin_with())
-            self.columns.take(self._columns())
+            self._lay_columns()
 
     def _columns(self) -> list[Column]:
         found = self.candidates
@@ -141,7 +141,7 @@ class RankedTable(FittedTable):
             self.view.viewport().update()
         super().step(step)
         if any(found.values(eid).get(field) for eid in touched if eid in found for field in self._idle):
-            self.choose(found.choice)
+            self._lay_columns()
 
     def _order_may_differ(self, step: Step, touched: set[str]) -> bool:
         return bool(touched)
