@@ -92,7 +92,7 @@ class ChartPainter(TimelinePainter):
             fiscal_start=chart.fiscal_start,
         )
 
-    def _put_panned(self, now: Pass) -> bool:
+    def _put_picture(self, now: Pass) -> bool:
         return False  # nobody scrolls a picture
 
     def _paint_bars(self, now: Pass) -> None:

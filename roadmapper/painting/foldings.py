@@ -26,10 +26,9 @@ class Foldings(Generic[T]):
 
     def now(self, layout: Layout) -> T:
         """What is kept for the lanes that are folded now, made if there is nothing yet."""
-        folded = bytes(lane.folded for lane in layout.lanes)
-        found = self._kept.get(folded)
+        found = self._kept.get(layout.folds)
         if found is None:
             if len(self._kept) >= _MOST:
                 del self._kept[next(iter(self._kept))]
-            found = self._kept[folded] = self._make()
+            found = self._kept[layout.folds] = self._make()
         return found

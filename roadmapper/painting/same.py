@@ -10,7 +10,7 @@ def besides_scale(frame: Frame) -> tuple[object, ...]:
     """All that it depends on but for the days in sight and the zoom."""
     view, layout = frame.view, frame.layout
     return (
-        (layout, layout.contents, layout.revision, frame.dependencies, frame.milestones, frame.loads),
+        (layout, layout.contents, layout.folds, frame.dependencies, frame.milestones, frame.loads),
         (view._replace(scale=Scale(0, 0)), frame.today),
     )
 

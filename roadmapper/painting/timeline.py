@@ -36,6 +36,7 @@ from roadmapper.painting.panes import paint_header, paint_lane_column, paint_mil
 from roadmapper.painting.panned import Panned
 from roadmapper.painting.passes import Pass
 from roadmapper.painting.plot import paint_ground, paint_hint
+from roadmapper.painting.seen import Seen
 from roadmapper.painting.sight import free_after, rows_in_sight
 from roadmapper.painting.sprites import Sprites
 from roadmapper.painting.still import Still
@@ -67,6 +68,7 @@ class TimelinePainter:
         self._kept = KeptBars(self.inks, self.sprites, self.fonts)
         self._panned = Panned(self._paint_under, self._kept)
         self._zoomed = Zoomed(self._paint_bars_and_under)
+        self._seen = Seen(self._zoomed.paint_whole)
 
     def paint(
         self, painter: QPainter, frame: Frame, clip: QRectF | None = None, parts: Sequence[QRectF] = ()
@@ -109,7 +111,7 @@ class TimelinePainter:
 
     def _paint_plot(self, now: Pass) -> None:
         painter, frame, plot = now.painter, now.frame, now.plot
-        if not self._zoomed.paint(painter, frame, now.counts) and not self._put_panned(now):
+        if not self._put_picture(now):
             self._zoomed.paint_whole(now)
         paint_chips(painter, frame, self.inks, self.fonts, plot)
         paint_critical(painter, frame, self.inks, plot)
@@ -145,9 +147,13 @@ class TimelinePainter:
             counts.rectangles += paint_past(painter, frame, self.inks, self.fonts, self.sprites, plot)
         paint_origins(painter, frame, self.inks, plot)
 
-    def _put_panned(self, now: Pass) -> bool:
-        """Put there what panning has made of bars and what lies under them; False where there is nothing."""
-        return now.is_whole and self._panned.paint(now.painter, now.frame, now.plot, now.counts)
+    def _put_picture(self, now: Pass) -> bool:
+        """Put there what was made of bars and what lies under them before; False where it must be painted."""
+        if self._zoomed.paint(now.painter, now.frame, now.counts):
+            return True
+        if not now.is_whole:
+            return False
+        return self._seen.paint(now) or self._panned.paint(now.painter, now.frame, now.plot, now.counts)
 
     def _batch(self, frame: Frame) -> BarBatch:
         if frame.layout.past is not None:

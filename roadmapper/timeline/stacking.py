@@ -44,13 +44,15 @@ class Stack:
     """Lanes from top to bottom; every y is in content pixels.
 
     ``revision`` counts how often they were put, ``contents`` how often for another reason than that lanes
-    were folded or unfolded: what is in them is the same meanwhile.
+    were folded or unfolded: what is in them is the same meanwhile. ``folds`` tells of each lane whether it is
+    folded: with the same contents and the same folds all lies where it lay.
     """
 
     def __init__(self) -> None:
         self.lanes: list[Lane] = []
         self.height = 0.0
         self.revision = self.contents = 0
+        self.folds = b""
         self._tops: list[float] = []
 
     def lane_at(self, y: float) -> int | None:
@@ -97,5 +99,6 @@ class Stack:
             self._tops.append(y)
             y += lane.height
         self.height = y
+        self.folds = bytes(lane.folded for lane in self.lanes)
         self.revision += 1
         self.contents += not folding
