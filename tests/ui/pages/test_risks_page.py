@@ -160,4 +160,4 @@ def test_the_longest_key_has_room_though_no_row_in_sight_has_it(page: RisksPage)
     keys = [str(model.index(row, at).data()) for row in range(last + 1)]
     longest = max(keys, key=len)
     assert longest not in keys[:60]
-    assert view.columnWidth(at) >= view.delegate_of_cells.width_of(model.columns[at], {}, longest)
+    assert view.columnWidth(at) >= view.delegate_of_cells.width_of(model.columns[at], longest)
