@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from roadmapper.counting import counted
 from roadmapper.entities import ranks
-from roadmapper.entities.base import FieldSpec, specs_of
+from roadmapper.entities.base import specs_of
 from roadmapper.entities.initiative import Initiative
-from roadmapper.entities.registry import entity_named
 from roadmapper.entities.status import Status
 from roadmapper.errors import InvalidInput
+from roadmapper.operations.board_groups import Own, groups_of, own_groups, read_own
 from roadmapper.operations.declines import CATEGORY, bring_back_within
+from roadmapper.operations.filter_fields import initiative_fields, touches_others
+from roadmapper.operations.filtering import columns_of
+from roadmapper.operations.grouped_values import is_reckoned
+from roadmapper.operations.lane_fields import own_fields
 from roadmapper.operations.lanes import Lane, enter_lane
 from roadmapper.planning.board import HAND, MANY_COLUMNS, NOT_DOING, Board, BoardView, Card, Group, beginning
 from roadmapper.storage.board_reading import CUSTOM, read_board, read_statuses, read_used
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.lane_reading import read_custom_fields
 from roadmapper.storage.reading import Reader
-from roadmapper.storage.table_reading import read_choices
 from roadmapper.storage.workspace import Workspace
 
 _SINGLE: Final = ("status", "horizon", "team", "theme", "product", "release", "health", "moscow")
+_PLACES: Final = ("column", "lane")
 _TOTALS: Final = ("effort", "value", "reach", "business_value", "job_size")
 _SORTS: Final = ("title", "start", "end", "effort", "value", "reach", "progress", "confidence")
 _DOWN: Final = frozenset({"effort", "value", "reach", "progress", "confidence"})
@@ -45,11 +49,22 @@ class BoardContent:
     columns: tuple[Group, ...]
     lanes: tuple[Group, ...]
     cards: dict[str, Card]
+    own: Own = field(default_factory=dict)
+
+    def read(self, reader: Reader, ids: Collection[str]) -> dict[str, Card]:
+        """The cards of these initiatives as they are now, but those that the view hides or that are gone."""
+        return read_cards(reader, self.view, ids, self.own)
+
+    def rests_on(self, tables: Collection[str]) -> bool:
+        """Whether a change in these tables may put cards elsewhere besides those that changed."""
+        return any(touches_others(found.sources, tables) for found in self.own.values())
 
     def board(self) -> Board:
         """The cards in the columns and lanes that are shown: "none" only where something lies in it."""
-        columns = self._shown(self.columns, {card.column for card in self.cards.values()})
-        lanes = self._shown(self.lanes, {card.lane for card in self.cards.values()}, all_empty=True)
+        columns = self._known(self.columns, self.view.columns)
+        columns = self._shown(columns, {card.column for card in self.cards.values()})
+        lanes = self._known(self.lanes, self.view.lanes)
+        lanes = self._shown(lanes, {card.lane for card in self.cards.values()}, all_empty=True)
         return Board(columns, lanes, self.cards.values())
 
     def is_misshown(self, board: Board, changed: Collection[Card]) -> bool:
@@ -62,6 +77,12 @@ class BoardContent:
         idle = [column for at, column in enumerate(board.columns) if not board.count(at)]
         goes = any(column.value is None or self.view.hides_empty for column in idle)
         return bool(len(board)) and (goes or not all(map(board.lane_count, range(len(board.lanes)))))
+
+    def _known(self, groups: tuple[Group, ...], field: str) -> tuple[Group, ...]:
+        """The groups that were read, or those that a custom field has by now: a value may have made one."""
+        if field not in self.own:
+            return groups
+        return (*own_groups(self.own[field]), *(group for group in groups if group.declines))
 
     def _shown(
         self, groups: tuple[Group, ...], used: set[str | None], *, all_empty: bool = False
@@ -79,21 +100,20 @@ class BoardContent:
 
 
 def board_fields(reader: Reader) -> list[Choice]:
-    """The fields of a single choice, custom ones last: columns and lanes are made of them."""
+    """The fields that columns and lanes are made of: those of a single choice, then custom ones."""
     specs = specs_of(Initiative)
     own = [Choice(name, specs[name].title) for name in _SINGLE]
-    customs = reader.read(read_custom_fields)
-    return [*own, *(Choice(CUSTOM + each.id, each.title) for each in customs if each.kind == "choice")]
+    return [*own, *(Choice(*each) for each in own_fields(reader))]
 
 
 def number_fields(reader: Reader) -> list[Choice]:
     """The fields that a column can sum up."""
-    return _with_customs(reader, _TOTALS, ("number", "money"))
+    return _with_customs(reader, _TOTALS, ("number", "money", "formula"))
 
 
 def sort_fields(reader: Reader) -> list[Choice]:
     """The fields that cards can be sorted by, beside the order by hand."""
-    return _with_customs(reader, _SORTS, ("number", "money", "date"))
+    return _with_customs(reader, _SORTS, ("number", "money", "date", "formula"))
 
 
 def _with_customs(reader: Reader, names: Sequence[str], kinds: Collection[str]) -> list[Choice]:
@@ -111,8 +131,11 @@ def known_view(reader: Reader, view: BoardView) -> BoardView:
     groups = [choice.name for choice in board_fields(reader)]
     columns = view.columns
     if columns not in groups:
-        columns = beginning(groups, reader.read(lambda connection: read_used(connection, groups)))
-        view = view._replace(hides_empty=view.hides_empty or len(_groups(reader, columns)) > MANY_COLUMNS)
+        chosen = [CUSTOM + each.id for each in reader.read(read_custom_fields) if each.kind == "choice"]
+        usual = [*_SINGLE, *chosen]
+        columns = beginning(usual, reader.read(lambda connection: read_used(connection, usual)))
+        many = len(groups_of(reader, columns, read_own(reader, [columns]))) > MANY_COLUMNS
+        view = view._replace(hides_empty=view.hides_empty or many)
     return view._replace(
         columns=columns,
         lanes=view.lanes if view.lanes in groups and view.lanes != columns else "",
@@ -126,39 +149,69 @@ def read_content(reader: Reader, view: BoardView, only: Collection[str] | None =
 
     ``view`` is a ``known_view``.
     """
-    columns = _groups(reader, view.columns)
+    own = read_own(reader, (view.columns, view.lanes))
+    columns = groups_of(reader, view.columns, own)
     if view.columns != "status":
         columns = [*columns, Group(NOT_DOING, "Not doing", declines=True)]
-    lanes = _groups(reader, view.lanes) if view.lanes else [Group(None, "")]
-    cards = read_cards(reader, view, None)
+    lanes = groups_of(reader, view.lanes, own) if view.lanes else [Group(None, "")]
+    cards = read_cards(reader, view, None, own)
     if only is not None:
         cards = {eid: card for eid, card in cards.items() if eid in only}
-    return BoardContent(view, tuple(columns), tuple(lanes), cards)
+    return BoardContent(view, tuple(columns), tuple(lanes), cards, own)
 
 
-def read_cards(reader: Reader, view: BoardView, ids: Collection[str] | None) -> dict[str, Card]:
-    """The cards of these initiatives, or of all, but those that the view hides or that are gone."""
+def read_cards(reader: Reader, view: BoardView, ids: Collection[str] | None, own: Own) -> dict[str, Card]:
+    """The cards of these initiatives, or of all, but those that the view hides or that are gone.
+
+    ``own`` are the custom fields that the view is made of; all of theirs was read.
+    """
     asked = {"column": view.columns, "lane": view.lanes, "amount": view.total}
     asked["order"] = view.sort if view.sort != HAND else ""
-    fields = [field for field in asked.values() if field]
-    place = {name: 4 + fields.index(field) for name, field in asked.items() if field}
+    columns = {
+        name: _groups_in(own, field, reader, ids) if name in _PLACES else _reckoned(reader, field, ids)
+        for name, field in asked.items()
+    }
+    fields = [field for name, field in asked.items() if field and columns[name] is None]
+    place = {name: 4 + fields.index(field) for name, field in asked.items() if field in fields}
     categories = reader.read(read_statuses)
     rows = reader.read(lambda connection: read_board(connection, fields, ids))
     hidden = {"shipped"} if view.hides_shipped else set()
     down = view.sort in _DOWN
     found: dict[str, Card] = {}
+
+    def value(name: str, row: Sequence[Any]) -> Any:
+        column = columns[name]
+        if column is not None:
+            return column.get(row[0])
+        return row[place[name]] if name in place else None
+
     for row in rows:
         category = categories.get(row[3], "")
         if category in hidden:
             continue
-        column = row[place["column"]] or None
+        column = value("column", row) or None
         if category == CATEGORY and view.columns != "status":
             column = NOT_DOING
-        lane = row[place["lane"]] or None if "lane" in place else None
-        amount = row[place["amount"]] if "amount" in place else None
-        order = _order(row[place["order"]], down=down) if "order" in place else ()
-        found[row[0]] = Card(row[0], row[1], row[2], column, lane, amount, order)
+        order = _order(value("order", row), down=down) if asked["order"] else ()
+        found[row[0]] = Card(
+            row[0], row[1], row[2], column, value("lane", row) or None, value("amount", row), order
+        )
     return found
+
+
+def _groups_in(own: Own, field: str, reader: Reader, ids: Collection[str] | None) -> Mapping[str, Any] | None:
+    """The groups of a custom field that cards are in; None for a field that is as it is stored."""
+    if field not in own:
+        return None
+    keys = own[field].column if ids is None else own[field].read(reader, ids)
+    return {eid: groups[0] for eid, groups in keys.items()}
+
+
+def _reckoned(reader: Reader, field: str, ids: Collection[str] | None) -> Mapping[str, Any] | None:
+    """The numbers of a formula; None for a field that is as it is stored."""
+    if not is_reckoned(reader, field):
+        return None
+    return columns_of(reader, initiative_fields(reader), (field,), ids)[field]
 
 
 def _order(value: Any, *, down: bool) -> tuple[Any, ...]:
@@ -168,33 +221,6 @@ def _order(value: Any, *, down: bool) -> tuple[Any, ...]:
     if isinstance(value, int | float):
         return (0, "", -value if down else value)
     return (0, str(value).casefold(), 0)
-
-
-def _groups(reader: Reader, field: str) -> list[Group]:
-    """A field's own values in order, and last the words for having none."""
-    if field.startswith(CUSTOM):
-        known = {each.id: each for each in reader.read(read_custom_fields)}
-        custom = known[field.removeprefix(CUSTOM)]
-        options = [Group(option, option) for option in custom.options]
-        return [*options, Group(None, f"No {custom.title}")]
-    spec = specs_of(Initiative)[field]
-    own = _referred(reader, spec) if spec.target else [Group(*choice) for choice in spec.choices]
-    return [*own, Group(None, f"No {spec.title if spec.title[1:2].isupper() else spec.title.lower()}")]
-
-
-def _referred(reader: Reader, spec: FieldSpec) -> list[Group]:
-    if spec.target == "status":
-        categories = reader.read(read_statuses)
-        rows = reader.read(lambda connection: read_choices(connection, "status"))
-        return [Group(eid, title, declines=categories.get(eid) == CATEGORY) for eid, _, title in rows]
-    more = ("colour",) if "colour" in specs_of(entity_named(spec.target)) else ()
-    rows = reader.read(lambda connection: read_choices(connection, spec.target, more))
-    return [Group(eid, title, _colour(rest)) for eid, _, title, *rest in rows]
-
-
-def _colour(rest: Sequence[Any]) -> int | None:
-    stored = rest[0] if rest else None
-    return int(stored) - 1 if isinstance(stored, str) and stored.isdecimal() else None
 
 
 # Moving

@@ -113,13 +113,19 @@ class Card(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A column or lane: its value, what it is called, its theme colour's place (None for none), and whether
-    putting a card there means to decline it."""
+    """A column or lane: its value, what it is called, its theme colour's place (None for none), whether
+    putting a card there means to decline it, and whether nothing can be put there (``fixed``)."""
 
     value: str | None
     title: str
     colour: int | None = None
     declines: bool = False
+    fixed: bool = False
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be put here."""
+        return f"No card can be put into “{self.title}”: it follows from other values"
 
 
 class Cell(NamedTuple):

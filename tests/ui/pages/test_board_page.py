@@ -10,9 +10,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.team import Team
 from roadmapper.entities.theme import Theme
+from roadmapper.operations.items import change_items
 from roadmapper.planning.board import Cell
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
@@ -237,3 +239,29 @@ def test_a_health_has_the_colour_of_the_theme_that_is_on(page: BoardPage, qapp: 
             assert tokens().good_dot.lower() in colours()
     finally:
         apply_theme(qapp, "light")
+
+
+def test_columns_of_a_formula_follow_it_and_refuse_cards_in_words(
+    page: BoardPage, window: MainWindow, qtbot: PatientBot
+) -> None:
+    workspace, canvas = window.frame.workspace, page.canvas
+    fields = workspace.all(CustomField)
+    page.arranging.set_columns("custom." + next(each.id for each in fields if each.kind == "formula"))
+    qtbot.waitUntil(lambda: page.is_settled and canvas.board.columns[0].title == "Up to 400")
+    said: list[str] = []
+    window.frame.toast_asked.connect(lambda text, _undo: said.append(text))
+    eid, before = canvas.board.cells[0][0][0], workspace.undo_label
+    canvas.select({eid}, eid)
+    window.frame.run("board.right")
+    refusal = "No card can be put into “400 to 1\u00a0000”: it follows from other values"
+    assert said == [refusal]
+    assert page.moving.drop_words(Cell(1, 0, 0)) == refusal
+    assert workspace.undo_label == before
+    change_items(workspace, "initiative", {eid: {"reach": 1_000_000}})
+    place = canvas.board.place_of(eid)
+    assert place is not None
+    assert canvas.board.columns[place.column].title == "Over 2\u00a0000"
+    window.frame.run("edit.undo")
+    assert canvas.board.place_of(eid) == Cell(0, 0, 0)
+    window.frame.run("board.new")
+    assert workspace.undo_label == "Add initiative"

@@ -90,7 +90,7 @@ def test_columns_by_a_custom_choice_and_lanes_by_team(workspace: Workspace, read
     assert move_cards(workspace, [second], to, today=TODAY)
     assert workspace.undo_label == "Change field and team"
     assert shown(read(reader, view).board())["L"] == [["B"]]
-    assert read_cards(reader, view, [first])[first].column == "M"
+    assert read_cards(reader, view, [first], {})[first].column == "M"
 
 
 def test_a_board_begins_by_the_first_field_in_use(workspace: Workspace, reader: Reader) -> None:
@@ -147,7 +147,7 @@ def test_moving_out_of_not_doing_brings_back_and_into_it_takes_a_reason(
 ) -> None:
     eid = add(workspace, "A", horizon="next", start="2027-01-01", end="2027-02-01")
     decline(workspace, [eid], Why("No"), today=TODAY)
-    assert read_cards(reader, BoardView("horizon"), [eid])[eid].column == NOT_DOING
+    assert read_cards(reader, BoardView("horizon"), [eid], {})[eid].column == NOT_DOING
     move_cards(workspace, [eid], Target((Lane("horizon", "now"),)), today=TODAY)
     item = workspace.get(Initiative, eid)
     assert (item.status, item.horizon) == (status(workspace, "planned"), "now")
@@ -155,7 +155,7 @@ def test_moving_out_of_not_doing_brings_back_and_into_it_takes_a_reason(
     with pytest.raises(InvalidInput):
         move_cards(workspace, [eid], Target((Lane("status", status(workspace, "declined")),)), today=TODAY)
     workspace.undo()
-    assert read_cards(reader, BoardView("horizon"), [eid])[eid].column == NOT_DOING
+    assert read_cards(reader, BoardView("horizon"), [eid], {})[eid].column == NOT_DOING
 
 
 def test_sorted_cards_and_hidden_ones(workspace: Workspace, reader: Reader) -> None:
@@ -166,3 +166,66 @@ def test_sorted_cards_and_hidden_ones(workspace: Workspace, reader: Reader) -> N
         ["C", "A", "B"]
     ]
     assert shown(read(reader, BoardView(sort="title")).board())["Now"] == [["A", "B", "C", "D"]]
+
+
+def own(workspace: Workspace, kind: str, title: str, **more: object) -> str:
+    values = {"title": title, "kind": kind, **more}
+    return "custom." + add_values(workspace, "custom_field", values).id
+
+
+def test_columns_and_lanes_of_formulas_follow_what_they_are_made_of(
+    workspace: Workspace, reader: Reader
+) -> None:
+    big, worth = (
+        own(workspace, "formula", "Big", formula="effort > 4"),
+        own(workspace, "formula", "Worth", formula="effort * 10", unit="EUR"),
+    )
+    ids = [add(workspace, str(effort), effort=effort) for effort in (1, 2, 3, 5, 8, 13, 20, 40)]
+    add(workspace, "unknown")
+    content = read(reader, BoardView(worth, big, total=worth, sort=worth))
+    board = content.board()
+    assert [lane.title for lane in board.lanes] == ["Yes", "No", "No Big"]
+    columns = {title: [cell for cell in cells if cell] for title, cells in shown(board).items()}
+    assert columns == {
+        "Up to 40 EUR": [["1", "2", "3"]],
+        "40 to 100 EUR": [["5", "8"]],
+        "100 to 200 EUR": [["13", "20"]],
+        "Over 200 EUR": [["40"]],
+        "No Worth": [["unknown"]],
+        "Not doing": [],
+    }
+    assert board.total(0) == 60
+    change_items(workspace, "initiative", {ids[0]: {"effort": 100}})
+    card = content.read(reader, [ids[0]])[ids[0]]
+    assert (card.column, card.lane, card.amount) == ("200..", "yes", 1000)
+    with pytest.raises(InvalidInput, match="Worth is reckoned"):
+        move_cards(workspace, ids, Target((Lane(worth, "..40"),)), today=TODAY)
+
+
+def test_a_day_in_another_quarter_makes_a_column_and_takes_cards(
+    workspace: Workspace, reader: Reader
+) -> None:
+    signed = own(workspace, "date", "Signed")
+    one = add(workspace, "A", **{signed: "2027-01-20"})
+    content = read(reader, BoardView(signed))
+    assert list(shown(content.board())) == ["Q1 2027", "Not doing"]
+    change_items(workspace, "initiative", {one: {signed: "2026-Q4"}})
+    cards = content.read(reader, [one])
+    content.cards.update(cards)
+    assert list(shown(content.board())) == ["Q4 2026", "Q1 2027", "Not doing"]
+    move_cards(workspace, [one], Target((Lane(signed, "2027-Q1"),)), today=TODAY)
+    assert content.read(reader, [one])[one].column == "2027-Q1"
+
+
+def test_a_board_never_begins_by_numbers(workspace: Workspace, reader: Reader) -> None:
+    seats = own(workspace, "number", "Seats")
+    change_items(workspace, "initiative", {add(workspace, "A"): {"status": None, seats: 3}})
+    assert known_view(reader, BoardView()).columns == "horizon"
+    assert known_view(reader, BoardView(seats)).columns == seats
+
+
+def test_a_formula_over_other_items_says_what_it_rests_on(workspace: Workspace, reader: Reader) -> None:
+    free = own(workspace, "formula", "Waits", formula="either(blocked, 0) > 0")
+    content = read(reader, BoardView(free))
+    assert content.rests_on({"dependency"})
+    assert not content.rests_on({"milestone"})

@@ -35,11 +35,10 @@ class Deeds:
     def add_to(self, column: int) -> None:
         """Add an initiative to a column, and type its title."""
         board, view = self._canvas.board, self._arranging.now
-        pairs = [(view.columns, board.columns[column].value)] if board.columns else []
-        if board.columns and board.columns[column].declines:
-            pairs = []
+        group = board.columns[column] if board.columns else None
+        takes = group is not None and group.value is not None and not (group.declines or group.fixed)
+        lane = [(view.columns, group.value)] if group is not None and takes else []
         workspace = self._frame.workspace
-        lane = [(field, value) for field, value in pairs if value is not None]
         made = self._frame.attempt(lambda: add_initiative(workspace, {"title": NEW_TITLE}, lane=lane))
         if made is not None and made.id in self._canvas.board.cards:
             self._canvas.select({made.id}, made.id)

@@ -29,6 +29,7 @@ def card_menu(page: BoardPage, moving: Moving) -> QMenu:
         for column, group in enumerate(canvas.board.columns):
             words = f"{group.title}…" if group.declines else group.title
             entry = within.addAction(words.replace("&", "&&"))
+            entry.setEnabled(not group.fixed)
             entry.triggered.connect(lambda _on=False, column=column: moving.to_column(column))
         menu.addSeparator()
         for action_id in _LAST:

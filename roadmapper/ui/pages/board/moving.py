@@ -31,14 +31,26 @@ class Moving:
             return
         self._put(ids, cell, self._neighbours(ids, cell))
 
+    def _refusal(self, ids: Sequence[str], cell: Cell) -> str:
+        """Why the cards cannot be put into a column or lane; empty where they can."""
+        column, lane = self._canvas.board.columns[cell.column], self._canvas.board.lanes[cell.lane]
+        if column.fixed and self._leaves_column(ids, cell.column):
+            return column.refusal
+        return lane.refusal if lane.fixed and self._leaves_lane(ids, cell.lane) else ""
+
+    def _leaves_lane(self, ids: Sequence[str], lane: int) -> bool:
+        return any(place.lane != lane for place in self._places(ids))
+
     def drop_words(self, cell: Cell) -> str:
         """What a release does, for the tag beside the pointer."""
         board, ids = self._canvas.board, self._canvas.selected
         column, lane = board.columns[cell.column], board.lanes[cell.lane]
         if column.declines and self._leaves_column(ids, cell.column):
             return "Decline…"
+        if refusal := self._refusal(ids, cell):
+            return refusal
         parts = [column.title] if self._leaves_column(ids, cell.column) else []
-        if any(place.lane != cell.lane for place in self._places(ids)):
+        if self._leaves_lane(ids, cell.lane):
             parts.append(lane.title)
         many = f"{grouped(len(ids))} cards" if len(ids) > 1 else ""
         words = f"→ {' · '.join(parts)}" if parts else "Reorder" if self._canvas.by_hand else ""
@@ -128,10 +140,13 @@ class Moving:
 
     def _put(self, ids: Sequence[str], cell: Cell, near: tuple[str | None, str | None]) -> None:
         board, view = self._canvas.board, self.view
+        if refusal := self._refusal(ids, cell):
+            self._frame.toast(refusal)
+            return
         fields: list[Lane] = []
         if self._leaves_column(ids, cell.column):
             fields.append(Lane(view.columns, board.columns[cell.column].value))
-        if view.lanes and any(place.lane != cell.lane for place in self._places(ids)):
+        if view.lanes and self._leaves_lane(ids, cell.lane):
             fields.append(Lane(view.lanes, board.lanes[cell.lane].value))
         above, below = near
         words = self._warning(ids, cell.column)

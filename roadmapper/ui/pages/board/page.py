@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from roadmapper.changes import Step
-from roadmapper.operations.board import BoardContent, read_cards
+from roadmapper.operations.board import BoardContent
 from roadmapper.operations.filtering import Filter
 from roadmapper.planning.board import HAND, same_cards, view_of
 from roadmapper.ui.editors.field_source import FieldSource
@@ -177,8 +177,9 @@ class BoardPage(Page):
 
     def workspace_changed(self, step: Step) -> None:
         self._source.renew(step)
-        touched = set(step.ids("initiative"))
-        if not self.is_settled or step.tables & _GROUPED or len(touched) > _MANY:
+        touched, content = set(step.ids("initiative")), self._content
+        grouped = step.tables & _GROUPED or content is None or content.rests_on(step.tables)
+        if not self.is_settled or grouped or len(touched) > _MANY:
             self.reload()
             return
         if "view" in step.tables:
@@ -192,7 +193,7 @@ class BoardPage(Page):
         """Read the initiatives that a step touched, and no others."""
         content = self._content
         assert content is not None
-        cards = read_cards(self.frame.reading, content.view, touched)
+        cards = content.read(self.frame.reading, touched)
         if self._filter is not None:
             fit = self._filter.matching(cards)
             cards = {eid: card for eid, card in cards.items() if eid in fit}
