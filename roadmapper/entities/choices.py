@@ -27,6 +27,13 @@ REQUIREMENT_STATUSES = (
 )
 VERSION_KINDS = (("named", "Named"), ("sent", "Sent"), ("reviewed", "Reviewed"), ("approved", "Approved"))
 SUGGESTION_STATES = (("open", "Open"), ("accepted", "Accepted"), ("rejected", "Rejected"))
+COLOURS = tuple(
+    (str(number), name)
+    for number, name in enumerate(
+        ("Blue", "Teal", "Violet", "Amber", "Rose", "Green", "Sky", "Slate"), start=1
+    )
+)
+"""The theme colours, by the numbers they are stored as."""
 DATE_EXACTNESS = (("day", "To the day"), ("month", "Month"), ("quarter", "Quarter"), ("hidden", "Hidden"))
 CADENCES = (
     ("weekly", "Every week"),

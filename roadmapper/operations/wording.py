@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from roadmapper.documents import templates
 from roadmapper.entities.base import Entity, FieldSpec, fields_of, specs_of
+from roadmapper.entities.choices import COLOURS
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.registry import entity_named
 from roadmapper.operations.conventions import Conventions
@@ -90,6 +91,8 @@ class Wording:
             return self.reference(spec.target, value)
         if spec.choices:
             return spec.choice_title(value)
+        if spec.kind == "colour":
+            return dict(COLOURS).get(value) or str(value)
         if spec.kind in ("people", "tags"):
             return ", ".join(value)
         if spec.kind == "days":

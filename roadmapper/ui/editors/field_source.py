@@ -119,8 +119,6 @@ class FieldSource:
         if spec.target:
             key, title = self.name(spec.target, value)
             return f"{key} {title}".strip() if spec.target in _KEYED else title or key
-        if spec.kind == "colour":
-            return next((option.text for option in COLOUR_OPTIONS if option.value == value), str(value))
         if spec.templates:
             return self._template(spec, value)
         precision = beside.get(f"{spec.name}_precision")

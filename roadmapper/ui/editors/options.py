@@ -6,13 +6,13 @@ from typing import Any, Final, NamedTuple
 
 from roadmapper.documents import templates
 from roadmapper.entities.base import specs_of
+from roadmapper.entities.choices import COLOURS
 from roadmapper.entities.registry import entity_named
 from roadmapper.storage import table_reading
 from roadmapper.storage.table_reading import Connection
 from roadmapper.ui.theme import tokens
 from roadmapper.ui.widgets.chips import HEALTH_TONES, STATUS_TONES, tone_colour, tone_dot
 
-_COLOUR_NAMES: Final = ("Blue", "Teal", "Violet", "Amber", "Rose", "Green", "Sky", "Slate")
 _KEYED: Final = frozenset({"initiative", "objective", "key_result", "prd", "milestone"})
 
 
@@ -25,9 +25,7 @@ class Option(NamedTuple):
     mark: str = ""
 
 
-COLOUR_OPTIONS: Final = tuple(
-    Option(str(place), name, mark=str(place)) for place, name in enumerate(_COLOUR_NAMES, start=1)
-)
+COLOUR_OPTIONS: Final = tuple(Option(number, name, mark=number) for number, name in COLOURS)
 """The eight theme colours, by number and name."""
 
 
@@ -66,4 +64,4 @@ def template_options(kind: templates.Kind) -> list[Option]:
 
 def _mark(entity: str, value: str | None, place: int) -> str:
     """What the dot stands for; a theme without a colour has the one of its place."""
-    return value or (str(place % len(_COLOUR_NAMES) + 1) if entity == "theme" else "")
+    return value or (str(place % len(COLOURS) + 1) if entity == "theme" else "")
