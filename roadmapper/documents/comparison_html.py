@@ -7,7 +7,7 @@ from html import escape
 
 from roadmapper.counting import grouped
 from roadmapper.documents.fact_changes import FactChange
-from roadmapper.documents.text_compare import Passage, Piece
+from roadmapper.documents.text_compare import Passage, Piece, apart
 
 _AROUND = 2
 """Lines shown of what is the same, before and after each change."""
@@ -106,10 +106,10 @@ def _same_row(lines: Sequence[str], columns: int) -> str:
 
 def _words(pieces: Iterable[Piece]) -> str:
     parts = []
-    for piece in pieces:
+    for piece, gap in apart(pieces):
         name = _CLASSES.get(piece.kind)
         text = _spaced(piece.text)
-        parts.append(f'<span class="{name}">{text}</span>' if name else text)
+        parts.append(f'{gap}<span class="{name}">{text}</span>' if name else text)
     return "".join(parts)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Final, Literal
 
 PieceKind = Literal["same", "removed", "added"]
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
+THIN_SPACE: Final = "\u2009"
 _MOST = 2_000_000
 """Words on one side times words on the other; beyond, a passage is told as replaced, without its words."""
 
@@ -42,6 +43,19 @@ class Passage:
     def side(self, gone: PieceKind) -> tuple[Piece, ...]:
         """One side alone: without its ``removed`` or its ``added`` pieces."""
         return tuple(piece for piece in self.pieces if piece.kind != gone)
+
+
+def apart(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, str]]:
+    """Pieces to be shown, each with what parts it from the one before.
+
+    That is a thin space between a word that went and the one that came in its place, "" elsewhere.
+    """
+    before = Piece("same", "")
+    for piece in pieces:
+        changes = "same" not in (before.kind, piece.kind) and before.kind != piece.kind
+        one_word = before.text[-1:].isalnum() and piece.text[:1].isalnum()
+        yield piece, THIN_SPACE if changes and one_word else ""
+        before = piece
 
 
 def compare(before: str, after: str) -> list[Passage]:

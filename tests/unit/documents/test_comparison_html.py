@@ -13,7 +13,7 @@ def test_both_views_show_what_changed_and_fold_what_did_not() -> None:
     passages = compare(_BEFORE, _AFTER)
     assert change_count(passages) == 2
     one = comparison_html(passages, side_by_side=False)
-    assert '<span class="gone">soon</span><span class="come">in May</span>' in one
+    assert '<span class="gone">soon</span>\u2009<span class="come">in May</span>' in one
     assert "&lt;b&gt;" in one
     assert "<b>" not in one
     assert [f'name="c{n}"' in one for n in range(3)] == [True, True, False]

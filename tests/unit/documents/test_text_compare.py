@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 
-from roadmapper.documents.text_compare import Passage, compare, count_words
+from roadmapper.documents.text_compare import THIN_SPACE, Passage, apart, compare, count_words
 
 
 def told(before: str, after: str) -> list[list[tuple[str, str]]]:
@@ -16,6 +16,16 @@ def sides(passages: list[Passage]) -> tuple[str, str]:
     left = "".join(piece.text for passage in passages for piece in passage.side("added"))
     right = "".join(piece.text for passage in passages for piece in passage.side("removed"))
     return left, right
+
+
+def test_a_word_and_the_one_in_its_place_are_shown_apart() -> None:
+    def shown(before: str, after: str) -> str:
+        pieces = [piece for passage in compare(before, after) for piece in passage.pieces]
+        return "".join(gap + piece.text for piece, gap in apart(pieces))
+
+    assert shown("in March", "in May") == f"in March{THIN_SPACE}May"
+    assert shown("only two", "only, two") == "only, two"
+    assert shown("one", "one") == "one"
 
 
 def test_a_changed_word_is_told_within_its_line() -> None:

@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QPainter, QTextDocument
 
-from roadmapper.documents.text_compare import Piece
+from roadmapper.documents.text_compare import Piece, apart
 from roadmapper.ui.theme import tokens
 
 _ROUNDS = 4
@@ -51,7 +51,7 @@ def _document(pieces: Sequence[Piece], font: QFont, colour: str, width: int) -> 
     document.setDocumentMargin(0)
     document.setDefaultFont(font)
     document.setTextWidth(width)
-    parts = "".join(_span(piece) for piece in pieces)
+    parts = "".join(gap + _span(piece) for piece, gap in apart(pieces))
     document.setHtml(f'<div style="color:{colour}">{parts}</div>')
     return document
 
