@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from roadmapper.operations.history_moments import clock_words, moment
 from roadmapper.operations.merge_review import Came, Line
 from roadmapper.operations.merges import Question
-from roadmapper.planning.date_format import format_date
+from roadmapper.planning.date_format import short_date
 from roadmapper.storage.authorship import Authors, Said
 from roadmapper.storage.merging import shapes
 from roadmapper.storage.reading import Reader
 
 
 class By(NamedTuple):
-    """ "Anna, 18 Nov 2026", and ``whole`` with the time of day; both empty where nobody changed it."""
+    """ "Anna, 18 Nov", and ``whole`` with year and time of day; both empty where nobody changed it."""
 
     words: str = ""
     whole: str = ""
@@ -42,7 +43,7 @@ class People:
         if said is None:
             return By()
         name = said.name.strip() or "Somebody"
-        day = format_date(moment(said.at).astimezone().date(), "day", self._style)
+        day = short_date(moment(said.at).astimezone().date(), "day", self._style, today=date.today())
         return By(f"{name}, {day}", f"{name}, {clock_words(said.at, self._style)}")
 
 

@@ -109,6 +109,7 @@ QStackedWidget#body[past="true"] { background: $accent; }
 QHeaderView { background: $app; border: none; }
 QHeaderView::section { background: $app; color: $text_2; border: none; border-bottom: 1px solid $line;
   padding: 0 8px; min-height: 30px; font-size: 12px; font-weight: 600; }
+QHeaderView[role="review"]::section { padding: 0 13px; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $text_2; padding: 8px 2px; margin-right: 14px;
   border-bottom: 2px solid transparent; }

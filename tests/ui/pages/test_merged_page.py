@@ -233,6 +233,7 @@ def test_nothing_merged_yet(open_window: Opener, empty_file: Path, qtbot: QtBot)
     page = shown(open_window(empty_file), qtbot)
     assert page.nothing.isVisible()
     assert "waits for your answer" in page.nothing.sentence
+    assert not page.buttons.next_open.isVisible(), "nothing is there to be answered"
     for name in ("merged.next_open", "merged.all_mine", "merged.undo", "merged.take_mine", "merged.edit"):
         assert not page.can(name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from roadmapper.operations.merge_file import merge_file
 from roadmapper.operations.merge_review import read_review
 from roadmapper.operations.merge_told import Teller, Told
 from roadmapper.operations.new_workspace import create_workspace
+from roadmapper.planning.date_format import short_date
 from roadmapper.storage.journal import Signature
 from roadmapper.storage.reading import Reader
 from roadmapper.storage.workspace import Workspace
@@ -78,5 +80,16 @@ def told(tmp_path: Path) -> dict[str, Told]:
     ],
 )
 def test_who_gave_each_value(told: dict[str, Told], line: str, mine: str, theirs: str) -> None:
-    assert (told[line].mine.by, told[line].theirs.by) == (mine, theirs)
+    assert (told[line].mine.by, told[line].theirs.by) == (
+        _short(mine),
+        _short(theirs),
+    )
     assert told[line].mine.by_whole.startswith(mine)
+
+
+def _short(words: str) -> str:
+    """Without the year while that day is less than a year ago."""
+    name, _, day = words.partition(", ")
+    if not day:
+        return words
+    return f"{name}, {short_date(datetime.strptime(day, '%d %b %Y').date(), today=date.today())}"

@@ -40,6 +40,7 @@ class ReviewBar(QObject):
         for name, button in {**buttons, "merged.next_open": self.next_open}.items():
             button.follow(frame.action(name))
         self.on_timeline, self.undo, self.all_mine, self.all_theirs = buttons.values()
+        self._show_buttons(False)
 
     def bar(self) -> Bar:
         """What stands in the page bar."""
@@ -49,8 +50,14 @@ class ReviewBar(QObject):
             primary=self.next_open,
         )
 
+    def _show_buttons(self, on: bool) -> None:
+        """What is done with a merge; nothing of it where there is none."""
+        for button in (self.on_timeline, self.undo, self.all_mine, self.all_theirs, self.next_open):
+            button.setVisible(on)
+
     def show_review(self, review: Review, clock: Callable[[int], str]) -> None:
         """Say how much of it is open, and offer the other merges."""
+        self._show_buttons(review.merge is not None)
         asked = len(review.asked)
         if review.open:
             decisions = "decision" if asked == 1 else "decisions"

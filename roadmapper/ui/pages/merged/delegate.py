@@ -136,17 +136,18 @@ def _paint_head(painter: QPainter, rect: QRect, words: str) -> None:
 
 
 def _paint_what(painter: QPainter, rect: QRect, told: Told, *, heads: bool) -> None:
+    """The item in up to two lines, and its field below."""
     room = rect.adjusted(_PAD, _EDGE - 1, -_PAD + 4, -3)
-    for words, font, colour in (
-        (told.item, _bold(), tokens().text if heads else tokens().text_3),
-        (told.field, fonts.label(), tokens().text_2),
-    ):
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
-        room.setTop(room.top() + metrics.height() + 1)
+    font, colour = _bold(), tokens().text if heads else tokens().text_3
+    line = QFontMetrics(font).lineSpacing() + 1
+    lines = 1 if QFontMetrics(font).horizontalAdvance(told.item) <= room.width() else 2
+    name = QRect(room.left(), room.top(), room.width(), lines * line)
+    paint_words(painter, name, (Piece("same", told.item),), font, colour)
+    room.setTop(name.top() + lines * line)
+    painter.setFont(fonts.label())
+    painter.setPen(QColor(tokens().text_2))
+    shown = QFontMetrics(fonts.label()).elidedText(told.field, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
 
 
 def _paint_result(painter: QPainter, rect: QRect, line: Line, told: Told, is_text: bool) -> None:

@@ -19,7 +19,7 @@ from roadmapper.ui.pages.merged.delegate import HEAD_ROW, ROW, TEXT_ROW, ReviewD
 from roadmapper.ui.pages.merged.model import MINE, RESULT, THEIRS, WHAT, ReviewModel
 
 Index = QModelIndex | QPersistentModelIndex
-_SHARES = (16, 21, 21, 21, 21)
+_SHARES = (19, 15, 22, 22, 22)
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -60,6 +60,8 @@ class ReviewView(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setFixedHeight(36)
+        head.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        head.setProperty("role", "review")
         model.modelReset.connect(self._settle)
         self.doubleClicked.connect(self._double_clicked)
         self.activated.connect(lambda _index: self.opened.emit())
