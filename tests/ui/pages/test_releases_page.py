@@ -93,8 +93,11 @@ def test_go_is_recorded_with_its_reason_and_taken_back(page: ReleasesPage, qtbot
     assert (release(page).state, release(page).decision_note) == ("go", "Load tests failed")
     page.frame.run("release.ship")
     assert release(page).shipped_on is not None
+    assert not page.can("release.ship")
     page.frame.run("release.reopen")
     assert (release(page).state, release(page).shipped_on) == ("planned", None)
+    assert page.can("release.ship")
+    assert not page.can("release.reopen"), "there is nothing to take back"
 
 
 def test_the_date_slips_in_sight(page: ReleasesPage) -> None:

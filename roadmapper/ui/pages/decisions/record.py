@@ -19,7 +19,13 @@ from roadmapper.ui.widgets.buttons import QuietButton
 from roadmapper.ui.widgets.flow import FlowLayout
 from roadmapper.ui.widgets.labels import TextLabel
 
-_TEXTS = (("context", "Context"), ("decision", "Decision"), ("consequences", "Consequences"))
+_TEXTS = (
+    ("context", "Context", "What made a decision necessary, and what it rests on"),
+    ("decision", "Decision", "What was decided, in a sentence"),
+    ("consequences", "Consequences", "What follows from it, wanted or not"),
+)
+_WIDEST = 640
+"""A card alone is no wider than its lines are read well."""
 _OPTION = ("title", "pros", "cons", "chosen")
 
 
@@ -33,7 +39,9 @@ class Record(QScrollArea):
         self.current = ""
         """The option that the keyboard was in last."""
         self.cards: dict[str, OptionCard] = {}
-        self.texts = {name: GrowingText(title, least_lines=2) for name, title in _TEXTS}
+        self.texts = {name: GrowingText(title, least_lines=2) for name, title, _hint in _TEXTS}
+        for name, _title, hint in _TEXTS:
+            self.texts[name].setPlaceholderText(hint)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -74,7 +82,7 @@ class Record(QScrollArea):
             self.flush()
             self.current = ""
         self.owner = eid
-        reading, names = self.frame.reading, [name for name, _title in _TEXTS]
+        reading, names = self.frame.reading, list(self.texts)
         rows = reading.read(lambda c: table_reading.read_columns(c, "decision_record", names, [eid]))
         for _eid, *texts in rows:
             for (_name, editor), text in zip(self.texts.items(), texts, strict=True):
@@ -127,7 +135,7 @@ class Record(QScrollArea):
         wide = max(NARROWEST, (whole - 10 * (across - 1)) // across)
         for card in self.cards.values():
             card.setMinimumHeight(0)
-            card.setFixedWidth(min(wide, 420))
+            card.setFixedWidth(min(wide, _WIDEST))
         tallest = max((card.sizeHint().height() for card in self.cards.values()), default=0)
         for card in self.cards.values():  # what is weighed stands on one line
             card.setMinimumHeight(tallest)

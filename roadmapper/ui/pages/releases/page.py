@@ -25,6 +25,8 @@ from roadmapper.ui.pages.releases.scope_room import ScopeRoom
 from roadmapper.ui.tables.item_table import ItemTable
 
 _READINESS, _SCOPE, _RECORD, _NOTES = range(4)
+_NOTHING_LEFT: Final = {"release.reopen": "planned", "release.ship": "shipped"}
+"""States in which an action would change nothing."""
 _SHOWN_WITH: Final = frozenset({"release", "readiness_item", "initiative", "workspace"})
 
 
@@ -47,6 +49,8 @@ class ReleasesPage(RegisterPage):
         self.scope = ScopeRoom(frame)
         self.record = RecordRoom(frame, self.readiness.table.source)
         self.notes = NotesRoom(frame)
+        self._state = ""
+        """How far the shown release is: planned, go, no_go or shipped."""
         self.below = Below("Select a release to see its checklist, its scope, and how its date slipped.")
         super().__init__(frame, parent)
 
@@ -73,15 +77,17 @@ class ReleasesPage(RegisterPage):
     def _show(self) -> None:
         eid = self.shown
         names = self.frame.reading.read(
-            lambda connection: table_reading.read_columns(connection, self.entity, ("key", "title"), [eid])
+            lambda c: table_reading.read_columns(c, self.entity, ("key", "title", "state"), [eid])
         )
-        for _eid, key, title in names:
+        for _eid, key, title, state in names:
+            self._state = state
             self.below.show_title(f"{key} · {title}")
             for room in (self.readiness, self.scope, self.record, self.notes):
                 room.show_release(eid)
         if not names:
             self._flush()
             self.below.show_title(None)
+        self.frame.refresh_actions()
 
     def _flush(self) -> None:
         for room in (self.record, self.notes):
@@ -154,7 +160,7 @@ class ReleasesPage(RegisterPage):
 
     def can(self, action_id: str) -> bool:
         if action_id.startswith("release.") and action_id != self.adds:
-            return bool(self.shown)
+            return bool(self.shown) and self._state != _NOTHING_LEFT.get(action_id)
         if action_id in ("edit.rename", "edit.duplicate", "edit.delete"):
             return bool(self._with_keyboard.selected_ids())
         return super().can(action_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from roadmapper.entities.choices import FUNCTIONS
@@ -47,7 +48,7 @@ class ReadinessRoom(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 8)
         head.setSpacing(8)
-        head.addWidget(self._chips, 1)
+        head.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (add, more, keep):
             head.addWidget(button)
         filled = QWidget()
