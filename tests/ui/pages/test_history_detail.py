@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from roadmapper.documents.text_compare import compare
 from roadmapper.operations.history_details import FieldDetail, ItemDetail
 from roadmapper.ui.pages.history.detail_html import foot_html, items_html
 from roadmapper.ui.pages.history.detail_text import PORTION, DetailText
@@ -42,6 +45,33 @@ def whole(of: DetailText, *parts: str) -> str:
     document.setDefaultStyleSheet(of.document().defaultStyleSheet())
     document.setHtml("".join(parts))
     return document.toPlainText()
+
+
+def told(field: FieldDetail, whole: str = "") -> str:
+    return items_html([ItemDetail("initiative", "i", "Item", whole, (field,), True)], writable=True)
+
+
+def test_short_values_stand_beside_each_other_and_long_ones_below() -> None:
+    short = FieldDetail("Title", "title", "Earlier", "Later", "", (), frozenset({"before"}))
+    assert told(short).count("<td") == 3
+    long = replace(short, after="Owners by the dozen, " * 5)
+    assert told(long).count("<td") == 2
+    assert told(long).index("Restore</a>") < told(long).index("by the dozen")
+
+
+def test_a_text_has_the_whole_width() -> None:
+    text = FieldDetail("Text", "body", "", "", "Written", tuple(compare("One line", "Another line")))
+    assert 'colspan="3"' in told(text)
+    assert 'colspan="3"' in told(replace(text, passages=()))
+
+
+def test_what_was_nothing_before_is_told_but_not_of_something_new() -> None:
+    owner = FieldDetail("Owner", "owner", "", "Growth lead", "", (), frozenset({"before"}))
+    assert "nothing" in told(owner)
+    assert "before:0:0" in told(owner)
+    text = FieldDetail("Text", "body", "", "", "Written", tuple(compare("", "All of it")))
+    item = ItemDetail("prd", "p", "Item", "Added PRD", (owner, text), True)
+    assert "nothing" not in items_html([item], writable=True)
 
 
 def test_many_are_laid_out_in_portions_and_are_one_text(text: DetailText, qtbot: QtBot) -> None:

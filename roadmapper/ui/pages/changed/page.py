@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
@@ -35,7 +35,7 @@ from roadmapper.ui.pages.history.list_view import HistoryList
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.reading_behind import read_behind
 from roadmapper.ui.restoring import offer_item, take_value
-from roadmapper.ui.widgets.side_by_side import side_by_side
+from roadmapper.ui.widgets.side_by_side import share_again, shares_of, side_by_side
 
 _FIRST = "month"
 _RIGHT = 76
@@ -60,7 +60,7 @@ class ChangedPage(Page):
         self.pane = ChangedPane()
         self.states = States(frame)
         self._split = side_by_side(self.list, self.pane)
-        self._split.setSizes([560, 440])
+        self._split.setSizes([520, 480])
         self._stack = QStackedWidget()
         self._stack.addWidget(self.states)
         self._stack.addWidget(self._split)
@@ -98,7 +98,10 @@ class ChangedPage(Page):
             ends = Ends(ends.until, ends.since)  # whoever chose them the other way round means both
         self.ends = ends
         self.buttons.say(ends)
+        had_keyboard = self.list.hasFocus()
         self._say_about("loading")
+        if had_keyboard:
+            self.list.take_keyboard()
         self.reading.ask(ends)
 
     def reload(self) -> None:
@@ -216,7 +219,7 @@ class ChangedPage(Page):
     # Actions
 
     def activate(self) -> None:
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.take_keyboard()
 
     def bar(self) -> Bar:
         return self.buttons.bar()
@@ -287,9 +290,7 @@ class ChangedPage(Page):
     # For the next start
 
     def state(self) -> dict[str, Any]:
-        return {"sizes": self._split.sizes()}
+        return shares_of(self._split)
 
     def restore(self, state: dict[str, Any]) -> None:
-        sizes = state.get("sizes")
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(each, int) for each in sizes):
-            self._split.setSizes(sizes)
+        share_again(self._split, state)

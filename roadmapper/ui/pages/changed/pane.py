@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmapper.operations.history_details import ItemDetail
@@ -23,11 +23,13 @@ class ChangedPane(QWidget):
         self.text = DetailText()
         self.text.asked.connect(self.asked)
         self.nothing = TextLabel("Choose a row to see each field before and after.", "hint")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 16, 8)
         column.setSpacing(4)
         for widget in (self.title, self.about):
             column.addWidget(widget)
+        column.addSpacing(6)
         column.addWidget(self.text, 1)
         column.addWidget(self.nothing)
         self.clear()

@@ -12,6 +12,9 @@ from roadmapper.operations.history_details import FieldDetail, ItemDetail
 SHOW, ITEM, BEFORE, AFTER, MORE = "show", "item", "before", "after", "more"
 """What a link asks for: ``show:2`` (the item), ``item:2`` (its state), ``before:2:0`` (a value), ``more``."""
 
+_LONG = 48
+"""Letters of a value that fit beside another one in a narrow window."""
+
 
 def items_html(items: Sequence[ItemDetail], first: int = 0, *, writable: bool) -> str:
     """Items that follow each other, of which the first has this place among all."""
@@ -33,6 +36,9 @@ def detail_css(tokens: Mapping[str, str]) -> str:
     return comparison_css(tokens) + (
         f"body, td {{ color: {tokens['text']}; }}\n"
         f"a {{ color: {tokens['accent']}; text-decoration: none; }}\n"
+        ".cell { padding: 5px 12px 5px 0; }\n"
+        ".item { margin-top: 14px; margin-bottom: 4px; }\n"
+        ".whole { margin-top: 0; margin-bottom: 2px; }\n"
         f".hint {{ color: {tokens['text-3']}; }}\n"
         f".label {{ color: {tokens['text-2']}; }}\n"
     )
@@ -47,32 +53,43 @@ def _item(place: int, item: ItemDetail, writable: bool) -> str:
     name = escape(item.title)
     title = f'<a href="{SHOW}:{place}"><b>{name}</b></a>' if item.live else f"<b>{name}</b>"
     offers = f' &nbsp;<a href="{ITEM}:{place}">Restore…</a>' if writable else ""
-    whole = f'<p class="label">{escape(item.whole)}</p>' if item.whole else ""
-    is_new = not any(field.before or field.passages for field in item.fields)
+    whole = f'<p class="whole label">{escape(item.whole)}</p>' if item.whole else ""
+    is_new = bool(item.whole) and not any(field.before for field in item.fields)
     rows = "".join(_row(place, at, field, writable, is_new=is_new) for at, field in enumerate(item.fields))
-    table = f'<table width="100%" cellspacing="0" cellpadding="6">{rows}</table>' if rows else ""
-    return f"<p>{title}{offers}</p>{whole}{table}"
+    table = f'<table width="100%" cellspacing="0">{rows}</table>' if rows else ""
+    return f'<p class="item">{title}{offers}</p>{whole}{table}'
 
 
 def _row(item: int, place: int, field: FieldDetail, writable: bool, *, is_new: bool) -> str:
-    """A field before and after; where nothing of the item was there before, after alone."""
-    cells = f'<td width="24%" class="label">{escape(field.title)}</td>'
+    """A field before and after; where nothing of the item was there before, after alone.
+
+    A text takes the whole width under its name, and long values stand below each other.
+    """
+    name = f'<span class="label">{escape(field.title)}</span>'
     if field.passages or not (field.before or field.after):
-        table = comparison_html(field.passages, side_by_side=False) if field.passages else escape(field.words)
+        told = (
+            comparison_html(field.passages, side_by_side=False)
+            if field.passages
+            else f"<br>{escape(field.words)}<br>"
+        )
         links = [
             f'<a href="{side}:{item}:{place}">Restore the text {words}</a>'
             for side, words in ((BEFORE, "before"), (AFTER, "after"))
             if writable and side in field.otherwise
         ]
-        return f'<tr>{cells}<td colspan="2">{table}<br>{" &nbsp; ".join(links)}</td></tr>'
+        return f'<tr><td class="cell" colspan="3">{name}{told}{" &nbsp; ".join(links)}</td></tr>'
     sides = ((BEFORE, "gone", field.before), (AFTER, "come", field.after))[int(is_new) :]
-    room = 'colspan="2"' if is_new else 'width="38%"'
-    told = "".join(_side(*each, item, place, writable and each[0] in field.otherwise, room) for each in sides)
-    return f"<tr>{cells}{told}</tr>"
+    told = [_side(*each, item, place, writable and each[0] in field.otherwise) for each in sides]
+    is_long = max(len(field.before), len(field.after)) > _LONG
+    if is_new or is_long:
+        cells = f'<td class="cell" colspan="2">{"<br>".join(told)}</td>'
+    else:
+        cells = "".join(f'<td class="cell" width="38%">{each}</td>' for each in told)
+    return f'<tr><td class="cell" width="24%">{name}</td>{cells}</tr>'
 
 
-def _side(side: str, role: str, words: str, item: int, place: int, writable: bool, room: str) -> str:
-    """One value, and a link that brings it back, in a cell of this room."""
+def _side(side: str, role: str, words: str, item: int, place: int, writable: bool) -> str:
+    """One value, and a link that brings it back."""
     value = f'<span class="{role}">{escape(words)}</span>' if words else '<span class="hint">nothing</span>'
     offer = f'<br><a href="{side}:{item}:{place}">Restore</a>' if writable else ""
-    return f"<td {room}>{value}{offer}</td>"
+    return f"{value}{offer}"

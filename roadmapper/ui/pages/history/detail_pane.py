@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmapper.operations.history_details import Detail
@@ -36,6 +36,7 @@ class DetailPane(QWidget):
         self.text = DetailText()
         self.text.asked.connect(self.asked)
         self.nothing = TextLabel(_CHOOSE, "hint")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.everything)
@@ -44,6 +45,7 @@ class DetailPane(QWidget):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.about)
+        column.addSpacing(6)
         column.addWidget(self.text, 1)
         column.addWidget(self.nothing)
         self.clear()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from roadmapper.ui.pages.history.model import ROW, Index, Shown
 from roadmapper.ui.theme import fonts, tokens
@@ -71,7 +71,21 @@ class HistoryList(QListView):
         self.setItemDelegate(_Delegate(self, right))
         set_up_rows(self, "Changes")
         self.setUniformItemSizes(True)
+        self._waits = False
+        """Whether the list is to have the keyboard as soon as it is in sight."""
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard, as soon as the rows are there unless somebody types meanwhile."""
+        self._waits = not self.isVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        has_it = self.window().focusWidget()
+        if self._waits and not (isinstance(has_it, QLineEdit) and has_it.text()):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._waits = False
 
     def select_row(self, row: int) -> None:
         """Make a row the current one and bring it into view."""

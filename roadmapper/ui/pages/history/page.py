@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
@@ -23,7 +23,7 @@ from roadmapper.ui.pages.page import Page
 from roadmapper.ui.reading_behind import read_behind
 from roadmapper.ui.restoring import offer_item, offer_workspace, take_value
 from roadmapper.ui.widgets.empty_state import EmptyState
-from roadmapper.ui.widgets.side_by_side import side_by_side
+from roadmapper.ui.widgets.side_by_side import share_again, shares_of, side_by_side
 
 _CONTEXT = (
     "history.show_item",
@@ -40,8 +40,6 @@ class HistoryPage(Page):
         super().__init__(frame, parent)
         self._asked = self._answered = self._detail_asked = 0
         self._most = MOST
-        self._list_waits = False
-        """Whether the list is to have the keyboard as soon as there is something in it."""
         self.filters = HistoryFilters(frame)
         self.model = HistoryModel()
         self.list = HistoryList(self.model)
@@ -49,8 +47,8 @@ class HistoryPage(Page):
         self.nothing = EmptyState("Reading the history", "", "Show all changes")
         self.nothing.button.follow(frame.action("history.show_all"))
         self.nothing.button.hide()
-        self._split = side_by_side(self.list, self.pane, grows=1)
-        self._split.setSizes([400, 600])
+        self._split = side_by_side(self.list, self.pane)
+        self._split.setSizes([430, 570])
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self._split)
@@ -111,9 +109,6 @@ class HistoryPage(Page):
         row = self.model.row_with(chosen.steps[-1].id) if chosen is not None else -1
         self.list.select_row(row if row >= 0 else 1)
         self._choose()
-        if self._list_waits and not self.filters.words.text():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._list_waits = False
 
     def _say_nothing(self) -> None:
         self.pane.clear()
@@ -128,8 +123,7 @@ class HistoryPage(Page):
         self._stack.setCurrentWidget(self.nothing)
 
     def activate(self) -> None:
-        self._list_waits = not self.list.isVisible()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.take_keyboard()
 
     # The chosen gesture
 
@@ -269,9 +263,7 @@ class HistoryPage(Page):
     # For the next start
 
     def state(self) -> dict[str, Any]:
-        return {"sizes": self._split.sizes()}
+        return shares_of(self._split)
 
     def restore(self, state: dict[str, Any]) -> None:
-        sizes = state.get("sizes")
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(each, int) for each in sizes):
-            self._split.setSizes(sizes)
+        share_again(self._split, state)

@@ -47,7 +47,7 @@ class TextPane(QWidget):
         column.setSpacing(0)
         for bar in (self.problem, self.frozen, self.secrets):
             column.addWidget(bar)
-        beside = side_by_side(self.editor)
+        beside = side_by_side(self.editor, grows=0)
         self.comments = CommentsDeeds(frame, self.editor, beside)
         column.addWidget(beside, 1)
         self.editor.set_mode("read")
