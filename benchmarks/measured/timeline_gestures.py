@@ -21,6 +21,7 @@ from benchmarks.measured.real_window import close, open_window, settle, turn
 from benchmarks.measured.timeline_hand import Bar, Hand, first_paint, frame
 from roadmapper.painting import zoomed
 from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.timeline.canvas import TimelineCanvas
 
 FRAMES = 40
 WARM_UP = 5
@@ -145,6 +146,32 @@ def first(window: MainWindow) -> list[float]:
     return found[1:]
 
 
+def render(window: MainWindow) -> list[float]:
+    """A chart is made of data that are there: what a program without a workspace would have to do."""
+    hand = begin(window)
+    plan, frame_shown = hand.canvas.plan, hand.canvas.frame
+    layout, milestones = frame_shown.layout, frame_shown.milestones
+    rows = [tuple(layout.rows.row(index)) for index in range(len(layout.rows))]
+    made: list[TimelineCanvas] = []
+
+    def make() -> None:
+        canvas = TimelineCanvas()
+        made.append(canvas)
+        canvas.resize(hand.canvas.size())
+        canvas.plan.show(rows, plan.values, milestones, plan.dependencies, plan.grouped_by)
+        canvas.show()
+
+    found = []
+    for _ in range(FIRST_PAINTS):
+        settle()
+        gc.collect()
+        found.append(frame(make))
+        made.pop().close()
+    hand.canvas.viewport().update()  # the next gesture is on the chart that was painted last
+    turn()
+    return found
+
+
 def collect(window: MainWindow) -> list[float]:
     """The collector's full passes, with the plan on screen."""
     begin(window)
@@ -181,6 +208,7 @@ def commit(window: MainWindow) -> list[float]:
 
 GESTURES: dict[str, Callable[[MainWindow], list[float]]] = {
     "first": first,
+    "render": render,
     "pan": pan,
     "down": down,
     "zoom": zoom,

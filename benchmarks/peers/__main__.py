@@ -1,8 +1,9 @@
 """Ours and the web timelines in turns, as ratios: python -m benchmarks.peers [--size N] [--rounds N].
 
 The same plan, in a part of the screen as large as our page: bars, rows, titles, progress and dependencies
-(vis-timeline has none). Theirs counts the main thread's time in Chromium, without raster and compositor,
-from data that are there; ours counts everything, and reads its first paint from the file.
+(vis-timeline has none). All render data that are there. Theirs counts the main thread's time in Chromium,
+without raster and compositor; ours counts everything. What ours takes from the file to its first paint, with
+the page around it, is printed beside.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ PER_DAY = 2.45
 LEFT, HEAD = 168, 88
 """Pixels of lane titles beside the bars, and of dates above them."""
 STEPS = {"first": "first render", "pan": "pan", "zoom": "zoom step", "move": "moving one bar"}
-OUR_NAMES = {"first": "first", "pan": "pan", "zoom": "zoom", "move": "drag"}
+OUR_NAMES = {"first": "render", "pan": "pan", "zoom": "zoom", "move": "drag"}
+FROM_FILE = "first"
+"""What no page can be held against: reading the workspace, and all of the page."""
 AT_LEAST = {"first": 10.0, "pan": 3.0, "zoom": 10.0}
 """How many times faster than the best of them ours is to be, at 10,000."""
 PROMISED_SIZE = 10_000
@@ -100,8 +103,10 @@ def driven(script: str, plan: Path, browser: str) -> tuple[str, programs.Figures
 
 def ours(file: Path, folder: Path, size: int) -> programs.Figures:
     """One run of the timeline page, by the same names."""
-    found = programs.run((GESTURES, str(file), *PAGE, *OUR_NAMES.values()), size=size, folder=folder)
-    return {step: found[name] for step, name in OUR_NAMES.items()}
+    found = programs.run(
+        (GESTURES, str(file), *PAGE, *OUR_NAMES.values(), FROM_FILE), size=size, folder=folder
+    )
+    return {**{step: found[name] for step, name in OUR_NAMES.items()}, "file": found[FROM_FILE]}
 
 
 def measured(size: int, rounds: int, browser: str, folder: Path) -> tuple[str, dict[str, Rounds]]:
@@ -133,7 +138,7 @@ def verdict(step: str, ratios: Mapping[str, Ratio], size: int) -> str:
     if least is None or size != PROMISED_SIZE:
         return words
     held = "holds" if ratios[best].value >= least else "BROKEN"
-    return f"{words} · at least {least:g} · {held if ratios[best].settled else 'UNDECIDED'}"
+    return f"{words} · at least {least:g} · {held if ratios[best].settled(least) else 'UNDECIDED'}"
 
 
 def told(found: Mapping[str, Rounds], versions: Mapping[str, str], size: int) -> bool:
@@ -151,6 +156,8 @@ def told(found: Mapping[str, Rounds], versions: Mapping[str, str], size: int) ->
         said = verdict(step, ratios, size)
         print(f"  {said}")
         all_hold = all_hold and not said.endswith(("BROKEN", "UNDECIDED"))
+    figures = [figure for run in found["Roadmapper"] for figure in run["file"]]
+    print(f"\nOurs from the file to the page's first paint: {median(figures):,.2f} ms")
     return all_hold
 
 
