@@ -16,16 +16,20 @@ CASES = (
     ),
     *(
         Case(
-            f"Prioritise: {words}, until its pixels are there",
-            measured=("benchmarks/measured/rank_gestures.py", what, "{folder}/plan.roadmap"),
-            prepare=("benchmarks/measured/make_workspace.py", "{folder}", "{size}"),
+            f"Prioritise: {words}",
+            measured=("benchmarks/measured/rank_gestures.py", "{folder}/decided-{size}.roadmap"),
+            prepare=("benchmarks/measured/make_decisions.py", "{folder}", "{size}"),
+            figure=what,
             sizes=_SIZES,
             p95_at_most={10_000: most},
+            keeps=True,
             rounds=4,
         )
         for what, words, most in (
-            ("show", "the page is made, read and shown", 1_200),
-            ("edit", "a number is edited", 150),
+            ("show", "the page is made, read and shown, until its pixels are there", 1_200),
+            ("edit", "a number is edited, until its pixels are there", 150),
+            ("choose", "another model is chosen, until its pixels are there", 300),
+            ("held", "another model is chosen, the longest turn that it keeps the UI thread at work", 50),
         )
     ),
 )
