@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -20,6 +22,7 @@ from roadmapper.operations.declines import bring_back
 from roadmapper.operations.items import change_items
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.board.page import BoardPage
+from roadmapper.ui.pages.board.reading import Ahead, read_all
 from roadmapper.ui.pages.not_doing.page import NotDoingPage
 from roadmapper.ui.pages.page import Page
 from roadmapper.ui.pages.prioritise.page import PrioritisePage
@@ -150,3 +153,32 @@ def test_the_overview_is_of_now_and_says_so(window: MainWindow, qtbot: QtBot) ->
     window.desk.pages.show_page("overview")
     assert window.frame.past is None
     assert window.toast.words == "Time travel has ended: Overview shows the roadmap as it is now"
+
+
+def test_what_was_read_of_today_is_not_shown_under_the_date_of_yesterday(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The board is being read while somebody goes to another page, and there back in time."""
+    go_on, late = threading.Event(), threading.Event()
+
+    def read_late(*asked: Any) -> Ahead:
+        found = read_all(*asked)
+        assert go_on.wait(60)
+        late.set()
+        return found
+
+    monkeypatch.setattr("roadmapper.ui.pages.board.page.read_all", read_late)
+    window.desk.pages.show_page("board")
+    board = window.desk.pages.front
+    assert isinstance(board, BoardPage)
+    window.desk.pages.show_page("risks")
+    room = set_out(window, qtbot)
+    go(room, qtbot, len(_KINDS))
+    go_on.set()
+    qtbot.waitUntil(lambda: late.is_set() and not window.frame.background.is_at_work, timeout=LONG)
+    assert len(board.canvas.board) == 0
+    window.desk.pages.show_page("board")
+    qtbot.waitUntil(lambda: board.is_settled, timeout=LONG)
+    titles = {card.title for card in board.canvas.board.cards.values()}
+    assert window.property("before")["prioritise"] in titles
+    assert not any("Renamed since" in title for title in titles)

@@ -128,17 +128,19 @@ class Page(QWidget):
 
         What was read may be older than a step that was shown meanwhile: a page that shows single steps takes
         them once more in ``catch_up``, after ``take``; any other asks anew at each step. Nothing comes to a
-        page that was put away, or whose file was closed meanwhile. A refusal is told kindly, or given to
-        ``refused``.
+        page that was put away, whose file was closed meanwhile, or that is to show another moment by now, for
+        which it is asked to read again. A refusal is told kindly, or given to ``refused``.
         """
         self._readings[title] = asked = self._readings.get(title, 0) + 1
-        frame, file = self.frame, self.frame.file
+        frame, file, past = self.frame, self.frame.file, self.frame.past
         missed: list[Step] = []
         if catch_up is not None:
             self._missed[title] = missed
 
         def answer(found: T) -> None:
-            if isValid(self) and frame.file is file and asked == self._readings[title]:
+            if not isValid(self) or frame.file is not file or frame.past is not past:
+                return
+            if asked == self._readings[title]:
                 self._missed.pop(title, None)
                 take(found)
                 for step in missed:

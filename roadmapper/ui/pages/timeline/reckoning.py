@@ -35,6 +35,8 @@ class Reckoning:
         """Take what was read ahead, for the plan that is shown next."""
         self._arranger.know(found)
         self._is_told = True
+        if self._is_reading:  # of the moment before
+            self._read(self._wanted)
 
     def before(self, arrangement: Arrangement, then: Callable[[], None]) -> None:
         """Do something as soon as every field of an arrangement is known; what was asked for last holds."""
