@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -194,9 +195,13 @@ class TimelineCanvas(TimelineRequests):
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tooltips and the pointer's leaving come through here."""
+        """Tooltips, pinches and the pointer's leaving come through here."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self.pointer.show_tooltip(event.pos(), event.globalPos())
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            self.asking.end_title()
+            self.pointer.pinch(event)
             return True
         if event.type() == QEvent.Type.Leave:
             self.pointer.leave()

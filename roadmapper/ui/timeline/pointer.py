@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
 from roadmapper.painting.frame import Ghost
@@ -92,6 +92,11 @@ class Pointer:
             self.hover(event.position())
         else:
             self._gesture.move(self._at, self._modifiers)
+
+    def pinch(self, event: QNativeGestureEvent) -> None:
+        """Two fingers on a touch pad: zoom about the pointer by as much as they parted."""
+        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture and event.value() > -1:
+            self._canvas.navigation.zoom_about(1 + event.value(), event.position().x())
 
     def press(self, event: QMouseEvent) -> None:
         """A button went down: pan, grab a scroll bar, or wait whether it becomes a click or a drag."""
