@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
 
 from roadmapper.operations.filter_fields import CUSTOM
 from roadmapper.operations.filtering import Filter
-from roadmapper.operations.grouped_values import REMOVED, Grouped, grouped, is_reckoned
+from roadmapper.operations.grouped_values import MANY, REMOVED, Grouped, Known, grouped, is_reckoned
 from roadmapper.operations.lane_fields import lane_column, values_of
 from roadmapper.planning.query import QueryError
 from roadmapper.storage.reading import Reader
@@ -19,10 +18,6 @@ from roadmapper.timeline.plan import Plan
 from roadmapper.timeline.rows import TimelineRows
 
 Values = Mapping[str, Sequence[LaneValue]]
-Known = Mapping[str, Grouped | None]
-"""Custom fields as lanes and colours, by name; None for one that is gone."""
-MANY: Final = 200
-"""Values of more initiatives than this are worked out on a worker where somebody waits before a screen."""
 
 
 class Arranger:
@@ -160,13 +155,3 @@ def _are_same(one: Grouped | None, other: Grouped | None) -> bool:
     if one is None or other is None:
         return one is other
     return (one.values, one.column, one.sources) == (other.values, other.column, other.sources)
-
-
-def reckoned_fields(reader: Reader, fields: Iterable[str]) -> list[str]:
-    """Those of these fields whose values somebody would have to wait for."""
-    return [field for field in fields if is_reckoned(reader, field)]
-
-
-def read_known(reader: Reader, fields: Iterable[str]) -> Known:
-    """Fields as ``Arranger.know`` takes them; for a worker."""
-    return {field: grouped(reader, field) for field in fields}

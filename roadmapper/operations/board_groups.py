@@ -35,11 +35,8 @@ def groups_of(reader: Reader, field: str, own: Own) -> list[Group]:
 
 
 def own_groups(found: Grouped) -> list[Group]:
-    """The groups of a custom field, and those of values that it has no choice for."""
-    named = {value.id for value in found.values}
-    others = sorted({keys[0] for keys in found.column.values()} - named, key=str.casefold)
-    *values, none = (Group(value.id, value.title, fixed=value.fixed) for value in found.values)
-    return [*values, *(Group(other, other) for other in others), none]
+    """The groups of a custom field."""
+    return [Group(value.id, value.title, fixed=value.fixed) for value in found.groups]
 
 
 def _referred(reader: Reader, spec: FieldSpec) -> list[Group]:

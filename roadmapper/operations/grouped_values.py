@@ -7,7 +7,7 @@ quarters or years (``planning.value_groups``), and formulas that say yes or no a
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -36,6 +36,8 @@ from roadmapper.timeline.lanes import LaneValue
 REMOVED: Final = "Without the removed field"
 _NUMBERS: Final = frozenset({"number", "money"})
 _YES_NO: Final = {"yes": "Yes", "no": "No"}
+MANY: Final = 200
+"""Values of more initiatives than this are worked out on a worker where somebody waits before a screen."""
 Keys = dict[str, tuple[str, ...]]
 """Initiative id to the groups that it is in, the first of which counts; without those that are in none."""
 Read = Callable[[Reader, Collection[str] | None], Mapping[str, Any]]
@@ -58,7 +60,8 @@ class Grouped:
     """One custom field of a whole file, grouped once: groups stay as they are while single values change.
 
     ``values`` are the groups in their order, that of having none last; a day in another quarter adds one.
-    ``column`` says in which groups each initiative is. ``sources`` are the fields that a formula rests on.
+    ``column`` says in which groups each initiative is, ``numbers`` has the values of a field of numbers.
+    ``sources`` are the fields that a formula rests on.
     """
 
     def __init__(self, reader: Reader, definition: Definition) -> None:
@@ -74,6 +77,7 @@ class Grouped:
             self._values = lambda reader, ids: reader.read(lambda c: read_custom_column(c, own, ids))
         found = self._values(reader, None)
         self._rule = _rule_for(definition, found)
+        self.numbers: dict[str, Any] = dict(found) if self.has_numbers else {}
         self._words = _words_for(reader, definition, self._rule)
         self.column: Keys = self._grouped(found)
         self.values = [*self._named(definition), LaneValue(None, f"No {self.title}", fixed=self.is_reckoned)]
@@ -83,12 +87,28 @@ class Grouped:
         """Whether nothing can be put into a group, since the values are worked out."""
         return self.kind == "formula"
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether its values can be measured along an axis."""
+        return self.kind in _NUMBERS or self.is_reckoned
+
+    @property
+    def groups(self) -> list[LaneValue]:
+        """Every group that there is by now: also values that are no choice of the field, before the last."""
+        named = {value.id for value in self.values}
+        others = sorted({keys[0] for keys in self.column.values()} - named, key=str.casefold)
+        return [*self.values[:-1], *(LaneValue(other, other) for other in others), self.values[-1]]
+
     def read(self, reader: Reader, ids: Collection[str]) -> Keys:
         """In which groups these initiatives are now; ``column`` is true for them from then on."""
-        found = self._grouped(self._values(reader, ids))
+        values = self._values(reader, ids)
+        found = self._grouped(values)
         for eid in ids:
             self.column.pop(eid, None)
+            self.numbers.pop(eid, None)
         self.column.update(found)
+        if self.has_numbers:
+            self.numbers.update(values)
         for group in {keys[0] for keys in found.values()}:
             self._add(group)
         return found
@@ -162,6 +182,20 @@ def grouped(reader: Reader, field: str) -> Grouped | None:
     ``is_reckoned``."""
     definition = _definition(reader, field)
     return None if definition is None else Grouped(reader, definition)
+
+
+Known = Mapping[str, Grouped | None]
+"""Custom fields by name; None for one that is gone."""
+
+
+def read_known(reader: Reader, fields: Iterable[str]) -> Known:
+    """Several of them; for a worker."""
+    return {field: grouped(reader, field) for field in fields}
+
+
+def reckoned_fields(reader: Reader, fields: Iterable[str]) -> list[str]:
+    """Those of these fields whose values somebody would have to wait for."""
+    return [field for field in fields if is_reckoned(reader, field)]
 
 
 def is_reckoned(reader: Reader, field: str) -> bool:

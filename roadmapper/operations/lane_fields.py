@@ -47,9 +47,10 @@ def lane_fields(reader: Reader) -> list[LaneField]:
     return [*(LaneField(name, title_of(name)) for name in (*LANE_FIELDS, *MORE_FIELDS)), *own_fields(reader)]
 
 
-def own_fields(reader: Reader) -> list[LaneField]:
-    """The custom fields that make sense as lanes, in their order."""
-    customs = reader.read(read_custom_fields)
+def own_fields(reader: Reader, kinds: Collection[str] | None = None) -> list[LaneField]:
+    """The custom fields that make sense as lanes, of any or of these kinds, in their order."""
+    found = reader.read(read_custom_fields)
+    customs = [custom for custom in found if kinds is None or custom.kind in kinds]
     broken = _broken(reader) if any(custom.kind == "formula" for custom in customs) else ()
     return [
         LaneField(CUSTOM + custom.id, custom.title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -15,14 +16,16 @@ from roadmapper.painting.tokens import LIGHT
 SIZE: Final = QSize(960, 640)
 _SCALE: Final = 2
 _MARGIN, _TITLE, _HEAD = 24, 18, 60
+_DOT, _GAP, _LINE = 10, 6, 20
 
 
 class BubblePicture(NamedTuple):
-    """What is drawn; ``title`` and ``about`` stand above the chart."""
+    """What is drawn; ``title``, ``about`` and the legend's words and colours stand above the chart."""
 
     chart: BubbleChart
     title: str
     about: str
+    legend: Sequence[tuple[str, str]] = ()
 
     def paint(self, painter: QPainter) -> None:
         """Paint all of it from the painter's origin, light as paper is."""
@@ -39,7 +42,21 @@ class BubblePicture(NamedTuple):
         painter.setPen(QColor(LIGHT.text_2))
         below = room.adjusted(0, _TITLE + 8, 0, 0)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.about)
-        paint_bubbles(painter, room.adjusted(0, _HEAD, 0, 0), self.chart, LIGHT, font)
+        bottom = self._paint_legend(painter, room.adjusted(0, _HEAD, 0, 0))
+        paint_bubbles(painter, room.adjusted(0, bottom - room.top(), 0, 0), self.chart, LIGHT, font)
+
+    def _paint_legend(self, painter: QPainter, room: QRectF) -> float:
+        """Each colour with its word, in as many lines as they take; returns where they end."""
+        metrics, x, y = painter.fontMetrics(), room.left(), room.top()
+        for words, colour in self.legend:
+            width = _DOT + _GAP + metrics.horizontalAdvance(words)
+            if x > room.left() and x + width > room.right():
+                x, y = room.left(), y + _LINE
+            painter.fillRect(QRectF(x, y + (_LINE - _DOT) / 2, _DOT, _DOT), QColor(colour))
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(QRectF(x + _DOT + _GAP, y, width, _LINE), int(middle), words)
+            x += width + 3 * _GAP
+        return y + (_LINE + _GAP if self.legend else 0)
 
     def png(self) -> bytes:
         """As pixels, sharp on any screen."""

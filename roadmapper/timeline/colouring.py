@@ -31,11 +31,14 @@ def colours_of(rows: TimelineRows, field: str, values: Mapping[str, Sequence[Lan
     found: dict[str | None, int | None] = {None: None}
     for place, value in enumerate(ordered_values(rows, field, values)):
         if value.id is not None:
-            own = value.colour
-            if own is None:
-                own = (place if value.tint is None else value.tint) % THEME_COLOURS
+            own = value.colour if value.colour is not None else tint_of(value, place)
             found[value.id] = _MEANING.get(value.id, own) if field == "health" else own
     return found
+
+
+def tint_of(value: LaneValue, place: int) -> int:
+    """The place of a colour for a value without one of its own."""
+    return (place if value.tint is None else value.tint) % THEME_COLOURS
 
 
 def paint_by(rows: TimelineRows, field: str, colours: Colours, indexes: Iterable[int] | None = None) -> None:

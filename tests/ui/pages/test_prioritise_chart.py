@@ -9,9 +9,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.evidence import Evidence
 from roadmapper.entities.initiative import Initiative
 from roadmapper.operations.candidates import Candidates
+from roadmapper.operations.items import change_items, remove_items
 from roadmapper.painting.bubbles import Bubble, BubbleChart, bubble_at, centre_of, paint_bubbles, values_at
 from roadmapper.painting.tokens import LIGHT
 from roadmapper.planning.scoring import MODELS
@@ -23,6 +25,7 @@ from roadmapper.ui.inspector.section import ItemRow
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.not_doing.page import NotDoingPage
 from roadmapper.ui.pages.prioritise.charting import MOST, Shown, chart_of, has_more
+from roadmapper.ui.pages.prioritise.kept import charts_kept, charts_taken
 from roadmapper.ui.pages.prioritise.page import PrioritisePage
 from roadmapper.ui.pages.prioritise.side import DeclinedCard
 from roadmapper.ui.theme import fonts
@@ -206,3 +209,28 @@ def test_many_in_one_place_are_no_darker_than_one_and_are_counted(looks: QApplic
     beside = middle - QPoint(0, 14)
     assert many.pixelColor(beside) == one.pixelColor(beside)
     assert many.copy(number) != one.copy(number), "how many they are stands in the middle"
+
+
+def test_a_formula_is_an_axis_and_a_colour_with_its_legend(shown: MainWindow, qtbot: PatientBot) -> None:
+    panel, workspace = page_of(shown).beside.panel, shown.frame.workspace
+    worth = "custom." + next(each.id for each in workspace.all(CustomField) if each.kind == "formula")
+    panel.choose(Shown("effort", worth, "reach", worth))
+    qtbot.waitUntil(lambda: bool(panel.legend.entries))
+    chart, eid = panel.bubbles.chart, item(shown, "Guided onboarding").id
+    assert chart is not None
+    assert (chart.y.title, panel.legend.entries[-1].title) == ("Value per month", "Over 2\u00a0000")
+    before = next(each for each in chart.bubbles if each.id == eid)
+    assert before.y == 2800
+    stored = panel._rescored(eid, (5, 9000))
+    assert stored == {"effort": 5}  # a formula is what it is made of
+    change_items(workspace, "initiative", {eid: {"reach": 30}})
+    assert panel.bubbles.chart is not None
+    after = next(each for each in panel.bubbles.chart.bubbles if each.id == eid)
+    assert (after.y, after.colour != before.colour) == (20, True)
+    picture = panel.picture()
+    assert picture is not None
+    assert [words for words, _colour in picture.legend] == [entry.title for entry in panel.legend.entries]
+    assert b"Over" in picture.svg()
+    assert charts_taken(charts_kept(panel.charts)) == panel.charts
+    remove_items(workspace, [("custom_field", worth.removeprefix("custom."))])
+    qtbot.waitUntil(lambda: panel.bubbles.chart is not None and panel.bubbles.chart.y.title == "Value")

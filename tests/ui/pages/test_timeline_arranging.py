@@ -12,12 +12,12 @@ from roadmapper.entities.custom_field import CustomField
 from roadmapper.operations.items import add_values, change_items
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.timeline.filter_strip import FilterStrip
-from roadmapper.ui.pages.timeline.legend_strip import LegendMark, LegendStrip
 from roadmapper.ui.pages.timeline.page import TimelinePage
 from roadmapper.ui.timeline.canvas import TimelineCanvas
+from roadmapper.ui.widgets.legend_strip import LegendMark, LegendStrip
 from roadmapper.ui.widgets.search_field import PAUSE_MS
 from roadmapper.ui.widgets.value_popup import ValuePopup
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, PatientBot
 
 
 @pytest.fixture
@@ -254,7 +254,7 @@ def test_lanes_and_colours_by_a_formula_follow_its_inputs(
 
 
 def test_keys_put_nothing_into_a_lane_that_is_worked_out(
-    window: MainWindow, page: TimelinePage, canvas: TimelineCanvas, qtbot: QtBot
+    window: MainWindow, page: TimelinePage, canvas: TimelineCanvas, qtbot: PatientBot
 ) -> None:
     page._arranging.group_by(worth(page, window))
     qtbot.waitUntil(lambda: "Up to 400" in lanes(canvas))

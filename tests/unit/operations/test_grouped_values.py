@@ -11,9 +11,9 @@ import pytest
 
 from roadmapper.entities.initiative import Initiative
 from roadmapper.errors import InvalidInput
-from roadmapper.operations.arranger import Arranger, read_known, reckoned_fields
+from roadmapper.operations.arranger import Arranger
 from roadmapper.operations.export_chart import ChartRequest, read_chart, read_lanes
-from roadmapper.operations.grouped_values import Grouped, grouped
+from roadmapper.operations.grouped_values import Grouped, grouped, read_known, reckoned_fields
 from roadmapper.operations.initiatives import add_initiative, move_initiatives
 from roadmapper.operations.items import add_values, change_items, remove_items
 from roadmapper.operations.lane_fields import lane_fields, own_fields

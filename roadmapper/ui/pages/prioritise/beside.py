@@ -97,7 +97,17 @@ class Beside:
         if picture is not None:
             export_bubbles(self._frame, picture)
 
-    def read_declined(self, step: Step | None = None) -> None:
+    def read(self) -> None:
+        """All that is stored was read again, by the table."""
+        self.panel.own.forget()
+        self._read_declined()
+
+    def follow(self, step: Step) -> None:
+        """Show what a step changed."""
+        self.panel.own.follow(step)
+        self._read_declined(step)
+
+    def _read_declined(self, step: Step | None = None) -> None:
         """List what is not done, where a step says that it may be another list."""
         if step is None or not _DECLINED.isdisjoint(step.tables):
             workspace = self._frame.workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from roadmapper.operations.fields import CUSTOM
 from roadmapper.ui.pages.prioritise.charting import COLOURS, Shown
 
 
@@ -18,6 +19,8 @@ def charts_taken(plain: Any) -> dict[str, Shown]:
     found: dict[str, Shown] = {}
     for model, parts in plain.items() if isinstance(plain, dict) else ():
         whole = isinstance(parts, list) and len(parts) == len(Shown._fields)
-        if whole and all(isinstance(part, str) for part in parts) and parts[-1] in dict(COLOURS):
-            found[str(model)] = Shown(*parts)
+        if whole and all(isinstance(part, str) for part in parts):
+            shown = Shown(*parts)
+            if shown.colour in dict(COLOURS) or shown.colour.startswith(CUSTOM):
+                found[str(model)] = shown
     return found

@@ -106,7 +106,7 @@ class PrioritisePage(Page):
     def _take(self, found: Candidates, anew: bool) -> None:
         if anew:
             self.table.show_candidates(found)
-            self.beside.read_declined()
+            self.beside.read()
         else:
             self.table.rank(found)
         self._say_choice()
@@ -126,7 +126,7 @@ class PrioritisePage(Page):
 
     def _step(self, step: Step) -> None:
         self.table.step(step)
-        self.beside.read_declined(step)
+        self.beside.follow(step)
         if step.tables & _SHOWN:
             self._say_choice()
 

@@ -14,11 +14,14 @@ from roadmapper.entities.base import in_sentence
 from roadmapper.operations.candidates import Candidates
 from roadmapper.operations.declines import Declined, FirstDeclined
 from roadmapper.painting.bubble_picture import BubblePicture
+from roadmapper.painting.tokens import LIGHT, chart_colours
 from roadmapper.ui.frame import Ref
+from roadmapper.ui.pages.page import Page
 from roadmapper.ui.pages.prioritise.bubble_view import BubbleView
 from roadmapper.ui.pages.prioritise.charting import (
     COLOURS,
     MOST,
+    SCORE,
     Shown,
     chart_of,
     fields,
@@ -27,10 +30,13 @@ from roadmapper.ui.pages.prioritise.charting import (
     rescored_words,
     usual,
 )
+from roadmapper.ui.pages.prioritise.own_fields import OwnFields
+from roadmapper.ui.pages.prioritise.words import field_title
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.buttons import IconButton
 from roadmapper.ui.widgets.chips import Chip
 from roadmapper.ui.widgets.labels import TextLabel
+from roadmapper.ui.widgets.legend_strip import LegendStrip
 
 WIDTH: Final = 346
 CARDS: Final = 8
@@ -48,9 +54,10 @@ class SidePanel(QScrollArea):
     export_asked = Signal()
     """The chart is to be written to a file."""
 
-    def __init__(self, colour: Colour, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, colour: Colour, page: Page) -> None:
+        super().__init__(page)
         self._colour = colour
+        self.own = OwnFields(page, self._show_again)
         self.found: Candidates | None = None
         self._style, self._size_words = "", ""
         self.charts: dict[str, Shown] = {}
@@ -65,6 +72,7 @@ class SidePanel(QScrollArea):
         self._axes.clicked.connect(
             lambda: self._menu.popup(self._axes.mapToGlobal(self._axes.rect().bottomLeft()))
         )
+        self.legend = LegendStrip()
         self._declined = QVBoxLayout()
         self._declined.setSpacing(8)
         self._arrange()
@@ -83,6 +91,7 @@ class SidePanel(QScrollArea):
         column.addSpacing(6)
         self.bubbles.setFixedHeight(328)
         column.addWidget(self.bubbles)
+        column.addWidget(self.legend)
         column.addSpacing(16)
         column.addLayout(self._declined)
         column.addStretch(1)
@@ -102,28 +111,45 @@ class SidePanel(QScrollArea):
         return self.charts.get(self.found.choice.model) or usual(self.found)
 
     def show_candidates(self, found: Candidates, style: str, *, locked: bool) -> None:
-        """Draw these."""
+        """Draw these, as soon as the fields of one's own among what is shown were read."""
         self.found, self._style, self.bubbles.locked = found, style, locked
-        shown, titles = self.shown, dict(fields(found))
+        if self.own.has(self.shown.own):
+            self._draw(found, style)
+
+    def _show_again(self) -> None:
+        if self.found is not None:
+            self.show_candidates(self.found, self._style, locked=self.bubbles.locked)
+
+    def _draw(self, found: Candidates, style: str) -> None:
+        shown, own, locked = self.shown, self.own.known, self.bubbles.locked
+        titles = {**dict(fields(found)), **{field: field_title(found, field) for field in own}}
         shown = shown if {shown.x, shown.y} <= titles.keys() else usual(found)
-        self.bubbles.show_chart(chart_of(found, shown, self._colour, style))
+        self.bubbles.show_chart(chart_of(found, shown, self._coloured, style, own))
+        drawn = [bubble.id for bubble in self.bubbles.chart.bubbles] if self.bubbles.chart else []
+        self.legend.show_entries(self.own.legend(shown.colour, drawn))
         y, x, size = (titles.get(field, "") for field in (shown.y, shown.x, shown.size))
         self._title.setText(f"{y} against {in_sentence(x)}")
         self._size_words = f"Bubble size is {in_sentence(size)}."
         self._size_words += (
-            f" Only the first {MOST} in this order are drawn." if has_more(found, shown) else ""
+            f" Only the first {MOST} in this order are drawn." if has_more(found, shown, own) else ""
         )
-        how = "" if locked else " Drag a bubble to rescore it."
+        fixed = all(self.own.is_reckoned(field) or field == SCORE for field in (shown.x, shown.y))
+        how = "" if locked or fixed else " Drag a bubble to rescore it."
         self.about.setText(self._size_words + how)
+
+    def _coloured(self, field: str, value: Any) -> str:
+        return self.own.colour_of(field, value) if field in self.own.known else self._colour(field, value)
 
     def _rescored(self, eid: str, at: tuple[float, float]) -> dict[str, Any]:
         chart = self.bubbles.chart
         if self.found is None or chart is None:
             return {}
-        return rescored(self.found, eid, self.shown, chart, at)
+        return rescored(self.found, eid, self.shown, chart, at, self.own.known)
 
     def _words(self, eid: str, values: dict[str, Any]) -> str:
-        return rescored_words(self.found, eid, values, self._style) if self.found is not None else ""
+        if self.found is None:
+            return ""
+        return rescored_words(self.found, eid, values, self._style, self.own.known)
 
     def choose(self, shown: Shown) -> None:
         """Show other numbers of the model that ranks."""
@@ -136,10 +162,10 @@ class SidePanel(QScrollArea):
         self._menu.clear()
         if self.found is None:
             return
-        numbers = fields(self.found)
+        numbers = list(dict([*fields(self.found), *self.own.numbers()]).items())
         for part, title, choices in (
             ("x", "Across", numbers), ("y", "Upwards", numbers), ("size", "Size", numbers),
-            ("colour", "Colour", list(COLOURS)),
+            ("colour", "Colour", [*COLOURS, *self.own.offered()]),
         ):  # fmt: skip
             within = self._menu.addMenu(title)
             group = QActionGroup(within)
@@ -163,7 +189,9 @@ class SidePanel(QScrollArea):
         chart = self.bubbles.chart
         if chart is None or not chart.bubbles:
             return None
-        return BubblePicture(chart, self._title.text(), self._size_words)
+        of_place = chart_colours(LIGHT).of_place
+        legend = [(entry.title, of_place(entry.colour)) for entry in self.legend.entries]
+        return BubblePicture(chart, self._title.text(), self._size_words, legend)
 
     # Not doing
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.pages.timeline.arranging import Arranging
 from roadmapper.ui.pages.timeline.filter_strip import FilterStrip
-from roadmapper.ui.pages.timeline.legend_strip import LegendStrip
 from roadmapper.ui.timeline.canvas import TimelineCanvas
+from roadmapper.ui.widgets.legend_strip import LegendStrip
 
 
 class Around:

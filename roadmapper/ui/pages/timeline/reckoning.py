@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from roadmapper.changes import Step
-from roadmapper.operations.arranger import MANY, Arranger, Known, read_known, reckoned_fields
+from roadmapper.operations.arranger import Arranger
 from roadmapper.operations.filter_fields import touches_others
+from roadmapper.operations.grouped_values import MANY, Known, read_known, reckoned_fields
 from roadmapper.storage.reading import Reader
 from roadmapper.timeline.arrangement import Arrangement
 from roadmapper.ui.pages.page import Page

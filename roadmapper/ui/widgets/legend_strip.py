@@ -1,4 +1,4 @@
-"""The legend under the timeline: what the bars' colours mean, where the lanes do not say it."""
+"""A legend: what the colours of bars or bubbles mean, where nothing else says it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class LegendStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Legend")
-        self._entries: tuple[LegendEntry, ...] = ()
+        self.entries: tuple[LegendEntry, ...] = ()
         room = QWidget()
         self._flow = FlowLayout(room, gap=8)
         row = QHBoxLayout(self)
@@ -59,8 +59,8 @@ class LegendStrip(QWidget):
 
     def show_entries(self, entries: Sequence[LegendEntry]) -> None:
         """Show these, or hide without any."""
-        if tuple(entries) != self._entries:
-            self._entries = tuple(entries)
+        if tuple(entries) != self.entries:
+            self.entries = tuple(entries)
             self._flow.clear()
             for entry in entries:
                 mark = LegendMark(entry)
