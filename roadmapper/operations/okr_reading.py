@@ -85,8 +85,8 @@ class CheckInRow(NamedTuple):
 class OkrPlan:
     """Everything that the page of objectives shows, by id."""
 
-    def __init__(self, connection: Connection, *, linked: bool = True) -> None:
-        """Read all of it, or without ``linked`` all but which initiatives move what."""
+    def __init__(self, connection: Connection | None = None, *, linked: bool = True) -> None:
+        """Read all of it, or without ``linked`` all but which initiatives move what; None reads nothing."""
         self._linked = linked
         self.objectives: dict[str, ObjectiveRow] = {}
         self.results: dict[str, ResultRow] = {}
@@ -102,7 +102,8 @@ class OkrPlan:
         self.closed: frozenset[str] = frozenset()
         self.teams: dict[str, str] = {}
         self.style = ""
-        self._take(connection, None)
+        if connection is not None:
+            self._take(connection, None)
 
     def refresh(self, connection: Connection, step: Step) -> bool:
         """Read again only what a step changed; whether that was anything of this."""

@@ -55,6 +55,7 @@ def test_check_in_a_key_result(open_window: Opener, sample_file: Path, qtbot: Pa
     window.frame.show_page("okrs")
     page = window.desk.pages.front
     assert isinstance(page, OkrsPage)
+    qtbot.waitUntil(lambda: page.is_settled)
     workspace = window.frame.workspace
     tree = page.findChildren(OkrTree)[0]
     qtbot.giveKeyboard(tree)

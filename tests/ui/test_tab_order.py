@@ -65,6 +65,7 @@ def shown(window: MainWindow, page_id: str, qtbot: PatientBot) -> None:
     page = pages.front
     assert page is not None
     qtbot.waitUntil(lambda: (holder := QApplication.focusWidget()) is not None and page.isAncestorOf(holder))
+    qtbot.waitUntil(lambda: getattr(page, "is_settled", True))
     if entry.shows:
         first = window.frame.workspace.all(entity_named(entry.shows[0]))[0]
         pages.reveal(Ref(entry.shows[0], first.id))

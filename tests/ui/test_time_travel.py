@@ -181,8 +181,10 @@ def test_tables_lists_and_okrs_show_the_past(
     okrs = window.desk.pages.front
     assert isinstance(okrs, OkrsPage)
     okrs.reveal(Ref("objective", objective.id))
+    qtbot.waitUntil(lambda: okrs.is_settled)
     assert okrs._model.index_of(Ref("objective", objective.id)).data().startswith(objective.title)
     room.travelling.leave()
+    qtbot.waitUntil(lambda: okrs.is_settled)
     assert okrs._model.index_of(Ref("objective", objective.id)).data().startswith("Another objective")
     window.desk.pages.show_page("initiatives")
     row = model.index(model.place_of(items[0].id), title)

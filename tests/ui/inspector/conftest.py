@@ -12,16 +12,20 @@ from roadmapper.ui.frame import Ref
 from roadmapper.ui.inspector import Inspector
 from roadmapper.ui.inspector.details import DetailsTab
 from roadmapper.ui.main_window import MainWindow
-from tests.window_fixtures import Opener
+from roadmapper.ui.pages.okrs.page import OkrsPage
+from tests.window_fixtures import Opener, PatientBot
 
 Select = Callable[..., None]
 
 
 @pytest.fixture
-def shown(open_window: Opener, sample_file: Path) -> MainWindow:
+def shown(open_window: Opener, sample_file: Path, qtbot: PatientBot) -> MainWindow:
     """The window, on a page that leaves the selection to the test."""
     window = open_window(sample_file)
     window.desk.pages.show_page("okrs")
+    page = window.desk.pages.front
+    assert isinstance(page, OkrsPage)
+    qtbot.waitUntil(lambda: page.is_settled)
     window.activateWindow()
     return window
 

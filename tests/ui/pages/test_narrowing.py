@@ -103,13 +103,14 @@ def test_a_view_of_the_lists_says_which_list(window: MainWindow) -> None:
 
 def test_objectives_and_what_is_not_done_are_filtered(window: MainWindow, qtbot: PatientBot) -> None:
     page = shown(window, "okrs", OkrsPage)
+    qtbot.waitUntil(lambda: page.is_settled)
     window.frame.run("okr.view_tree")
     page._take({"cycle": "all", "layout": "tree"})
     page.narrowing.field.put("retention")
     assert [line.title for line in page.lines] == ["Teams stay and grow"]
     keep(window, "okrs", "Retention", page.narrowing.views._kept())
     page.narrowing.field.put("quux")
-    assert page._no_match.isVisibleTo(page)
+    assert page.states.no_match.isVisibleTo(page)
     window.frame.run("views.whole")
     assert page.narrowing.field.text() == ""
     window.frame.run("views.1")

@@ -15,15 +15,16 @@ from roadmapper.ui.pages.okrs.closing_dialog import CloseCycle
 from roadmapper.ui.pages.okrs.closing_rows import REFLECTION, SCORE, TITLE, ClosingRows
 from roadmapper.ui.pages.okrs.cycle_dialog import OwnCycle
 from roadmapper.ui.pages.okrs.page import OkrsPage
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, PatientBot
 
 
 @pytest.fixture
-def page(open_window: Opener, sample_file: Path) -> OkrsPage:
+def page(open_window: Opener, sample_file: Path, qtbot: PatientBot) -> OkrsPage:
     window = open_window(sample_file)
     window.desk.pages.show_page("okrs")
     found = window.desk.pages.front
     assert isinstance(found, OkrsPage)
+    qtbot.waitUntil(lambda: found.is_settled)
     return found
 
 
@@ -115,13 +116,13 @@ def test_where_no_cycle_runs_the_newest_one_is_shown_and_it_is_said(
     page: OkrsPage, window: MainWindow
 ) -> None:
     workspace = window.frame.workspace
-    assert page.instead.isHidden()
+    assert page.states.instead.isHidden()
     with workspace.edit("Move objectives into the past") as edit:
         for number, item in enumerate(edit.all(Objective)):
             edit.change(Objective, item.id, cycle="2019-Q4" if number else "2019-Q3")
-    assert page.instead.isVisible()
+    assert page.states.instead.isVisible()
     assert page.buttons.cycle.value == "2019-Q4"
     assert len(page.lines) == len(workspace.all(Objective)) - 1
     window.frame.run("okr.new_objective")
-    assert page.instead.isHidden(), "what is added begins today's cycle"
+    assert page.states.instead.isHidden(), "what is added begins today's cycle"
     assert page.buttons.cycle.value == "now"

@@ -38,6 +38,7 @@ def test_objectives_are_exported_of_one_cycle_or_all(
 
     def export(cycle: str | None, kind: int) -> None:
         window.frame.run("okr.export")
+        qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(ExportOkrs)))
         [dialog] = [each for each in window.findChildren(ExportOkrs) if each.isVisible()]
         assert dialog.cycle.value == "now", "what the page shows"
         dialog.cycle.choose(cycle)

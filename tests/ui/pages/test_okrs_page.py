@@ -24,11 +24,16 @@ from tests.window_fixtures import Opener, PatientBot
 
 
 @pytest.fixture
-def page(open_window: Opener, sample_file: Path) -> OkrsPage:
-    window = open_window(sample_file)
+def page(open_window: Opener, sample_file: Path, qtbot: PatientBot) -> OkrsPage:
+    return opened(open_window(sample_file), qtbot)
+
+
+def opened(window: MainWindow, qtbot: PatientBot) -> OkrsPage:
+    """The page, once it has read."""
     window.desk.pages.show_page("okrs")
     found = window.desk.pages.front
     assert isinstance(found, OkrsPage)
+    qtbot.waitUntil(lambda: found.is_settled)
     return found
 
 
@@ -173,11 +178,10 @@ def test_cycle_and_team_choose_what_is_shown(page: OkrsPage, tree: OkrTree, wind
     assert (kept["cycle"], kept["team"], kept["layout"]) == ("all", team.id, "list")
 
 
-def test_an_empty_page_says_what_it_is_for(open_window: Opener, empty_file: Path) -> None:
+def test_an_empty_page_says_what_it_is_for(open_window: Opener, empty_file: Path, qtbot: PatientBot) -> None:
     window = open_window(empty_file)
-    window.desk.pages.show_page("okrs")
-    page = window.desk.pages.front
-    assert isinstance(page, OkrsPage)
+    page = opened(window, qtbot)
+    assert page.states.empty.isVisible()
     assert not page.findChildren(OkrTree)[0].isVisible()
     window.frame.run("okr.new_objective")
     assert page.findChildren(OkrTree)[0].isVisible()
@@ -283,3 +287,27 @@ def test_the_alignment_is_walked_by_arrows_and_opened(
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert page.state()["layout"] == "list"
     assert tree.currentIndex().data(LINE_ROLE).key == "O-4"
+
+
+def test_what_is_asked_before_it_was_read_is_done_then(
+    open_window: Opener, sample_file: Path, qtbot: PatientBot
+) -> None:
+    window = open_window(sample_file)
+    wanted = window.frame.workspace.find("KR-3")
+    window.frame.run("okr.new_objective")
+    page = window.desk.pages.front
+    assert isinstance(page, OkrsPage)
+    assert not page.is_settled
+    assert not page.lines
+    assert page.states.is_blank
+    tree = page.findChildren(OkrTree)[0]
+    qtbot.waitUntil(lambda: page.is_settled)
+    qtbot.waitUntil(lambda: any(field.isVisible() for field in tree.findChildren(QLineEdit)))
+    type_into(qtbot, tree, "Fewer words")
+    assert "Fewer words" in titles(tree)
+    page.reload()
+    items.change_items(window.frame.workspace, "key_result", {wanted.id: {"title": "Told meanwhile"}})
+    page.reveal(Ref("key_result", wanted.id))
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert window.frame.selection == (Ref("key_result", wanted.id),)
+    assert "Told meanwhile" in titles(tree)

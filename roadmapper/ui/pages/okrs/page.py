@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.operations.okr_reading import TABLES, OkrPlan
@@ -17,17 +17,14 @@ from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.pages.okrs import cycles, export, writing
 from roadmapper.ui.pages.okrs.alignment import AlignmentView
 from roadmapper.ui.pages.okrs.bar import LAYOUTS, OkrBar
-from roadmapper.ui.pages.okrs.empty import EMPTY, INSTEAD, NO_MATCH
-from roadmapper.ui.pages.okrs.idle import IdleButton
 from roadmapper.ui.pages.okrs.kept import choice_kept, choice_taken
 from roadmapper.ui.pages.okrs.lines import Choice, Line, Lines, read_lines, shown_instead, waiting_words
 from roadmapper.ui.pages.okrs.model import LINE_ROLE, NOW, TITLE, OkrModel
+from roadmapper.ui.pages.okrs.reading import PlanReading
+from roadmapper.ui.pages.okrs.states import States
 from roadmapper.ui.pages.okrs.view import OkrTree
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.views.narrowing import Narrowing
-from roadmapper.ui.widgets.buttons import QuietButton
-from roadmapper.ui.widgets.empty_state import EmptyState
-from roadmapper.ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
     from roadmapper.storage.reading import Reader
@@ -43,7 +40,7 @@ class OkrsPage(Page):
         super().__init__(frame, parent)
         self._choice = Choice()
         self._kept = Lines()
-        self.plan: OkrPlan = frame.reading.read(OkrPlan)
+        self.reading = PlanReading(self, self._show_read)
         self.buttons = OkrBar(frame, self)
         self._model = OkrModel(
             lambda line, column, text: writing.store(frame, line, column, text), locked=frame.read_only
@@ -51,11 +48,7 @@ class OkrsPage(Page):
         self._model.conflicts = frame.conflicts.told
         self._tree = OkrTree(self._model)
         self.alignment = AlignmentView()
-        self.idle = IdleButton(frame)
-        self.instead = TextLabel(INSTEAD, "label")
-        self.instead.setContentsMargins(8, 6, 8, 6)
-        self._empty = EmptyState("", "", "Add an objective", "plus")
-        self._no_match = EmptyState(*NO_MATCH)
+        self.states = States(frame, self._tree, self.alignment)
         self.narrowing = Narrowing(
             frame, "okrs", "objective", self._settings, self._take,
             whole="Objectives", hint="Filter: words, team:growth, is:at-risk, progress<50",
@@ -67,80 +60,78 @@ class OkrsPage(Page):
         self.alignment.opened.connect(self._open_in_list)
         self._tree.customContextMenuRequested.connect(self._show_menu)
         self.narrowing.filtered.connect(lambda _text: self._lay())
-        self._no_match.button.clicked.connect(self._clear_filter)
-        self._lay()
+        self.states.no_match.button.clicked.connect(self._clear_filter)
+        self.reload()
 
     def _arrange(self) -> None:
-        room = QWidget()
-        column = QVBoxLayout(room)
-        column.setContentsMargins(16, 4, 16, 8)
-        self._layouts = QStackedWidget()
-        self._layouts.addWidget(self._tree)
-        self._layouts.addWidget(self.alignment)
-        column.addWidget(self.instead)
-        column.addWidget(self._layouts, 1)
-        below = QHBoxLayout()
-        add = QuietButton("Add objective", "plus")
-        add.follow(self.frame.action("okr.new_objective"))
-        below.addWidget(add)
-        below.addStretch(1)
-        below.addWidget(self.idle)
-        column.addLayout(below)
-        self._stack = QStackedLayout()
-        for widget in (room, self._empty, self._no_match):
-            self._stack.addWidget(widget)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.narrowing.strip())
-        page.addLayout(self._stack, 1)
-        self._empty.button.follow(self.frame.action("okr.new_objective"))
+        page.addWidget(self.states, 1)
 
     def bar(self) -> Bar:
         return self.buttons.bar()
 
     # Reading
 
+    @property
+    def plan(self) -> OkrPlan:
+        """What is shown; empty until it has been read."""
+        return self.reading.plan
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is what was asked for last."""
+        return self.reading.is_settled
+
     def reload(self) -> None:
-        self.plan = self.frame.reading.read(OkrPlan)
-        self._lay()
+        self.reading.read()
 
     def read_ahead(self, reader: Reader) -> Any:
         return reader.read(OkrPlan)
 
     def show_ahead(self, ahead: Any) -> None:
         if isinstance(ahead, OkrPlan):
-            self.plan = ahead
-            self._lay()
+            self.reading.take(ahead)
         else:
             self.reload()
 
     def workspace_changed(self, step: Step) -> None:
         self.narrowing.changed(step)
-        if step.tables & TABLES:
-            differs = self.frame.reading.read(lambda c: self.plan.refresh(c, step))
-            if differs or self.narrowing.text:  # a filter may ask for what is not shown
-                self._lay()
+        # a filter may ask for what is not shown
+        if self.reading.step(step) or (self.narrowing.text and step.tables & TABLES):
+            self._lay()
+
+    def _show_read(self) -> None:
+        holder, first = QApplication.focusWidget(), self.states.is_blank
+        self._lay()
+        typing = isinstance(holder, QLineEdit)
+        if first and self._in_front and not typing and (holder is None or self.isAncestorOf(holder)):
+            self.activate()
 
     def _lay(self) -> None:
         """Show what is chosen of the plan, as it was read last."""
+        if not self.reading.is_there:
+            return
         self._model.lock(self.frame.read_only)
         today = date.today()
         self.buttons.offer(self.plan, cycles.offered(self.plan), waiting_words(self.plan.overdue(today)))
         choice = shown_instead(self.plan, self._choice, today)
-        self.instead.setVisible(choice != self._choice)
+        self.states.instead.setVisible(choice != self._choice)
         self.buttons.show_choice(choice)
         fitting = self.narrowing.fitting()
         lines = read_lines(self.plan, choice, today, self._kept, fitting)
         self._model.show(lines)
-        self._layouts.setCurrentIndex(int(self._choice.layout == "alignment"))
+        self.states.choose_layout(aligned=self._choice.layout == "alignment")
         if self._choice.layout == "alignment":
             self.alignment.show_lines(lines)
-        self.idle.show_ids(self.plan.idle)
-        self._empty.say(*EMPTY[not self.plan.objectives])
+        self.states.idle.show_ids(self.plan.idle)
         self.narrowing.say_left(len(lines), len(self.plan.objectives), narrowed=fitting is not None)
         self.narrowing.views.show_choice()
-        self._stack.setCurrentIndex(0 if lines else 1 if fitting is None else 2)
+        self.states.show_found(
+            any_shown=bool(lines), any_at_all=bool(self.plan.objectives), narrowed=fitting is not None
+        )
         self.frame.refresh_actions()
 
     def _clear_filter(self) -> None:
@@ -178,6 +169,9 @@ class OkrsPage(Page):
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, ref: Ref) -> None:
+        self.reading.when_read(lambda: self._reveal(ref))
+
+    def _reveal(self, ref: Ref) -> None:
         index = self._model.index_of(ref)
         if not index.isValid():
             self.narrowing.clear()
@@ -199,9 +193,7 @@ class OkrsPage(Page):
             self._tree.selectionModel().setCurrentIndex(first, _NO_CHANGE)
 
     def activate(self) -> None:
-        shown = self.alignment if self._choice.layout == "alignment" else self._tree
-        first = (shown, self._empty.button, self._no_match.button)[self._stack.currentIndex()]
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.states.activate()
 
     # Actions
 
@@ -217,11 +209,11 @@ class OkrsPage(Page):
                 writing.new_key_result(self.frame, self._selected()[0])
             ),
             "okr.check_in": lambda: self._edit_cell(NOW),
-            "okr.next_due": self._next_due,
-            "okr.idle": self.idle.offer,
+            "okr.next_due": lambda: self.reading.when_read(self._next_due),
+            "okr.idle": lambda: self.reading.when_read(self.states.idle.offer),
             "okr.close_cycle": lambda: cycles.close(self.frame, self._choice.cycle),
             "okr.reopen_cycle": lambda: cycles.reopen(self.frame, self._choice.cycle),
-            "okr.export": lambda: export.ask(self.frame, self.plan, self._choice.cycle),
+            "okr.export": lambda: self.reading.when_read(self._export),
             "okr.new_cycle": lambda: cycles.name(self.frame, None, self._show_cycle),
             "okr.edit_cycle": lambda: cycles.name(self.frame, self._choice.cycle, self._show_cycle),
             "edit.rename": lambda: self._edit_cell(TITLE),
@@ -238,9 +230,10 @@ class OkrsPage(Page):
             return len(lines) == 1 and lines[0].ref.entity == "key_result"
         if action_id in ("okr.new_key_result", "edit.rename"):
             return len(lines) == 1
+        unread = not self.reading.is_there
         known = {
-            "okr.idle": bool(self.plan.idle),
-            "okr.export": bool(self.plan.objectives),
+            "okr.idle": unread or bool(self.plan.idle),
+            "okr.export": unread or bool(self.plan.objectives),
             "okr.reopen_cycle": self._choice.cycle in self.plan.closed,
             "okr.edit_cycle": any(cycle.key == self._choice.cycle for cycle in self.plan.book.own),
         }
@@ -263,8 +256,10 @@ class OkrsPage(Page):
     def _begin(self, added: Ref | None) -> None:
         """Edit the title of what was added at once."""
         if added is not None:
-            self.reveal(added)
-            self._edit_cell(TITLE)
+            self.reading.when_read(lambda: (self._reveal(added), self._edit_cell(TITLE)))
+
+    def _export(self) -> None:
+        export.ask(self.frame, self.plan, self._choice.cycle)
 
     def _next_due(self) -> None:
         """Go to the next key result that waits for a check-in, round and round."""
