@@ -67,6 +67,7 @@ def test_a_risk_is_filed_by_keyboard(open_window: Opener, empty_file: Path, qtbo
     press(KEY.Key_Space)
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, PickPopup)
+    qtbot.waitUntil(lambda: popup.list.model().rowCount() > 0)
     qtbot.keyClick(popup.search, KEY.Key_Return)
     linked = window.frame.reading.read(lambda connection: related_to(connection, risk.id))
     assert [(one.title, one.kind) for one in linked] == [("Book the audit", "mitigates")]

@@ -23,9 +23,15 @@ class PickModel(QAbstractListModel):
 
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
+        self.replace(options)
+
+    def replace(self, options: Sequence[Option]) -> None:
+        """Offer others, all of them."""
+        self.beginResetModel()
         self._all = list(options)
         self._folded = [f"{option.note} {option.text}".casefold() for option in options]
         self._shown = self._all
+        self.endResetModel()
 
     def narrow(self, text: str, extra: Option | None = None) -> None:
         """Show what holds all the words of ``text``, those that begin so first, then ``extra``."""

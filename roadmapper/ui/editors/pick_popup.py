@@ -31,7 +31,7 @@ class PickPopup(QFrame):
 
     def __init__(
         self,
-        options: Sequence[Option],
+        options: Sequence[Option] | None,
         chosen: Any = None,
         *,
         none: str = "",
@@ -39,29 +39,32 @@ class PickPopup(QFrame):
         empty: str = "Nothing to choose from yet",
         parent: QWidget | None = None,
     ) -> None:
-        """``none`` are the words for choosing nothing; ``add`` is what a new one is called ("theme")."""
+        """``none`` are the words for choosing nothing; ``add`` is what a new one is called ("theme").
+
+        ``options`` are None while they are still being read, until ``fill``.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("pick")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # the corners are round
-        offered = [Option(None, none), *options] if none else list(options)
-        self._add = add
+        offered = [Option(None, none), *(options or ())] if none else list(options or ())
+        self._add, self._empty = add, empty
         self._model = PickModel(offered)
         self.list = self._make_list(chosen)
-        self._hint = TextLabel(empty, "label")
+        self._hint = TextLabel("…" if options is None else empty, "label")
         self._hint.setContentsMargins(10, 6, 10, 6)
-        self._hint.setVisible(not offered)
         self.search = QLineEdit()
         self.search.setPlaceholderText(f"Find or add a {add}" if add else "Find")
         self.search.setAccessibleName("Find a choice")
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._narrow)
-        self._searches = bool(add) or len(options) > _SEARCH_FROM
+        self._searches = bool(add) or options is None or len(options) > _SEARCH_FROM
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 5, 5, 5)
         column.setSpacing(4)
         for widget in (self.search, self._hint, self.list):
             column.addWidget(widget)
+        self._hint.setVisible(not offered)  # not before it is in here: it would be a window of its own
         if not self._searches:
             self.search.setMaximumHeight(0)  # it still takes the keys, so that typing narrows down
         make_current(self.list, self._model.index(self._model.row_of(chosen)))
@@ -82,6 +85,22 @@ class PickPopup(QFrame):
 
     def show_below(self, rect: QRect, typed: str = "") -> None:
         """Appear under this rectangle of the screen, or above it where there is no room."""
+        self._fit(rect)
+        self.show()
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.list.scrollTo(self.list.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+        if typed:
+            self.search.setText(typed)
+
+    def fill(self, options: Sequence[Option], rect: QRect) -> None:
+        """Offer what was read, narrowed by what was typed meanwhile; ``rect`` as for ``show_below``."""
+        self._model.replace(options)
+        self._narrow(self.search.text())
+        if not options:
+            self._hint.setText(self._empty)
+        self._fit(rect)
+
+    def _fit(self, rect: QRect) -> None:
         rows = min(max(self._model.rowCount(), 1), _ROWS)
         height = rows * ROW + 16 + (38 if self._searches else 4)
         width = max(_NARROWEST, rect.width())
@@ -91,11 +110,6 @@ class PickPopup(QFrame):
         at.setX(min(at.x(), area.right() - width))
         self.setGeometry(QRect(at, self.size()))
         self.setFixedSize(width, height)
-        self.show()
-        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.list.scrollTo(self.list.currentIndex(), QListView.ScrollHint.PositionAtCenter)
-        if typed:
-            self.search.setText(typed)
 
     def _narrow(self, text: str) -> None:
         new = text.strip()

@@ -11,8 +11,7 @@ from roadmapper.operations.around import Surroundings, read_surroundings
 from roadmapper.storage import table_reading
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.editors.field_source import FieldSource
-from roadmapper.ui.editors.options import Option, reference_options
-from roadmapper.ui.editors.pick_popup import PickPopup
+from roadmapper.ui.editors.item_offer import offer_items
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.inspector.below import PRD_WORDS, problem
 from roadmapper.ui.inspector.link_kinds import (
@@ -199,14 +198,12 @@ class LinksTab(Tab):
         subject = self._subject
         if subject is None:
             return
-        linked = {each.ref.id for each in self._linked(subject)[kind.title]} | {subject.id}
-        options: list[Option] = []
-        for entity in kind.targets:
-            options += self.frame.reading.read(
-                lambda connection, entity=entity: reference_options(connection, entity)
-            )
-        left = [option for option in options if option.value not in linked]
-        popup = PickPopup(left, empty="There is nothing to add yet", parent=self)
-        popup.picked.connect(lambda other: self._do(kind.add, other))
         at.setLeft(at.right() - 280)
-        popup.show_below(at)
+        offer_items(
+            self.frame,
+            kind.targets,
+            lambda other: self._do(kind.add, other),
+            without={each.ref.id for each in self._linked(subject)[kind.title]} | {subject.id},
+            parent=self,
+            at=at,
+        )

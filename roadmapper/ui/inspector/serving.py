@@ -12,8 +12,7 @@ from roadmapper.operations.okr_reading import read_serving
 from roadmapper.planning.number_format import format_measure, format_signed
 from roadmapper.planning.okr import to_go
 from roadmapper.ui.editors.field_source import FieldSource, Typed
-from roadmapper.ui.editors.options import reference_options
-from roadmapper.ui.editors.pick_popup import PickPopup
+from roadmapper.ui.editors.item_offer import offer_items
 from roadmapper.ui.editors.value_line import ValueLine
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.inspector.section import ItemRow, Section
@@ -123,12 +122,13 @@ class ServingTab(Tab):
         subject = self._subject
         if subject is None:
             return
-        options = self.frame.reading.read(lambda connection: reference_options(connection, "initiative"))
-        left = [option for option in options if option.value not in self.fields]
-        popup = PickPopup(left, empty="There is nothing to add yet", parent=self)
-        popup.picked.connect(
-            lambda eid: self.ask(lambda: okr.link_key_result(self.frame.workspace, eid, subject.id))
-        )
         at = QRect(self.add.mapToGlobal(self.add.rect().topLeft()), self.add.size())
         at.setLeft(at.right() - _POPUP)
-        popup.show_below(at)
+        offer_items(
+            self.frame,
+            ("initiative",),
+            lambda eid: self.ask(lambda: okr.link_key_result(self.frame.workspace, eid, subject.id)),
+            without=self.fields,
+            parent=self,
+            at=at,
+        )

@@ -29,7 +29,7 @@ from roadmapper.ui.inspector.serving import ServingTab
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.widgets.buttons import IconButton
 from tests.ui.inspector.conftest import Select
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, PatientBot
 
 
 def rows(inspector: Inspector) -> list[ItemRow]:
@@ -101,7 +101,7 @@ def test_a_row_leads_to_its_item(shown: MainWindow, inspector: Inspector, qtbot:
 
 
 def test_dependencies_are_added_by_searching_and_removed(
-    shown: MainWindow, inspector: Inspector, select: Select, qtbot: QtBot, told: list[str]
+    shown: MainWindow, inspector: Inspector, select: Select, qtbot: PatientBot, told: list[str]
 ) -> None:
     select("ATL-2")
     inspector.show_tab("Links")
@@ -113,6 +113,7 @@ def test_dependencies_are_added_by_searching_and_removed(
         qtbot.mouseClick(section.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
         popup = QApplication.activePopupWidget()
         assert isinstance(popup, PickPopup)
+        qtbot.waitUntil(lambda: popup.list.model().rowCount() > 0)
         qtbot.keyClicks(popup.search, key)
         qtbot.keyClick(popup.search, Qt.Key.Key_Return)
 
@@ -129,7 +130,7 @@ def test_dependencies_are_added_by_searching_and_removed(
 
 
 def test_a_circle_of_dependencies_is_refused_in_words(
-    shown: MainWindow, inspector: Inspector, qtbot: QtBot, told: list[str]
+    shown: MainWindow, inspector: Inspector, qtbot: PatientBot, told: list[str]
 ) -> None:
     broken = violations(shown.frame.workspace)[0]
     shown.frame.select(Ref("initiative", broken.predecessor))
@@ -141,13 +142,14 @@ def test_a_circle_of_dependencies_is_refused_in_words(
     qtbot.mouseClick(section.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, PickPopup)
+    qtbot.waitUntil(lambda: popup.list.model().rowCount() > 0)
     qtbot.keyClicks(popup.search, successor.key)
     qtbot.keyClick(popup.search, Qt.Key.Key_Return)
     assert "circle" in told.pop()
 
 
 def test_an_initiative_joins_a_key_result(
-    shown: MainWindow, inspector: Inspector, select: Select, qtbot: QtBot
+    shown: MainWindow, inspector: Inspector, select: Select, qtbot: PatientBot
 ) -> None:
     select("KR-2")
     inspector.show_tab("Initiatives")
@@ -157,6 +159,7 @@ def test_an_initiative_joins_a_key_result(
     qtbot.mouseClick(tab.add, Qt.MouseButton.LeftButton)
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, PickPopup)
+    qtbot.waitUntil(lambda: popup.list.model().rowCount() > 0)
     qtbot.keyClicks(popup.search, "ATL-33")
     qtbot.keyClick(popup.search, Qt.Key.Key_Return)
     assert len(rows(inspector)) == len(before) + 1

@@ -72,6 +72,7 @@ def test_scope_is_picked_and_taken_out_without_leaving_the_plan(
     page.frame.run("release.add_scope")
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, PickPopup)
+    qtbot.waitUntil(lambda: popup.list.model().rowCount() > 0)
     qtbot.keyClick(popup.search, Qt.Key.Key_Return)
     assert cell(page, "scope") == "0 of 2"
     table = page.scope.table

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from roadmapper.counting import counted, grouped
 from roadmapper.operations import releases
-from roadmapper.ui.editors.options import reference_options
-from roadmapper.ui.editors.pick_popup import PickPopup
+from roadmapper.ui.editors.item_offer import offer_items
 from roadmapper.ui.editors.storing import MANY
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.tables.part_table import PartTable
@@ -58,16 +57,19 @@ class ScopeRoom(QWidget):
 
     def offer(self) -> None:
         """Pick an initiative that is not in this release yet."""
-        here, release = set(self.table.model.ids), self.table.owner
-        options = self._frame.reading.read(lambda connection: reference_options(connection, "initiative"))
-        offered = [option for option in options if option.value not in here]
-        popup = PickPopup(offered, empty="There is nothing to add yet", parent=self)
-        popup.picked.connect(lambda eid: self._set(release, [eid]))
+        release = self.table.owner
         button = self.add if self.add.isVisible() else self._empty.button
         at = button.rect()
         at.moveTopLeft(button.mapToGlobal(at.topLeft()))
         at.setLeft(at.right() - 320)
-        popup.show_below(at)
+        offer_items(
+            self._frame,
+            ("initiative",),
+            lambda eid: self._set(release, [eid]),
+            without=self.table.model.ids,
+            parent=self,
+            at=at,
+        )
 
     def take_out(self) -> None:
         """Let the selected initiatives ship with no release."""
