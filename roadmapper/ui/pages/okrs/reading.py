@@ -31,9 +31,8 @@ class PlanReading:
         asked, reader = self._asked, self._page.frame.reading
 
         def take(plan: OkrPlan) -> None:
-            if self._page.frame.reading is reader:  # else another moment is shown by now
-                self._show_plan(plan)
-                QTimer.singleShot(0, self._page, lambda: self._settle(asked))  # after the steps it missed
+            self._show_plan(plan)
+            QTimer.singleShot(0, self._page, lambda: self._settle(asked))  # after the steps it missed
 
         self._page.read_behind(
             "Reading objectives",
