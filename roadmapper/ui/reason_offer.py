@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from roadmapper import settings
 from roadmapper.changes import Step
 from roadmapper.operations.reasons import LONGEST, Unexplained, explain, unexplained
+from roadmapper.ui.afterwards import Afterwards
 from roadmapper.ui.frame import Frame
 from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.labels import TextLabel
@@ -46,6 +47,8 @@ class ReasonOffer(QWidget):
         self._frame = frame
         self._what: Unexplained | None = None
         self._before: QWidget | None = None
+        self._steps: list[Step] = []
+        self._soon = Afterwards(self, self._look_at_all)
         self.words = TextLabel("", "label", fonts.label())
         self.field = _Line(self)
         self.field.setMaxLength(LONGEST)
@@ -81,10 +84,16 @@ class ReasonOffer(QWidget):
             self.field.setFocus()
 
     def _follow(self, step: Step) -> None:
-        """Look at a step when whoever made it is done; one of this offer itself changes nothing."""
+        """Look at a step once what it changed is painted; one of this offer itself changes nothing."""
         if step.tables == {"reason"} or self._frame.read_only:
             return
-        QTimer.singleShot(0, self, lambda: self._look(step))
+        self._steps.append(step)
+        self._soon.ask()
+
+    def _look_at_all(self) -> None:
+        steps, self._steps = self._steps, []
+        for step in steps:
+            self._look(step)
 
     def _look(self, step: Step) -> None:
         if not self._frame.is_ready:

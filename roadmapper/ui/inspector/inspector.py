@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from roadmapper.changes import Step
 from roadmapper.counting import grouped
+from roadmapper.ui.afterwards import Afterwards
 from roadmapper.ui.editors.field_source import FieldSource
 from roadmapper.ui.editors.storing import store
 from roadmapper.ui.frame import Frame, Ref
@@ -35,7 +36,10 @@ _PLAIN: Final = ("Details", "History")
 
 
 class Inspector(QWidget):
-    """Follows ``frame.selection`` and every step; nothing is read for tabs that are not in front."""
+    """Follows ``frame.selection`` and every step; nothing is read for tabs that are not in front.
+
+    Of a step that was made elsewhere the screen it was made on is painted first.
+    """
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +49,7 @@ class Inspector(QWidget):
         self._tabs: dict[tuple[str, str], Tab] = {}
         self._last: dict[str, str] = {}
         self._locked = frame.read_only
+        self._soon = Afterwards(self, self._renew)
         self.header = Header(self.source)
         self.header.taken.connect(self._store)
         self.bar = QTabBar()
@@ -96,6 +101,7 @@ class Inspector(QWidget):
 
     def follow(self, refs: tuple[Ref, ...]) -> None:
         """Show these items; what is being typed for others is taken before."""
+        self._soon.give_up()
         if not refs or not self._frame.is_ready:
             self.flush()
             return
@@ -192,7 +198,11 @@ class Inspector(QWidget):
 
     def _changed(self, step: Step) -> None:
         self.source.renew(step)
-        self._renew()
+        holder = QApplication.focusWidget()
+        if holder is not None and self.isAncestorOf(holder):
+            self._renew()  # what is typed here is answered at once
+        else:
+            self._soon.ask()
 
     def _renew(self) -> None:
         self.follow(self._frame.selection)
@@ -212,6 +222,7 @@ class Inspector(QWidget):
 
     def _forget(self) -> None:
         """Another file may follow: nothing of this one is kept."""
+        self._soon.give_up()
         self._subject = None
         self.source = FieldSource(self._frame)
         for tab in self._tabs.values():

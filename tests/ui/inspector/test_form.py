@@ -18,6 +18,7 @@ from roadmapper.ui.frame import Ref
 from roadmapper.ui.inspector import Inspector
 from roadmapper.ui.main_window import MainWindow
 from tests.ui.inspector.conftest import Select
+from tests.window_fixtures import PatientBot
 
 Field = Callable[[str], FieldEditor]
 
@@ -142,10 +143,11 @@ def test_a_new_theme_is_added_and_set_in_one_step(
     assert "Delight" in names  # removed, yet still named in history
 
 
-def test_people_are_chips(shown: MainWindow, select: Select, field: Field, qtbot: QtBot) -> None:
+def test_people_are_chips(shown: MainWindow, select: Select, field: Field, qtbot: PatientBot) -> None:
     select("ATL-2")
     owner = field("owner")
     assert isinstance(owner, NamesEditor)
+    qtbot.giveKeyboard(owner.field.line)
     qtbot.keyClicks(owner.field.line, "Data lead")
     qtbot.keyClick(owner.field.line, Qt.Key.Key_Return)
     assert initiative(shown, "ATL-2").owner == ("Product lead", "Data lead")
@@ -212,7 +214,7 @@ def test_a_chip_sets_the_health(
     qtbot.keyClick(popup.search, Qt.Key.Key_Down)
     qtbot.keyClick(popup.search, Qt.Key.Key_Return)
     assert initiative(shown, "ATL-2").health == "at_risk"
-    assert chip.accessibleName() == "Health: At risk"
+    qtbot.waitUntil(lambda: chip.accessibleName() == "Health: At risk")
 
 
 @pytest.mark.parametrize(
@@ -258,4 +260,4 @@ def test_an_audience_s_template_is_picked_by_its_title(
     assert isinstance(editor, PickEditor)
     pick(qtbot, editor, "Team weekly")
     assert getattr(shown.frame.workspace.find("AUD-1"), "template", "") == "team_weekly"
-    assert editor.field.text() == "Team weekly"
+    qtbot.waitUntil(lambda: editor.field.text() == "Team weekly")

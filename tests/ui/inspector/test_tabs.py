@@ -28,6 +28,7 @@ from roadmapper.ui.inspector.section import ItemRow
 from roadmapper.ui.inspector.serving import ServingTab
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.widgets.buttons import IconButton
+from tests.ui.inspector.catching_up import catch_up
 from tests.ui.inspector.conftest import Select
 from tests.window_fixtures import Opener, PatientBot
 
@@ -35,14 +36,14 @@ from tests.window_fixtures import Opener, PatientBot
 def rows(inspector: Inspector) -> list[ItemRow]:
     tab = inspector.tab
     assert tab is not None
-    QApplication.processEvents()  # what was just added is shown behind the change
+    catch_up(inspector)
     return [row for row in tab.findChildren(ItemRow) if row.isVisibleTo(tab)]
 
 
 def said(inspector: Inspector) -> str:
     tab = inspector.tab
     assert tab is not None
-    QApplication.processEvents()
+    catch_up(inspector)
     return "\n".join(label.text() for label in tab.findChildren(QLabel) if label.isVisibleTo(tab))
 
 
@@ -166,6 +167,7 @@ def test_an_initiative_joins_a_key_result(
     field = tab.fields[shown.frame.workspace.find("ATL-33").id]
     qtbot.keyClicks(field, "+3%")
     qtbot.keyClick(field, Qt.Key.Key_Return)
+    catch_up(inspector)
     assert any(
         "Expected together: +3%, with +9% to go." in label.text() for label in tab.findChildren(QLabel)
     )
@@ -224,8 +226,10 @@ def test_what_was_deleted_is_told_and_comes_back(
     select("MS-1")
     milestone = shown.frame.workspace.find("MS-1")
     items.remove_items(shown.frame.workspace, [("milestone", milestone.id)])
+    catch_up(inspector)
     assert inspector.subject is None
     shown.frame.run("edit.undo")
+    catch_up(inspector)
     assert inspector.subject is not None
     assert inspector.subject.id == milestone.id
 
