@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.prd import PRD
 from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.pages.risks.page import RisksPage
 from roadmapper.ui.palette.matching import Haystack, initials
 from roadmapper.ui.palette.window import Palette
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, PatientBot
 
 TITLES = (
     "Guided onboarding",
@@ -36,6 +37,8 @@ def scored_alone(title: str, words: list[str]) -> float:
         return 0.0
     if straw.startswith(" ".join(words)):
         return 400.0
+    if len(words) > 1 and all(f" {word}" in f" {title.lower()}" for word in words):
+        return 350.0
     if straw.rsplit(" ", 1)[-1] == words[0]:
         return 280.0
     return 300.0 if all(f" {word}" in f" {straw}" for word in words) else 200.0
@@ -51,6 +54,11 @@ class TestMatching:
 
     def test_words_match_in_any_order(self) -> None:
         assert found("v2 api") == ["Public API v2"]
+
+    def test_words_of_a_title_come_before_words_that_are_said_beside_it(self) -> None:
+        titles = ["View 1", "Save as a view"]
+        told = Haystack(titles, ["Show the page as its saved view 1 keeps it", "Keep filter and order"])
+        assert [titles[place] for place, _score in told.find("save view")] == ["Save as a view", "View 1"]
 
     def test_initials_find(self) -> None:
         assert found("go")[:2] == ["Go to market", "Guided onboarding"]
@@ -191,3 +199,28 @@ def test_choosing_an_entity_selects_it(open_window: Opener, empty_file: Path, qt
     qtbot.waitUntil(lambda: bool(palette.found) and palette.found[0].title == "Webhooks")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [ref.id for ref in window.frame.selection] == [item.id])
+
+
+def test_new_finds_what_is_called_by_the_thing_alone(open_window: Opener, empty_file: Path) -> None:
+    window = open_window(empty_file)
+    window.frame.run("edit.palette")
+    palette = window.findChild(Palette)
+    assert palette is not None
+    palette.field.setText("new risk")
+    assert palette.found[0].title == "Risk"
+
+
+def test_what_had_the_keyboard_gets_it_back(
+    open_window: Opener, sample_file: Path, qtbot: PatientBot
+) -> None:
+    window = open_window(sample_file)
+    window.desk.pages.show_page("risks")
+    page = window.desk.pages.front
+    assert isinstance(page, RisksPage)
+    qtbot.giveKeyboard(page.table.view)
+    window.frame.run("edit.palette")
+    palette = window.findChild(Palette)
+    assert palette is not None
+    assert palette.field.hasFocus()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert page.table.view.hasFocus()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from roadmapper.ui.palette.slips import Slips
 
-_STARTS, _WORD, _INITIALS, _INSIDE = 400.0, 300.0, 280.0, 200.0
+_STARTS, _TITLE, _WORD, _INITIALS, _INSIDE = 400.0, 350.0, 300.0, 280.0, 200.0
 _SHORTEST = 3
 
 
@@ -60,7 +60,7 @@ class Haystack:
         return [(self._order[row], score) for row, score in found]
 
     def _holding(self, words: list[str], limit: int) -> list[tuple[int, float]]:
-        """Rows of titles that hold every word: those that begin so, with such words, initials, or letters."""
+        """Rows that hold every word: that begin so, of such words, words beside them, initials, letters."""
         straws, rows = self._straws, self._rows_with(words)
         start, last = " " + " ".join(words), " " + words[0]
         found: dict[int, float] = {}
@@ -73,6 +73,8 @@ class Haystack:
 
         if take([row for row in rows if straws[row].startswith(start)], _STARTS):
             return list(found.items())
+        if len(words) > 1 and take([row for row in rows if self._is_titled(row, words)], _TITLE):
+            return list(found.items())
         of_words = [row for row in rows if last in straws[row] and not straws[row].endswith(last)]
         for word in words[1:]:
             of_words = [row for row in of_words if " " + word in straws[row]]
@@ -81,6 +83,11 @@ class Haystack:
             if not take(by_initials, _INITIALS):
                 take(rows, _INSIDE)
         return list(found.items())
+
+    def _is_titled(self, row: int, words: list[str]) -> bool:
+        """Whether words of the title itself begin so, not only what is said beside it."""
+        straw, end = self._straws[row], len(self.titles[self._order[row]]) + 1
+        return all(straw.find(" " + word, 0, end) >= 0 for word in words)
 
     def _rows_with(self, words: list[str]) -> list[int]:
         """Rows that hold every word; while a text is being typed, among those that held it so far."""

@@ -59,6 +59,10 @@ def icon_of(entity: str) -> str:
     return home.icon if home else "circle"
 
 
+_MAKES = "New Add Insert"
+"""By these words the actions of the menu Insert are looked for too; most are called by the thing alone."""
+
+
 class ActionSource:
     """Finds actions that can be done now; without a text, all of them."""
 
@@ -71,7 +75,8 @@ class ActionSource:
         self._rows.sort(key=lambda row: _place_in_list(row.id, inserts, is_open=frame.is_open))
         texts = [row.text_now(frame) if row.text_now else row.text for row in self._rows]
         self._texts = [text.rstrip("…") for text in texts]
-        self._haystack = Haystack(self._texts, [row.tip for row in self._rows])
+        tips = [f"{row.tip} {_MAKES}" if row.id in inserts else row.tip for row in self._rows]
+        self._haystack = Haystack(self._texts, tips)
 
     def __call__(self, text: str) -> list[Found]:
         if not text.strip():

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from roadmapper.ui.palette.row_delegate import ROW, RowDelegate
 from roadmapper.ui.palette.sources import Found, Source
@@ -64,6 +65,7 @@ class Palette(QWidget):
         self._window = window
         window.installEventFilter(self)
         self._sources: Sequence[Source] = ()
+        self._before: QWidget | None = None
         self.field = QLineEdit()
         self.field.setObjectName("palette")
         self.field.setFont(fonts.sized(15))
@@ -96,6 +98,9 @@ class Palette(QWidget):
     def ask(self, hint: str, sources: Sequence[Source]) -> None:
         """Open with an empty field, searching these sources."""
         self._sources = sources
+        holder = QApplication.focusWidget()
+        if holder is not self.field:
+            self._before = holder
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
         self.list.setAccessibleName(hint)
@@ -148,10 +153,13 @@ class Palette(QWidget):
             chosen.choose()
 
     def close_up(self) -> None:
-        """Put the palette away; the window gets the keyboard back."""
+        """Put the palette away; what had the keyboard before gets it back."""
         if self.isVisible():
             self.hide()
-            self._window.setFocus(Qt.FocusReason.PopupFocusReason)
+            before, self._before = self._before, None
+            there = before is not None and isValid(before) and before.isVisible()
+            back = before if there and self._window.isAncestorOf(before) else self._window
+            back.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
