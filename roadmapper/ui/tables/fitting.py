@@ -22,6 +22,8 @@ _SMALL: Final = 20
 _HEAD_PAD, _ARROW, _LEAST_HEAD = 18, 16, 36
 _MOST: Final = {ALWAYS: 420}
 _MOST_WORDS: Final = 190
+_WHOLE: Final = 420
+"""So wide is the widest column of words where there is room to spare."""
 _LEAST: Final = {ALWAYS: 150}
 _LEAST_WORDS: Final = 76
 _GIVES_WAY: Final = frozenset({"text", "reference", "people", "tags", "list"})
@@ -30,12 +32,13 @@ _GIVES_WAY: Final = frozenset({"text", "reference", "people", "tags", "list"})
 class Want(NamedTuple):
     """What a column would be: as wide as what it holds, at least so wide where there is no room for that.
 
-    What nobody needs goes to those that grow.
+    What is left makes long words ``whole``; what nobody needs goes to those that grow.
     """
 
     content: int
     least: int
     grows: bool = False
+    whole: int = 0
 
 
 def fitted(wants: Sequence[Want], room: int) -> list[int]:
@@ -46,9 +49,14 @@ def fitted(wants: Sequence[Want], room: int) -> list[int]:
         spare = [max(want.content - want.least, 0) for want in wants]
         level = _level(spare, missing)
         return [width - max(own - level, 0) for width, own in zip(widths, spare, strict=True)]
+    left = -missing
+    for at in sorted(range(len(wants)), key=lambda at: wants[at].whole - wants[at].content):
+        more = min(max(wants[at].whole - wants[at].content, 0), left)
+        widths[at] += more
+        left -= more
     growing = [at for at, want in enumerate(wants) if want.grows]
     for place, at in enumerate(growing):
-        widths[at] += -missing // len(growing) + (place < -missing % len(growing))
+        widths[at] += left // len(growing) + (place < left % len(growing))
     return widths
 
 
@@ -148,9 +156,10 @@ class ColumnFitting(QObject):
         content = max(self._contents[column.id], head)
         if not words:
             return Want(content, content)
+        whole = min(content, _WHOLE)
         content = max(min(content, _MOST.get(column.id, _MOST_WORDS)), head)
         least = max(min(content, _LEAST.get(column.id, _LEAST_WORDS)), head)
-        return Want(content, least, column.id == ALWAYS)
+        return Want(content, least, column.id == ALWAYS, whole)
 
     def _head(self, at: int, column: Column) -> int:
         metrics = QFontMetrics(fonts.sized(fonts.LABEL_PX, fonts.QFont.Weight.DemiBold))

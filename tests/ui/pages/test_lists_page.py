@@ -15,6 +15,7 @@ from roadmapper.entities.theme import Theme
 from roadmapper.ui.editors.pick_popup import PickPopup
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.pages.lists.page import KINDS, ListsPage
+from roadmapper.ui.tables.item_table import ItemTable
 from tests.window_fixtures import Opener
 
 
@@ -114,7 +115,7 @@ def test_a_custom_field_becomes_a_column_and_a_row_of_the_form(page: ListsPage, 
     type_in(qtbot, page, "Budget")
     (field,) = (each for each in page.frame.workspace.all(CustomField) if each.title == "Budget")
     page.frame.run("go.initiatives")
-    table = page.frame.window.findChildren(type(page.table))
+    table = page.frame.window.findChildren(ItemTable)
     assert any(each.model.column_of(f"custom.{field.id}") >= 0 for each in table)
 
 
@@ -125,8 +126,11 @@ def test_a_click_on_a_tab_shows_its_list(page: ListsPage, qtbot: QtBot) -> None:
     assert "Beta" in shown(page)
 
 
-def test_columns_begin_with_widths_that_suit_them(page: ListsPage) -> None:
+def test_columns_are_as_wide_as_what_they_hold_and_fill_the_window(page: ListsPage) -> None:
     page.kinds.setCurrentIndex(KINDS.index("milestone"))
     model, view = page.table.model, page.table.view
-    assert view.columnWidth(model.column_of("title")) == model.columns[model.column_of("title")].width
+    assert view.horizontalHeader().length() == view.viewport().width()
+    theme = model.column_of("theme")
+    needed = view.delegate_of_cells.width_of(model.columns[theme], "Enterprise ready")
+    assert view.columnWidth(theme) >= needed
     assert view.isColumnHidden(model.column_of("key"))

@@ -29,6 +29,13 @@ def test_no_column_is_cut_while_there_is_room_and_the_room_is_used(columns: list
         assert widths == [want.least for want in columns]
 
 
+def test_long_words_are_whole_before_the_title_takes_what_is_left() -> None:
+    columns = [Want(80, 80), Want(200, 150, True, 200), Want(190, 76, False, 300), Want(190, 76, False, 240)]
+    assert fitted(columns, 900) == [80, 280, 300, 240]
+    assert fitted(columns, 730) == [80, 200, 210, 240], "the one that needs least first"
+    assert fitted(columns, 660) == [80, 200, 190, 190]
+
+
 def test_what_has_nothing_to_spare_keeps_its_width() -> None:
     assert fitted([Want(80, 80), Want(300, 150, True), Want(200, 100)], 480) == [80, 225, 175]
     assert fitted([Want(80, 80), Want(300, 150, True), Want(200, 100)], 680) == [80, 400, 200]

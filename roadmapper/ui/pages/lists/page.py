@@ -18,6 +18,7 @@ from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.inspector.section import HairLine
 from roadmapper.ui.pages.page import Bar, Page
 from roadmapper.ui.tables.columns import columns_of
+from roadmapper.ui.tables.fitted_table import FittedTable
 from roadmapper.ui.tables.item_table import ItemTable
 from roadmapper.ui.views.narrowing import Narrowing
 from roadmapper.ui.widgets.buttons import PrimaryButton
@@ -50,7 +51,7 @@ class _List(QStackedWidget):
     def __init__(self, frame: Frame, entity: str) -> None:
         super().__init__()
         titles = entity_named(entity).titles
-        self.table = ItemTable(frame, entity, begin_with=_columns_of(entity), ordered=True)
+        self.table = FittedTable(frame, entity, begin_with=_columns_of(entity), ordered=True)
         what = noun(entity_named(entity))
         self.empty = EmptyState(
             f"No {noun(entity_named(entity), plural=True)} yet", _ABOUT[entity], f"Add a {what}"
