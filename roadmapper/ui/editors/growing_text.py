@@ -35,6 +35,7 @@ class GrowingText(QPlainTextEdit):
         self._is_title = title
         self._is_paragraph = paragraph or title
         self._least = least_lines
+        self._least_height = 0
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setProperty("role", "title" if title else "text")
@@ -54,6 +55,12 @@ class GrowingText(QPlainTextEdit):
         """Write in this font."""
         self.setFont(font)
         self._fit()
+
+    def be_at_least(self, height: int) -> None:
+        """Fill a room of this height, and grow only beyond it."""
+        if height != self._least_height:
+            self._least_height = height
+            self._fit()
 
     def show_text(self, text: str) -> None:
         """Show a stored text; what was typed before is gone, the place of the cursor stays near."""
@@ -85,11 +92,12 @@ class GrowingText(QPlainTextEdit):
         """As high as its lines ask for."""
         line = self._line_height()
         lines = max(self._least, round(self.document().size().height()))
-        wanted = lines * line + _FRAME
-        too_tall = wanted > _TALLEST
+        wanted = max(lines * line + _FRAME, self._least_height)
+        tallest = max(_TALLEST, self._least_height)
+        too_tall = wanted > tallest
         needed, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(needed if too_tall else never)
-        self.setFixedHeight(_TALLEST if too_tall else wanted)
+        self.setFixedHeight(tallest if too_tall else wanted)
 
     def _line_height(self) -> int:
         """Of a line as it is laid out, which a font's own measure may fall short of by a pixel."""

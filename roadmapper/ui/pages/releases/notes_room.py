@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from roadmapper.operations import release_notes
@@ -13,6 +13,9 @@ from roadmapper.ui.pages.releases.write_notes import WriteNotes
 from roadmapper.ui.widgets.buttons import PlainButton
 from roadmapper.ui.widgets.labels import TextLabel
 
+_BELOW = 14
+"""Pixels below the text."""
+
 
 class NotesRoom(QScrollArea):
     """``show_release`` shows the notes of one."""
@@ -22,7 +25,7 @@ class NotesRoom(QScrollArea):
         self._frame, self.owner = frame, ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.text = GrowingText("Release notes", least_lines=12)
+        self.text = GrowingText("Release notes", least_lines=6)
         self.text.setPlaceholderText("Notes as Markdown: written from the scope by a template, or by hand")
         self.text.taken.connect(self._keep)
         write = PlainButton("Write release notes…", icon="file-text")
@@ -31,7 +34,7 @@ class NotesRoom(QScrollArea):
         copy.follow(frame.action("release.copy_notes"))
         room = QWidget()
         column = QVBoxLayout(room)
-        column.setContentsMargins(16, 8, 14, 14)
+        column.setContentsMargins(16, 8, 14, _BELOW)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(TextLabel("Markdown, for a changelog, a mail or an announcement.", "hint"), 1)
@@ -41,6 +44,11 @@ class NotesRoom(QScrollArea):
         column.addWidget(self.text)
         column.addStretch(1)
         self.setWidget(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The text fills the room."""
+        super().resizeEvent(event)
+        self.text.be_at_least(self.viewport().height() - self.text.y() - _BELOW)
 
     def show_release(self, eid: str) -> None:
         """Show the notes of a release as they are stored."""
