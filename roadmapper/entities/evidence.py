@@ -11,7 +11,7 @@ class Evidence(Entity, table=True):
     __tablename__ = "evidence"
     __table_args__ = STRICT
     key_prefix = "EV"
-    titles = ("Piece of evidence", "Evidence")
+    titles = ("Piece of evidence", "Pieces of evidence")
     title_field = "note"
 
     subject: str = declare("Item", "text", default="", required=True, index=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -17,6 +16,9 @@ from roadmapper.ui.actions import all_actions
 from roadmapper.ui.dialogs.form import FormDialog
 from roadmapper.ui.timeline.key_words import CANVAS_KEYS
 from roadmapper.ui.widgets.search_field import SearchField
+
+_WIDEST = (250, 200)
+"""Pixels of an action and its keys: a few long ones leave what is done its room; hovered, they tell all."""
 
 
 class Keys(FormDialog):
@@ -42,8 +44,9 @@ class Keys(FormDialog):
             self._add(f"Timeline: {known.text}", keys, known.tip)
         header = self.list.header()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for place, most in enumerate(_WIDEST):
+            self.list.resizeColumnToContents(place)
+            self.list.setColumnWidth(place, min(self.list.columnWidth(place), most))
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self._find)

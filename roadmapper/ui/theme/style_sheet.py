@@ -67,10 +67,10 @@ QPushButton[kind="segment"]:focus { border-bottom-color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 """
 _FIELDS = """
-QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: $raised; color: $text;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { background: $raised; color: $text;
   border: 1px solid $line; border-radius: 6px; padding: 3px 7px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
   border-color: $accent; }
 QLineEdit[problem="true"] { border-color: $bad; }
 QLineEdit:disabled, QComboBox:disabled { color: $text_3; background: $app; }

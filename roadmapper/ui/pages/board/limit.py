@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from roadmapper.ui.dialogs.form import FormDialog
-from roadmapper.ui.widgets.labels import TextLabel
+
+_HINT = "A fuller column warns; nothing is refused. A saved view keeps its limits."
+_MOST = 999
 
 
 class LimitDialog(FormDialog):
@@ -13,24 +16,17 @@ class LimitDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, column: str, limit: int | None) -> None:
         super().__init__(f"Limit of “{column}”", "Set limit", parent)
-        self.field = QSpinBox()
-        self.field.setRange(0, 999)
-        self.field.setSpecialValueText("No limit")
-        self.field.setValue(limit or 0)
+        self.field = QLineEdit(str(limit or ""))
+        self.field.setValidator(QIntValidator(0, _MOST, self.field))
+        self.field.setPlaceholderText("No limit")
         self.field.setAccessibleName("Cards at most")
         self.field.selectAll()
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.addRow("Cards at most", self.field)
-        hint = TextLabel("A fuller column warns; nothing is refused. A saved view keeps its limits.", "hint")
-        hint.setWordWrap(True)
-        column_layout = QVBoxLayout()
-        column_layout.setSpacing(12)
-        column_layout.addLayout(form)
-        column_layout.addWidget(hint)
-        self.fill(column_layout)
+        self.fill_with_hint(form, _HINT)
 
     @property
     def limit(self) -> int | None:
         """How many cards the column may have; None for any number."""
-        return self.field.value() or None
+        return int(self.field.text() or 0) or None

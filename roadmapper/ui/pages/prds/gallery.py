@@ -58,7 +58,7 @@ class _CardDelegate(QStyledItemDelegate):
             width = chip_width("Yours")
             chip = QRectF(page.right() - width - 6, page.top() + 6, width, 22)
             paint_chip(painter, chip, "Yours", "accent")
-        font = fonts.sized(fonts.BODY_PX, QFont.Weight.DemiBold)
+        font = fonts.sized(fonts.LABEL_PX, QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
         room = QRectF(rect.left() + 6, page.bottom() + 5, rect.width() - 12, 22)

@@ -30,6 +30,7 @@ class InitiativeList(QWidget):
         self._haystack = Haystack([title for _, _, title in self._rows], [key for _, key, _ in self._rows])
         self.field = SearchField("Find an initiative")
         self.list = QListWidget()
+        self.list.setObjectName("sentences")
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName("Initiatives")
         column = QVBoxLayout(self)

@@ -14,7 +14,7 @@ from roadmapper.ui.widgets.chips import chip_width, paint_chip
 LINE_ROLE = Qt.ItemDataRole.UserRole
 SIDE = 16
 """Pixels that stay free on either side of a line."""
-_CHIPS, _ONE, _LEADING, _TICK, _BOX = 78, 31, 18, 24, 15
+_CHIPS, _ONE, _LEADING, _TICK, _BOX = 84, 31, 18, 24, 15
 _WRAPPED = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _Index = QModelIndex | QPersistentModelIndex
 

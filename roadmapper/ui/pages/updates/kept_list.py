@@ -71,7 +71,8 @@ def kept_lines(workspace: Workspace, waiting: Mapping[str, int]) -> list[KeptLin
                         wording.date(update.until),
                     ),
                 )
-            ),
+            )
+            or "No audience",
             update.status,
         )
         for update in found
