@@ -118,9 +118,11 @@ def sort_fields(reader: Reader) -> list[Choice]:
 
 def _with_customs(reader: Reader, names: Sequence[str], kinds: Collection[str]) -> list[Choice]:
     specs = specs_of(Initiative)
-    customs = reader.read(read_custom_fields)
+    customs = (each for each in reader.read(read_custom_fields) if each.kind in kinds)
+    flags = {field.name for field in initiative_fields(reader).all if field.sort == "flag"}
     own = [Choice(name, specs[name].title) for name in names]
-    return [*own, *(Choice(CUSTOM + each.id, each.title) for each in customs if each.kind in kinds)]
+    found = (Choice(CUSTOM + each.id, each.title) for each in customs)
+    return [*own, *(choice for choice in found if choice.name not in flags)]
 
 
 def known_view(reader: Reader, view: BoardView) -> BoardView:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from roadmapper.planning.formula import says_yes_or_no
 from roadmapper.planning.query_fields import Fields, Named, QueryField, Sort
 from roadmapper.planning.status import CATEGORY_TITLES, HEALTH_TITLES, HORIZON_TITLES
 from roadmapper.storage.filter_reading import (
@@ -177,7 +178,7 @@ def custom_query_field(
 ) -> QueryField:
     """A custom field as filters and formulas know it."""
     closed, reckoned = kind in ("choice", "choices"), formula if kind == "formula" else ""
-    sort = _SORTS.get(kind, "text")
+    sort: Sort = "flag" if reckoned and says_yes_or_no(reckoned) else _SORTS.get(kind, "text")
     return QueryField(
         CUSTOM + eid, title, sort, (key,) if key else (), unit or "", closed, formula=reckoned or ""
     )

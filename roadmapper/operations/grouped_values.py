@@ -11,13 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from roadmapper.errors import InvalidInput
 from roadmapper.operations import formulas
 from roadmapper.operations.filter_fields import CUSTOM, initiative_fields
 from roadmapper.operations.filtering import columns_of
 from roadmapper.planning.date_format import format_date
 from roadmapper.planning.exact_days import exact_day
-from roadmapper.planning.formula import formula
+from roadmapper.planning.formula import says_yes_or_no
 from roadmapper.planning.number_format import format_number
 from roadmapper.planning.value_groups import (
     Numbers,
@@ -149,16 +148,9 @@ class Grouped:
 def _rule_for(definition: Definition, found: Mapping[str, Any]) -> Rule | None:
     if definition.kind == "date":
         return periods_for(parts[0] for parts in found.values())
-    if definition.kind == "formula" and _says_yes_or_no(definition.formula):
+    if definition.kind == "formula" and says_yes_or_no(definition.formula):
         return YesNo()
     return numbers_in_groups(found.values()) if definition.kind in {*_NUMBERS, "formula"} else None
-
-
-def _says_yes_or_no(text: str) -> bool:
-    try:
-        return formula(text).is_yes_or_no
-    except InvalidInput:
-        return False
 
 
 def _words_for(reader: Reader, definition: Definition, rule: Rule | None) -> Callable[[str], str]:

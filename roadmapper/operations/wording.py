@@ -18,6 +18,7 @@ from roadmapper.planning.cycles import parse_cycle
 from roadmapper.planning.date_format import format_date
 from roadmapper.planning.dates import PRECISIONS, Precision
 from roadmapper.planning.exact_days import exact_day
+from roadmapper.planning.formula import says_yes_or_no
 from roadmapper.planning.number_format import format_measure, format_number, format_percent
 from roadmapper.planning.weekday_words import weekday_words
 from roadmapper.storage.workspace import Workspace
@@ -160,6 +161,8 @@ class Wording:
             return ", ".join(str(part) for part in value)
         kind = definition.kind if definition is not None else "text"
         if isinstance(value, int | float):
+            if definition is not None and kind == "formula" and says_yes_or_no(definition.formula or ""):
+                return "Yes" if value else "No"
             decimals = 2 if kind == "formula" else 9
             number = format_number(value, self.conventions.number_style, decimals=decimals)
             unit = definition.unit if definition is not None else None

@@ -64,6 +64,14 @@ def formula(text: str) -> Formula:
     return Formula(text)
 
 
+def says_yes_or_no(text: str) -> bool:
+    """Whether a text is a formula that comes to yes or no."""
+    try:
+        return formula(text).is_yes_or_no
+    except InvalidInput:
+        return False
+
+
 _ALLOWED: Final = (
     *(ast.Expression, ast.Expr, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Call),
     *(ast.Name, ast.Constant, ast.Load, ast.operator, ast.unaryop, ast.boolop, ast.cmpop),

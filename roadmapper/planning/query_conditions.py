@@ -183,9 +183,13 @@ def _number_test(value: Value, field: QueryField, ways: Ways) -> Test:
 
 
 def _flag_test(value: Value, field: QueryField) -> Test:
-    if (said := value.text.casefold()) not in ("yes", "no"):
+    said = value.text.casefold()
+    if field.formula:  # where it lacks something it is neither
+        said = {"1": "yes", "0": "no"}.get(said, said)
+    if said not in ("yes", "no"):
         raise QueryError(f"{field.title} is yes or no, not “{value.text}”.", value.start, value.end)
-    return lambda held: bool(held) == (said == "yes")
+    neither = bool(field.formula)
+    return lambda held: not (neither and held is None) and bool(held) == (said == "yes")
 
 
 def _compared(term: Term, field: QueryField, ways: Ways) -> Test:
@@ -195,7 +199,7 @@ def _compared(term: Term, field: QueryField, ways: Ways) -> Test:
     if field.sort == "date":
         first, last = _days(value, ways)
         limit: Any = first if sign in ("<", ">=") else last
-    elif field.sort == "number":
+    elif field.sort == "number" or field.formula:  # yes is 1 and no is 0
         limit = _number(value.text, value, field, ways)
     else:
         told = _OTHER_SENTENCES.get(field.sort, "yes or no")

@@ -63,6 +63,11 @@ def test_a_formula_has_a_column_that_follows_and_is_not_typed(
     assert not index.flags() & Qt.ItemFlag.ItemIsEditable
     change_items(window.frame.workspace, "initiative", {eid: {"progress": 55}})
     assert index.data() == "5.5"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) is None
+    change_items(window.frame.workspace, "initiative", {eid: {"progress": None}})
+    lacks = "Ratio is empty, for Progress is missing: progress / 10"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == lacks
+    change_items(window.frame.workspace, "initiative", {eid: {"progress": 55}})
     page.table.sort(model.columns[at], down=True)
     page.filter.put("ratio>5 -progress:100")
     assert eid in page.table.model.ids

@@ -213,6 +213,14 @@ class EntityTable(QAbstractTableModel):
         marks = self._source.frame.conflicts.of(values.get("id", ""))
         return marks.get(column.spec.name) if marks else None
 
+    def explained(self, values: Values, column: Column) -> str | None:
+        """What more there is to say of a cell: the other copy's value, or why a formula is empty."""
+        if column.spec.kind != "formula" or value_in(values, column.spec) is not None:
+            return self.conflict(values, column)
+        from roadmapper.operations.empty_formulas import why_empty  # few tables have formulas
+
+        return why_empty(self._source.frame.reading, column.id, values["id"])
+
     def editable(self, values: Values, column: Column) -> str:
         """A cell as it is typed and copied: references by what finds them again."""
         value = value_in(values, column.spec)
@@ -228,5 +236,5 @@ _TELLERS: dict[Any, Callable[[EntityTable, Values, Column], Any]] = {
     Qt.ItemDataRole.EditRole: EntityTable.editable,
     VALUES_ROLE: lambda _model, values, _column: values,
     CONFLICT_ROLE: EntityTable.conflict,
-    Qt.ItemDataRole.ToolTipRole: EntityTable.conflict,
+    Qt.ItemDataRole.ToolTipRole: EntityTable.explained,
 }

@@ -50,7 +50,7 @@ class FilterBy(PlainButton):
         self._menu.addSeparator()
         asked = {field.name: field for field in fields.all if field.asked and field.name not in _HEAVY}
         first = [asked.pop(name) for name in _FIRST if name in asked]
-        more = [field for field in asked.values() if field.sort != "text" and field.sort != "flag"]
+        more = [field for field in asked.values() if field.sort not in ("text", "flag") or field.formula]
         customs = [field for field in more if field.name.startswith("custom.")]
         for field in (*first, *customs):
             self._offer(self._menu, field)
@@ -71,6 +71,11 @@ class FilterBy(PlainButton):
             for told, operator, value in _PERIODS:
                 term = written(self._word(field), (value,), operator=operator)
                 days.addAction(told).triggered.connect(partial(self._add, term))
+        elif field.sort == "flag":
+            either = menu.addMenu(title)
+            for said in ("yes", "no"):
+                term = f"{self._word(field)}:{said}"
+                either.addAction(said.capitalize()).triggered.connect(partial(self._add, term))
         elif field.sort in ("named", "names"):
             menu.addAction(f"{title}…").triggered.connect(partial(self.choose, field.name))
         else:

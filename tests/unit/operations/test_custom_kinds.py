@@ -6,14 +6,17 @@ import pytest
 
 from roadmapper.documents.fact_values import Fact
 from roadmapper.entities.choices import CUSTOM_KINDS
+from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.initiative import Initiative
 from roadmapper.errors import InvalidInput
 from roadmapper.exchange.tables.custom_columns import custom_reader
+from roadmapper.operations.board import number_fields
 from roadmapper.operations.details import details
+from roadmapper.operations.empty_formulas import why_empty
 from roadmapper.operations.export_tables import export
 from roadmapper.operations.facts import workspace_facts
 from roadmapper.operations.filtering import matching, reckoned
-from roadmapper.operations.items import add_item, add_values, change_items, set_fields
+from roadmapper.operations.items import add_item, add_values, change_items, remove_items, set_fields
 from roadmapper.operations.listing import list_items
 from roadmapper.operations.wording import Wording
 from roadmapper.storage.workspace import Workspace
@@ -137,3 +140,45 @@ def test_tables_are_read_as_every_kind() -> None:
     assert custom_reader("choices", ["a, b", "b;c"])("a, b; a") == ("a", "b")
     assert custom_reader("money", ["12.5"])("12.5") == 12.5
     assert custom_reader("formula", ["12.5"])("12.5") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("reach * impact / effort", "Worth is empty, for Impact and Reach are missing: "),
+        ("effort + either(reach, 0) + value", "Worth is empty, for Value is missing: "),
+        ("days(start, signed)", "Worth is empty, for Signed and Start are missing: "),
+        ("effort / (effort - 2)", "Nothing sensible comes out of "),
+        ("effort + nowhere", "Worth cannot be reckoned: There is no field “nowhere” to reckon with."),
+    ],
+)
+def test_an_empty_formula_says_what_it_lacks(plan: Workspace, text: str, why: str) -> None:
+    if "nowhere" in text:
+        gone = add_values(plan, "custom_field", {"title": "Nowhere", "kind": "number"})
+        formula(plan, text)
+        remove_items(plan, [("custom_field", gone.id)])
+    else:
+        formula(plan, text)
+    fields = {field.title: field for field in plan.all(CustomField)}
+    empty = next(item for item in plan.all(Initiative) if item.title == "Empty")
+    assert why_empty(plan.reader, f"custom.{fields['Worth'].id}", empty.id).startswith(why)
+    assert why_empty(plan.reader, f"custom.{fields['Seats'].id}", empty.id) == ""
+
+
+def test_a_formula_that_compares_is_told_and_asked_as_yes_or_no(plan: Workspace) -> None:
+    formula(plan, "effort > 3", "Big")
+    formula(plan, "reach > 3", "Known")
+    field = next(field for field in plan.all(CustomField) if field.title == "Big")
+    words, names = Wording(plan), {item.id: item.title for item in plan.all(Initiative)}
+    told = {item.title: words.field(item, f"custom.{field.id}") for item in plan.all(Initiative)}
+    assert told == {"Full": "Yes", "Empty": "No"}
+
+    def fits(text: str) -> list[str]:
+        return sorted(names[eid] for eid in matching(plan, text))
+
+    assert fits("big:yes") == fits("big=1") == fits("big>0") == ["Full"]
+    assert fits("big:no") == fits("has:big -big:yes") == ["Empty"]
+    assert fits("known:no") == fits("known:yes") == []
+    with pytest.raises(InvalidInput, match="Big is yes or no, not “maybe”"):
+        matching(plan, "big:maybe")
+    assert [choice.title for choice in number_fields(plan.reader)][-2:] == ["Seats", "Deal"]

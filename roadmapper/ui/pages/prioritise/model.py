@@ -52,7 +52,7 @@ class RankedModel(OrderedTable):
             return None
         eid, column, found = self.ids[index.row()], self.columns[index.column()], self.candidates
         if role == Qt.ItemDataRole.ToolTipRole and found is not None and eid in found:
-            return self.conflict(self.values(index), column) or tooltip(found, eid, column.id, self._style)
+            return self.explained(self.values(index), column) or tooltip(found, eid, column.id, self._style)
         if role == Qt.ItemDataRole.AccessibleTextRole and self.lacks(eid, column):
             return "missing"
         return super().data(index, role)
