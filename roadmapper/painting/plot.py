@@ -12,6 +12,8 @@ from roadmapper.timeline.hit import milestone_x
 from roadmapper.timeline.periods import period_start
 from roadmapper.timeline.stacking import head_height
 
+_LEAST_HINT = 40
+
 
 def paint_ground(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
     """Everything under the bars, within ``clip`` (widget pixels inside the plot)."""
@@ -96,9 +98,13 @@ def _paint_hairlines(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) 
 
 
 def paint_hint(painter: QPainter, frame: Frame, inks: Inks) -> None:
-    """The sentence of an empty chart, in the middle of the plot."""
+    """The sentence of an empty chart, in the middle of the plot above what has no dates."""
     view = frame.view
-    room = QRectF(view.left, view.top, view.plot_width, view.plot_height).adjusted(24, 24, -24, -24)
+    chips = (view.y_of(lane.top) for lane in frame.layout.lanes if not lane.scheduled)
+    height = min(view.plot_height, min(chips, default=view.height) - view.top)
+    room = QRectF(view.left, view.top, view.plot_width, height).adjusted(24, 12, -24, -12)
+    if room.height() < _LEAST_HINT:
+        return
     flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
     ground = painter.boundingRect(room, flags, frame.hint)
     painter.fillRect(ground.adjusted(-12, -8, 12, 8), inks.canvas)

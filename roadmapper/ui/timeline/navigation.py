@@ -46,7 +46,9 @@ class Navigation:
         least, most = span[0] * per_day, span[1] * per_day - view.plot_width
         scroll = min(max(view.scale.scroll, least), max(most, least))
         self._exact = view._replace(scale=kind(per_day, scroll))
-        canvas.repainting.look_at(_on_pixels(self._exact), span)
+        shown = _on_pixels(self._exact)
+        frame.hint = canvas.plan.hint(shown)
+        canvas.repainting.look_at(shown, span)
         self._lead_scroll_bars()
         canvas.viewChanged.emit()
         if zoomed:

@@ -149,7 +149,7 @@ def _all_but_position(frame: Frame) -> tuple[object, ...]:
     return (
         (layout, layout.contents, layout.revision, frame.dependencies, frame.milestones, frame.loads),
         (scale, view._replace(scale=Scale(0, 0), scroll_y=0)),
-        (frame.critical, frame.disputed, frame.today),
+        (frame.critical, frame.disputed, frame.today, frame.hint),
     )
 
 

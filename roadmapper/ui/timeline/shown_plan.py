@@ -18,11 +18,13 @@ from roadmapper.ui.timeline.lane_column import lane_column
 
 if TYPE_CHECKING:
     from roadmapper.timeline.followers import Rule
+    from roadmapper.timeline.viewport import Viewport
     from roadmapper.ui.timeline.canvas import TimelineCanvas
 
 HINT = (
     "Nothing on the plan yet. Click a place in a lane to put the first initiative there, or import a table."
 )
+SHOW_ALL = "“Fit” shows the whole plan."
 FILTERED = "No initiative fits the filter. Take a chip away, or clear the filter."
 
 
@@ -42,6 +44,7 @@ class ShownPlan:
         self._canvas = canvas
         self._values: dict[str, Sequence[LaneValue]] = {}
         self._dependencies: list[DependencyRow] = []
+        self._hint = ""
         self.rule: Callable[[], Rule] | None = None
         self.arrange: Callable[[TimelineRows, Sequence[int] | None], None] = _as_it_is
 
@@ -168,9 +171,23 @@ class ShownPlan:
         frame.view = frame.view._replace(lane_column=lane_column(self._canvas))
         frame.layout.set_chip_room(frame.view.plot_width)
         rows = frame.layout.rows
-        frame.hint = "" if any(rows.shown) else FILTERED if any(rows.live) else HINT
+        self._hint = "" if any(rows.shown) else FILTERED if any(rows.live) else HINT
         self._canvas.navigation.show(frame.view)
         self._canvas.announcing.content_changed()
+
+    def hint(self, view: Viewport) -> str:
+        """What a plot says in which nothing is to be seen: why there is nothing, or where its bars lie."""
+        layout, words = self._canvas.frame.layout, self._canvas.words
+        lanes = layout.lanes_between(view.content_y(view.top), view.content_y(view.height))
+        spans = [span for number in lanes if (span := layout.lanes[number].span) is not None]
+        if self._hint or not spans:
+            return self._hint
+        first, right = min(span[0] for span in spans), max(span[1] for span in spans)
+        if right <= view.day_at(view.left):
+            return f"Everything here lies earlier: it ends in {words.day(right - 1, 'month')}. {SHOW_ALL}"
+        if first > view.day_at(view.width):
+            return f"Everything here lies later: it begins in {words.day(first, 'month')}. {SHOW_ALL}"
+        return ""
 
     def _laid_out(self, rows: TimelineRows, by: Grouping) -> Layout:
         canvas, before = self._canvas, self._canvas.frame.layout

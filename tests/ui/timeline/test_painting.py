@@ -197,3 +197,22 @@ def test_the_start_path_stays_light() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_a_plot_beside_its_lanes_bars_says_where_they_lie(canvas: TimelineCanvas) -> None:
+    bars = [bar(f"n{number}", "2026-11-01", "2026-11-20") for number in range(20)]
+    canvas.plan.show([*bars, bar("b", "2029-11-01", "2029-12-01", "ret")], VALUES)
+    canvas.resize(1200, 400)
+    canvas.navigation.zoom_to_stop("weeks")
+    assert canvas.frame.hint == ""
+    canvas.navigation.scroll_by(2_000, 0)
+    assert canvas.frame.hint == (
+        "Everything here lies earlier: it ends in Nov 2026. “Fit” shows the whole plan."
+    )
+    with_words = image_of(canvas)
+    canvas.frame.hint = ""
+    assert image_of(canvas) != with_words
+    canvas.navigation.scroll_by(0, 9_000)
+    assert canvas.frame.hint == ""  # below there is what begins in 2029
+    canvas.navigation.fit()
+    assert canvas.frame.hint == ""
