@@ -13,10 +13,7 @@ from roadmapper.ui.frame import Frame
 from roadmapper.ui.rereading import Rereading
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStatusBar
-
     from roadmapper.storage.workspace import Workspace
-    from roadmapper.ui.sidebar import PageButton
 
 _LOOK_MS = 10 * 60 * 1000
 _CONCERNED: Final = frozenset({"audience", "stakeholder_update", "document_version"})
@@ -91,12 +88,3 @@ def _due(workspace: Workspace, today: date) -> tuple[Reminder, ...]:
 def due_watch(frame: Frame) -> DueWatch:
     """The watch of this window; it begins with the first who asks."""
     return frame.findChild(DueWatch) or DueWatch(frame)
-
-
-def remind(frame: Frame, button: PageButton, status: QStatusBar) -> None:
-    """Say who is due to hear, and offer to say why a date slipped; nobody waits for either."""
-    from roadmapper.ui.reason_offer import ReasonOffer  # needs the entities, which are here by now
-
-    watch = due_watch(frame)
-    watch.changed.connect(lambda: button.show_due([each.words for each in watch.due]))
-    status.addWidget(ReasonOffer(frame), 1)

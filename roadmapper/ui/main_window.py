@@ -15,12 +15,12 @@ from roadmapper.ui.action_set import ActionSet
 from roadmapper.ui.branches.room import BranchRoom
 from roadmapper.ui.desk import Desk
 from roadmapper.ui.dialogs import message
-from roadmapper.ui.due_watch import remind
 from roadmapper.ui.file_life import FileLife
 from roadmapper.ui.frame import Frame, Ref
 from roadmapper.ui.open_file import OpenFile, Published
 from roadmapper.ui.pages import all_pages, page_to_begin_with
 from roadmapper.ui.publishing import Publishing
+from roadmapper.ui.reminding import remind
 from roadmapper.ui.status_bar import StatusBar
 from roadmapper.ui.tab_order import WindowInOrder
 from roadmapper.ui.timeline import announcing
