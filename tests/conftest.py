@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from roadmapper.ui import collector
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-pytest_plugins = ["tests.figures", "tests.folders_in_memory", "tests.window_fixtures"]
+pytest_plugins = ["tests.figures", "tests.folders_in_memory", "tests.made_once", "tests.window_fixtures"]
 
 hypothesis_settings.register_profile(
     "roadmapper",

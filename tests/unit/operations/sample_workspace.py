@@ -6,7 +6,6 @@ import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from roadmapper.operations.new_workspace import create_workspace
 from roadmapper.operations.plan_content import read_plan
@@ -14,6 +13,7 @@ from roadmapper.operations.sample import fill_sample
 from roadmapper.storage.reading import Reader, workspace_row
 from roadmapper.storage.workspace import Workspace
 from roadmapper.timeline.plan import Plan
+from tests.made_once import folder_for
 
 TODAY = date(2026, 11, 20)
 
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 20)
 @cache
 def _made() -> Path:
     """The published sample file; made in the first test that asks for it."""
-    path = Path(mkdtemp(prefix="roadmapper-sample-")) / "atlas.roadmap"
+    path = folder_for("sample") / "atlas.roadmap"
     with create_workspace(path) as workspace:
         fill_sample(workspace, TODAY)
         workspace.publish()
@@ -41,7 +41,7 @@ def sample_workspace(folder: Path) -> Workspace:
 @cache
 def sample_plan() -> tuple[Plan, str]:
     """The sample's plan and title; read in the first test that asks for it, and changed by none."""
-    with sample_workspace(Path(mkdtemp(prefix="roadmapper-plan-"))) as workspace:
+    with sample_workspace(folder_for("plan")) as workspace:
         reader = Reader(workspace.file.working_path)
         plan, title = read_plan(reader), reader.read(workspace_row).title
         reader.close()
