@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from roadmapper.storage.far_folders import is_far, is_network, kind_at
+from roadmapper.storage import far_folders
+from roadmapper.storage.far_folders import is_far, is_network, kind_at, kind_on_a_mac
 
 MOUNTS = r"""
 22 28 0:20 / /proc rw,nosuid - proc proc rw
@@ -41,9 +42,44 @@ def test_a_folder_is_where_its_nearest_mount_is(folder: str, kind: str, far: boo
     assert (found, is_network(found)) == (kind, far)
 
 
-def test_what_is_not_known_is_near() -> None:
-    assert kind_at("", Path("/anywhere")) == ""
-    assert not is_network("")
+MAC = """
+/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+devfs on /dev (devfs, local, nobrowse)
+/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse, protect)
+map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
+//ada@nas/plans on /Volumes/Our plans (2027) (smbfs, nodev, nosuid, mounted by ada)
+https://dav.example.org/ on /Volumes/dav (webdav, nodev, noexec, nosuid, mounted by ada)
+sshfs#nas: on /Users/ada/nas (macfuse, nodev, nosuid, synchronous)
+/dev/disk4s1 on /Volumes/stick (exfat, local, nodev, nosuid, noowners)
+a line of another time
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind", "far"),
+    [
+        ("/Users/ada/Plans", "apfs", False),
+        ("/System/Volumes/Data/home/ada", "autofs", True),
+        ("/Volumes/Our plans (2027)/Q1", "smbfs", True),
+        ("/Volumes/dav", "webdav", True),
+        ("/Users/ada/nas/plans", "macfuse", True),
+        ("/Volumes/stick/plans", "exfat", False),
+    ],
+)
+def test_a_mac_says_where_its_folders_are(folder: str, kind: str, far: bool) -> None:
+    found = kind_on_a_mac(MAC, Path(folder))
+    assert (found, is_network(found)) == (kind, far)
+
+
+def test_where_the_system_does_not_say_folders_are_only_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kind_at("", Path("/anywhere")) == kind_on_a_mac("", Path("/anywhere")) == ""
+    monkeypatch.setattr(far_folders, "_MOUNTS", tmp_path / "is not there")
+    monkeypatch.setattr(far_folders, "_MOUNT", str(tmp_path / "is not there"))
+    for system in ("linux", "darwin", "freebsd14"):
+        monkeypatch.setattr(far_folders.sys, "platform", system)
+        assert is_far(tmp_path)
 
 
 def test_a_folder_of_this_computer_is_near(tmp_path: Path) -> None:
