@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from roadmapper import __version__, paths, settings
 from roadmapper.ui import collector, workspace_files
+from roadmapper.ui.afterwards import Afterwards
 from roadmapper.ui.crash import CrashReport, keep_log
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.single_instance import SingleInstance
@@ -79,7 +80,8 @@ def collect_garbage(app: QApplication) -> QTimer:
     """Take the garbage collector up again, which rests since ``ui.qt_import.hurry``, on this thread alone."""
     collector.rest()
     clock = QTimer(app)
-    clock.timeout.connect(lambda: collector.collect_due(busy=bool(app.mouseButtons().value)))
+    due = Afterwards(clock, lambda: collector.collect_due(busy=bool(app.mouseButtons().value)))
+    clock.timeout.connect(due.ask)  # never between what was loaded and its paint
     clock.start(collector.EVERY_MS)
     return clock
 

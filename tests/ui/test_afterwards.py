@@ -15,7 +15,7 @@ class Painted(QWidget):
         super().__init__()
         self._notes = notes
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         self._notes.append("painted")
 
 
