@@ -14,6 +14,7 @@ from roadmapper.ui import collector, workspace_files
 from roadmapper.ui.afterwards import Afterwards
 from roadmapper.ui.crash import CrashReport, keep_log
 from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.palette.text_keys import TextKeys
 from roadmapper.ui.single_instance import SingleInstance
 from roadmapper.ui.theme import apply_theme, fonts
 from roadmapper.ui.window_state import WindowState
@@ -33,6 +34,7 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setFont(fonts.interface_font())
     apply_theme(app, settings.get("look.theme"))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply_theme(app, settings.get("look.theme")))
+    TextKeys(app)
     return app
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.initiative import Initiative
@@ -15,6 +17,7 @@ from roadmapper.entities.prd import PRD
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.risks.page import RisksPage
 from roadmapper.ui.palette.matching import Haystack, initials
+from roadmapper.ui.palette.text_keys import TextKeys
 from roadmapper.ui.palette.window import Palette
 from tests.window_fixtures import Opener, PatientBot
 
@@ -224,3 +227,26 @@ def test_what_had_the_keyboard_gets_it_back(
     assert palette.field.hasFocus()
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert page.table.view.hasFocus()
+
+
+class OnLinux(QLineEdit):
+    """A field that wants every key with Ctrl for itself, as the desktops on Linux have it want Ctrl+K."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_its_key_is_its_own_in_a_text_that_would_delete_by_it(looks: QApplication, qtbot: PatientBot) -> None:
+    keys, field = TextKeys(looks), OnLinux("exposure>9")
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.giveKeyboard(field)
+    for key, taken in ((Qt.Key.Key_K, False), (Qt.Key.Key_A, True)):
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        asked.ignore()
+        QApplication.sendEvent(field, asked)
+        assert asked.isAccepted() == taken
+    keys.deleteLater()

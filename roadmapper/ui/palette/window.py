@@ -157,9 +157,9 @@ class Palette(QWidget):
         if self.isVisible():
             self.hide()
             before, self._before = self._before, None
-            there = before is not None and isValid(before) and before.isVisible()
-            back = before if there and self._window.isAncestorOf(before) else self._window
-            back.setFocus(Qt.FocusReason.PopupFocusReason)
+            if before is None or not (isValid(before) and before.isVisible()):
+                before = self._window
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
