@@ -22,6 +22,7 @@ _OF_SOME: Final = {
     **_DAYS,
     "view": "--view",
     "lanes": "--lanes",
+    "colour": "--colour",
     "theme": "--theme",
     "scale": "--scale",
     "paper": "--paper",
@@ -32,6 +33,7 @@ _FORMATS: Final = {
     "paper": ("pdf",),
     "theme": ("png", "svg", "pdf", "pptx"),
     "lanes": ("png", "svg", "pdf", "pptx", "html"),
+    "colour": ("png", "svg", "pdf", "pptx", "html"),
     "view": ("png", "svg", "pdf", "pptx", "html", "ics"),
     "cycle": ("okrs-csv", "okrs-md"),
 }
@@ -97,7 +99,7 @@ def _chart(workspace: Workspace, args: Namespace, out: Output) -> bytes:
 
 def _request(workspace: Workspace, reader: Reader, args: Namespace, out: Output) -> ChartRequest:
     from roadmapper.operations.conventions import Conventions
-    from roadmapper.operations.export_chart import ChartRequest, read_days, read_lanes
+    from roadmapper.operations.export_chart import ChartRequest, read_colour, read_days, read_lanes
     from roadmapper.operations.views import TIMELINE, find_view
     from roadmapper.timeline.arrangement import Arrangement, of_plain
 
@@ -113,6 +115,8 @@ def _request(workspace: Workspace, reader: Reader, args: Namespace, out: Output)
     )
     if args.lanes is not None:
         arrangement = arrangement._replace(lanes=read_lanes(reader, args.lanes))
+    if args.colour is not None:
+        arrangement = arrangement._replace(colour=read_colour(reader, args.colour))
     scale, paper, dark = args.scale or 1, args.paper or "one-page", args.theme == "dark"
     return ChartRequest(arrangement, days.first, days.right, scale, paper, dark)
 

@@ -141,6 +141,7 @@ def _export(export: ArgumentParser) -> None:
     chart.add_argument(
         "--lanes", metavar="FIELD", help="what lanes are made of: a field, or two with a comma"
     )
+    chart.add_argument("--colour", metavar="FIELD", help="what bars are coloured by; else by theme, or team")
     chart.add_argument("--from", dest="since", metavar="DATE", help="the first day, such as “Q3 2027”")
     chart.add_argument("--until", metavar="DATE", help="the last day; else as far as the plan goes")
     chart.add_argument("--theme", choices=("light", "dark"), help="its colours (light)")

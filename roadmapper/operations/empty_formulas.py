@@ -35,7 +35,7 @@ def why_empty(reader: Reader, field: str, eid: str) -> str:
         return f"Nothing sensible comes out of {known.formula}, as where something is divided by 0."
     named = titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} and {titles[-1]}"
     return (
-        f"{known.title} is empty, for {named} {'is' if len(titles) == 1 else 'are'} missing: {known.formula}"
+        f"{known.title} is empty, as {named} {'is' if len(titles) == 1 else 'are'} missing: {known.formula}"
     )
 
 

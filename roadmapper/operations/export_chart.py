@@ -160,16 +160,24 @@ def read_days(text: str, conventions: Conventions) -> Days:
 
 def read_lanes(reader: Reader, text: str) -> Grouping:
     """Fields of lanes by name or title, one or two with a comma; raises InvalidInput with all there are."""
-    known = lane_fields(reader)
-    by_words = {words.casefold(): field.name for field in known for words in (field.title, field.name)}
     asked = [part.strip() for part in text.split(",") if part.strip()]
     if not 1 <= len(asked) <= MOST_LANE_FIELDS:
         raise InvalidInput("lanes", "Lanes are made of one field, or of two with a comma between them.")
-    for words in asked:
-        if words.casefold() not in by_words:
-            all_words = ", ".join(field.title.casefold() for field in known)
-            raise InvalidInput("lanes", f"There are no lanes by “{words}”; there are lanes by {all_words}.")
-    return tuple(dict.fromkeys(by_words[words.casefold()] for words in asked))
+    return tuple(dict.fromkeys(_field_named(reader, words, "lanes") for words in asked))
+
+
+def read_colour(reader: Reader, text: str) -> str:
+    """The field of colours by name or title; raises InvalidInput with all there are."""
+    return _field_named(reader, text.strip(), "colours")
+
+
+def _field_named(reader: Reader, words: str, what: str) -> str:
+    known = lane_fields(reader)
+    by_words = {words.casefold(): field.name for field in known for words in (field.title, field.name)}
+    if words.casefold() not in by_words:
+        all_words = ", ".join(field.title.casefold() for field in known)
+        raise InvalidInput(what, f"There are no {what} by “{words}”; there are {what} by {all_words}.")
+    return by_words[words.casefold()]
 
 
 def _calendar(reader: Reader, request: ChartRequest, as_of: date) -> bytes:

@@ -131,7 +131,7 @@ class Grouped:
         rule = self._rule
         tint = rule.place(group) if isinstance(rule, Periods) else place
         fixed = self.is_reckoned or bool(rule is not None and rule.groups)
-        return LaneValue(group, self._words(group), tint=tint, fixed=fixed)
+        return LaneValue(group, self._words(group), tint=tint, fixed=fixed, of=self.title)
 
     def _add(self, group: str) -> None:
         """Have a group that nothing was in before, where values make groups of their own."""

@@ -57,8 +57,12 @@ def legend(
     colours = colours_of(rows, field, values)
     column = rows.values[field]
     used = {column[index] for index in range(len(rows)) if rows.shown[index]}
+    seen = [value for value in ordered_values(rows, field, values) if value.id in used]
     return tuple(
-        LegendEntry(value.title, colours.get(value.id))
-        for value in ordered_values(rows, field, values)
-        if value.id in used
+        LegendEntry(legend_title(value, place), colours.get(value.id)) for place, value in enumerate(seen)
     )
+
+
+def legend_title(value: LaneValue, place: int) -> str:
+    """What a legend says of a value at a place: the first one says of which field, where that is needed."""
+    return f"{value.of}: {value.title}" if value.of and not place else value.title

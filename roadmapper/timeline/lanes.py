@@ -23,7 +23,8 @@ class LaneValue(NamedTuple):
     ``id`` is the value stored in the initiative (an owner's is the name), None stands for having none;
     ``colour`` the place of a theme colour; ``note`` what the subtitle says after the count ("61% of KR").
     ``tint`` is the colour of bars that are coloured by the field, where it is not that of its place in the
-    order. What is ``fixed`` cannot be stored: ranges of numbers, and what is worked out.
+    order. What is ``fixed`` cannot be stored: ranges of numbers, and what is worked out. ``of`` is the
+    field's title where a title such as "Up to 10" does not tell of what.
     """
 
     id: str | None
@@ -32,6 +33,7 @@ class LaneValue(NamedTuple):
     note: str = ""
     tint: int | None = None
     fixed: bool = False
+    of: str = ""
 
 
 class Chip(NamedTuple):

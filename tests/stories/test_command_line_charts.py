@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -70,6 +72,20 @@ def test_lanes_are_made_of_one_field_or_two(sample: Command) -> None:
     assert {"Retention", "Core product"} <= set(said)
 
 
+def test_lanes_and_colours_are_made_of_a_formula_in_every_format(sample: Command) -> None:
+    options = ("--lanes", "segment", "--colour", "value per month")
+    said = texts(exported(sample, "svg", *options))
+    assert {"New teams", "Value per month: Up to 400", "400 to 1\u00a0000", "No Value per month"} <= set(said)
+    page = exported(sample, "html", *options).decode()
+    assert "Value per month: Up to 400" in page
+    with zipfile.ZipFile(io.BytesIO(exported(sample, "pptx", *options))) as slides:
+        assert b"Value per month: Up to 400" in slides.read("ppt/slides/slide1.xml")
+    plain, coloured = exported(sample, "png", *options[:2]), exported(sample, "png", *options)
+    assert QImage.fromData(plain) != QImage.fromData(coloured)
+    (sheet,) = PdfReader(io.BytesIO(exported(sample, "pdf", *options))).pages
+    assert "Value per month: Up to 400" in " ".join(sheet.extract_text().split())
+
+
 def test_scale_paper_and_theme_are_followed(sample: Command) -> None:
     once, twice = (QImage.fromData(exported(sample, "png", "--scale", scale)) for scale in ("1", "2"))
     assert twice.size() == once.size() * 2
@@ -97,6 +113,7 @@ def test_a_presentation_holds_the_titles(sample: Command) -> None:
         (("--to", "svg", "--scale", "2"), "--scale is for png, not for svg."),
         (("--to", "ics", "--paper", "a4"), "--paper is for pdf, not for ics."),
         (("--to", "svg", "--lanes", "mood"), "There are no lanes by “mood”; there are lanes by theme, team,"),
+        (("--to", "svg", "--colour", "mood"), "There are no colours by “mood”; there are colours by theme,"),
         (("--to", "svg", "--lanes", "theme,team,owner"), "one field, or of two with a comma"),
         (("--to", "svg", "--from", "soon"), "--from: “soon” is not a date that can be read. Try"),
         (("--to", "svg", "--from", "2028", "--until", "2027"), "lies before the start"),

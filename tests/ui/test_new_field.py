@@ -65,7 +65,7 @@ def test_a_formula_has_a_column_that_follows_and_is_not_typed(
     assert index.data() == "5.5"
     assert index.data(Qt.ItemDataRole.ToolTipRole) is None
     change_items(window.frame.workspace, "initiative", {eid: {"progress": None}})
-    lacks = "Ratio is empty, for Progress is missing: progress / 10"
+    lacks = "Ratio is empty, as Progress is missing: progress / 10"
     assert index.data(Qt.ItemDataRole.ToolTipRole) == lacks
     change_items(window.frame.workspace, "initiative", {eid: {"progress": 55}})
     page.table.sort(model.columns[at], down=True)

@@ -239,7 +239,7 @@ def test_lanes_and_colours_by_a_formula_follow_its_inputs(
     field = worth(page, window)
     page._arranging.colour_by(field)
     qtbot.waitUntil(lambda: len(legend(page)) == 5)
-    assert legend(page)[0].startswith("Up to ")
+    assert legend(page)[0] == "Value per month: Up to 400"
     assert legend(page)[3:] == [f"Over {legend(page)[2].split(' to ')[1]}", "No Value per month"]
     page._arranging.group_by(field)
     assert lanes(canvas)[0] == "Up to 400"

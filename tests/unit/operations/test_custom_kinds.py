@@ -145,9 +145,9 @@ def test_tables_are_read_as_every_kind() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("reach * impact / effort", "Worth is empty, for Impact and Reach are missing: "),
-        ("effort + either(reach, 0) + value", "Worth is empty, for Value is missing: "),
-        ("days(start, signed)", "Worth is empty, for Signed and Start are missing: "),
+        ("reach * impact / effort", "Worth is empty, as Impact and Reach are missing: "),
+        ("effort + either(reach, 0) + value", "Worth is empty, as Value is missing: "),
+        ("days(start, signed)", "Worth is empty, as Signed and Start are missing: "),
         ("effort / (effort - 2)", "Nothing sensible comes out of "),
         ("effort + nowhere", "Worth cannot be reckoned: There is no field “nowhere” to reckon with."),
     ],

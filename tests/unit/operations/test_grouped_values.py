@@ -162,7 +162,7 @@ def test_the_plan_is_arranged_and_exported_by_a_formula(workspace: Workspace, re
     chart = read_chart(reader, ChartRequest(by_lanes), date(2027, 1, 1))
     assert [lane.title for lane in chart.layout.lanes] == ["Up to 4", "4 to 10", "10 to 20", "Over 20"]
     coloured = read_chart(reader, ChartRequest(Arrangement(colour=worth)), date(2027, 1, 1))
-    assert [entry.title for entry in coloured.legend] == ["Up to 4", "4 to 10", "10 to 20", "Over 20"]
+    assert [entry.title for entry in coloured.legend] == ["Worth: Up to 4", "4 to 10", "10 to 20", "Over 20"]
     colours = [entry.colour for entry in coloured.legend]
     assert len({*colours}) == 4
     assert [*coloured.layout.rows.colours] == [colours[place] for place in (0, 0, 0, 1, 1, 2, 2, 3)]

@@ -9,7 +9,7 @@ from roadmapper.changes import Step
 from roadmapper.operations.filter_fields import touches_others
 from roadmapper.operations.grouped_values import MANY, Known, read_known
 from roadmapper.operations.lane_fields import LaneField, own_fields
-from roadmapper.timeline.colouring import LegendEntry, tint_of
+from roadmapper.timeline.colouring import LegendEntry, legend_title, tint_of
 from roadmapper.ui.pages.page import Page
 from roadmapper.ui.pages.prioritise.charting import NUMBER_KINDS, Own
 from roadmapper.ui.theme import tokens
@@ -93,11 +93,10 @@ class OwnFields:
         if found is None:
             return []
         used = {next(iter(found.column.get(eid, ())), None) for eid in ids}
-        places = self._places(field)
+        places, seen = self._places(field), [value for value in found.groups if value.id in used]
         return [
-            LegendEntry(value.title, places.get(value.id) if value.id else None)
-            for value in found.groups
-            if value.id in used
+            LegendEntry(legend_title(value, place), places.get(value.id) if value.id else None)
+            for place, value in enumerate(seen)
         ]
 
     def _places(self, field: str) -> dict[str | None, int]:
