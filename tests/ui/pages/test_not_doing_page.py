@@ -18,6 +18,7 @@ from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.not_doing import page as module
 from roadmapper.ui.pages.not_doing.model import ROW
 from roadmapper.ui.pages.not_doing.page import NotDoingPage
+from roadmapper.ui.pages.not_doing.view import RegisterDelegate
 from roadmapper.ui.pages.updates.page import UpdatesPage
 from tests.window_fixtures import Opener, PatientBot
 
@@ -40,6 +41,25 @@ def declined(window: MainWindow, title: str, why: Why) -> str:
     item = window.frame.workspace.find(title, Initiative)
     decline(window.frame.workspace, [item.id], why, today=date.today())
     return item.id
+
+
+def test_a_card_is_as_high_as_its_reason_takes_lines_but_three(
+    page: NotDoingPage, window: MainWindow, qtbot: PatientBot
+) -> None:
+    reason = "It pays only from twelve accounts, and three have asked for it so far. "
+    short_one = declined(window, "Offline mode", Why("Few would use it"))
+    long_one = declined(window, "Webhooks", Why(reason * 20))
+    qtbot.waitUntil(lambda: page.model.total == 3)
+    places = [page.model.row_of(eid) for eid in (short_one, long_one)]
+    short, long = (page.view.visualRect(page.model.index(row, 0)).height() for row in places)
+    assert short < long
+    delegate = page.view.itemDelegate()
+    assert isinstance(delegate, RegisterDelegate)
+    each = page.model.index(places[1], 0).data(ROW)
+    lines = delegate.lines(each, page.view.viewport().width())
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert len(delegate.lines(each, 100_000)) == 1
 
 
 def test_what_is_due_stands_first_and_is_brought_back(

@@ -102,7 +102,11 @@ def reason_of(each: Declined) -> str:
     return " ".join(filter(None, (each.item.reason, each.item.evidence)))
 
 
+def asked_by(each: Declined) -> str:
+    """Who asked for it."""
+    return f"Asked by {', '.join(each.item.asked_by)}" if each.item and each.item.asked_by else ""
+
+
 def told_of(each: Declined) -> str:
     """Who asked, and when to think again."""
-    asked = f"Asked by {', '.join(each.item.asked_by)}" if each.item and each.item.asked_by else ""
-    return " · ".join(filter(None, (asked, each.trigger)))
+    return " · ".join(filter(None, (asked_by(each), each.trigger)))

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from roadmapper.operations.declines import Declined
-from roadmapper.ui.pages.not_doing.model import ROW, Index, RegisterModel, reason_of, told_of
+from roadmapper.painting.chart_lanes import lines_of
+from roadmapper.painting.labels import Labels
+from roadmapper.ui.pages.not_doing.model import ROW, Index, RegisterModel, asked_by, reason_of, told_of
 from roadmapper.ui.theme import fonts, tokens
 from roadmapper.ui.widgets.chips import HEIGHT, chip_width, paint_chip
 from roadmapper.ui.widgets.rows import set_up_rows
 
-_ROW, _SHORT_ROW, _GAP, _PAD, _SIDE = 86, 65, 8, 14, 16
+_TITLE, _LINE, _LAST, _FOOT, _GAP, _PAD, _SIDE = 33, 19, 21, 13, 8, 14, 16
+_MOST = 3
+"""Lines of a reason; what is longer ends in an ellipsis, and the tooltip has all of it."""
 _DUE = "Revisit due"
 
 
 class RegisterDelegate(QStyledItemDelegate):
-    """One card a row."""
+    """One card a row, as high as what it tells."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._labels = Labels(fonts.sized(fonts.BODY_PX))
+
+    def lines(self, each: Declined, width: int) -> list[str]:
+        """The reason in lines, on a card in a list of this width."""
+        room = width - 2 * (_SIDE + _PAD)
+        text = " ".join(reason_of(each).split())
+        fits = self._labels.letters_width(text) <= room
+        return [text] if fits else lines_of(text, self._labels, room, _MOST)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         each: Declined = index.data(ROW)
-        return QSize(0, (_ROW if _told(each) else _SHORT_ROW) + _GAP)
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        reason = len(self.lines(each, width)) * _LINE
+        return QSize(0, _TITLE + reason + (_LAST if _told(each) else 0) + _FOOT + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         each: Declined = index.data(ROW)
@@ -39,8 +57,12 @@ class RegisterDelegate(QStyledItemDelegate):
             paint_chip(painter, at, _DUE, "warn")
         _write(painter, line, each.initiative.key, fonts.label(), "text_3", at_right=True)
         ink = "text_2" if each.item is not None else "text_3"
-        _write(painter, line.translated(0, 23), reason_of(each), fonts.sized(fonts.BODY_PX), ink)
-        _write(painter, line.translated(0, 44), _told(each), fonts.label(), "warn" if each.due else "text_3")
+        line.translate(0, 23)
+        for words in self.lines(each, option.rect.width()):
+            _write(painter, line, words, self._labels.font, ink)
+            line.translate(0, _LINE)
+        line.translate(0, _LAST - _LINE)
+        _write(painter, line, _told(each), fonts.label(), "warn" if each.due else "text_3")
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
@@ -55,8 +77,8 @@ class RegisterDelegate(QStyledItemDelegate):
 
 
 def _told(each: Declined) -> str:
-    """The last line of a card; empty where nobody asked and nothing brings it back."""
-    return " · ".join(filter(None, (each.due, told_of(each))))
+    """The last line of a card: what has come to pass or would bring it back, and who asked; perhaps empty."""
+    return " · ".join(filter(None, (each.due, asked_by(each)))) if each.due else told_of(each)
 
 
 def _write(
@@ -80,4 +102,12 @@ class RegisterList(QListView):
         self.setModel(model)
         self.setItemDelegate(RegisterDelegate(self))
         set_up_rows(self, "Not doing")
+        self._width = 0
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reasons take other lines at another width."""
+        super().resizeEvent(event)
+        if self.viewport().width() != self._width:
+            self._width = self.viewport().width()
+            self.scheduleDelayedItemsLayout()
