@@ -203,6 +203,11 @@ def test_one_says_why_and_is_read_after_the_reveal(
     assert room.results.index(0, last).data() == f"{workspace.author_name}: {reason}"
     assert not room.together.isColumnHidden(last)
     assert not page.can("round.say_why")
+    for size in ((1440, 900), (1024, 700)):  # reasons, too, are there without scrolling sideways
+        page.window().resize(*size)
+        qtbot.waitUntil(lambda width=size[0]: page.window().width() == width and room.together.isVisible())
+        qtbot.waitUntil(lambda: room.together.horizontalScrollBar().maximum() == 0)
+        qtbot.waitUntil(lambda: room.who.height() >= room.who.heightForWidth(room.who.width()))
     page.frame.run("edit.undo")
     page.frame.run("edit.undo")
     page.frame.run("round.reveal")

@@ -18,7 +18,7 @@ from roadmapper.ui.pages.prioritise.round_table import RoundTable
 from roadmapper.ui.theme import fonts
 from roadmapper.ui.widgets.buttons import QuietButton
 from roadmapper.ui.widgets.empty_state import EmptyState
-from roadmapper.ui.widgets.labels import ElidedLabel, TextLabel
+from roadmapper.ui.widgets.labels import TextLabel
 
 _KEY_WIDTH: Final = 84
 _INPUT_WIDTH: Final = 92
@@ -31,6 +31,8 @@ _ROOMY: Final = 164
 _REASONS: Final = HEADS.index("Reasons")
 _MORE: Final = tuple(map(HEADS.index, ("Now", "Range", "Deviation")))
 """Those columns: the initiative itself says the first, and lowest, highest and spread the others."""
+_GIVEN: Final = HEADS.index("Given")
+"""In less room it gives way to reasons: the headline says who lacks how many."""
 _ENDS: Final = (HEADS.index("Lowest"), HEADS.index("Highest"))
 
 
@@ -49,14 +51,15 @@ class RoundRoom(QWidget):
         self.giving, self.results = GivingModel(take), ResultsModel()
         self.numbers = RoundTable("Your scores", TITLE, _LEAST_TITLE)
         self.numbers.setModel(self.giving)
-        self.together = RoundTable("Scores of all", 0, _LEAST_TITLE)
+        self.together = RoundTable("Scores of all", 0, _LEAST_TITLE, _REASONS)
         self.together.setModel(self.results)
         self.together.setShowGrid(False)
         self.together.setProperty("lines", "rows")
         for at, width in enumerate(WIDTHS):
             self.together.setColumnWidth(at, width or _LEAST_TITLE)
         self.standing = TextLabel("", font=fonts.sized(fonts.BODY_PX, fonts.QFont.Weight.DemiBold))
-        self.who = ElidedLabel("", "label")
+        self.who = TextLabel("", "label")
+        self.who.setWordWrap(True)
         self.hint = TextLabel("", "hint")
         self.hint.setWordWrap(True)
         self.name = QuietButton("Set your name…")
@@ -81,7 +84,7 @@ class RoundRoom(QWidget):
         lines.setSpacing(3)
         first, last = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(12)
-        first.addWidget(self.standing)
+        first.addWidget(self.standing, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.who, 1)
         last.addWidget(self.hint, 1)
         last.addWidget(self.name)
@@ -113,6 +116,7 @@ class RoundRoom(QWidget):
             self.results.show(view, style)
             said = any(result.reasons for result in view.results)
             self.together.setColumnHidden(_REASONS, not said)
+            self._fit_columns()
         self.standing.setText(standing_words(view))
         self.who.setText(finished_words(view))
         self.hint.setText(self._hint(view, unnamed=unnamed))
@@ -154,8 +158,14 @@ class RoundRoom(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Show of the results what there is room for."""
+        narrow, said = self.width() < _NARROW, not self.together.isColumnHidden(_REASONS)
         for at in _MORE:
-            self.together.setColumnHidden(at, self.width() < _NARROW)
+            self.together.setColumnHidden(at, narrow)
+        self.together.setColumnHidden(_GIVEN, narrow and said)
         for at in _ENDS:
             self.together.setColumnWidth(at, _ROOMY if self.width() >= _WIDE else WIDTHS[at])
         self.together.make_room()

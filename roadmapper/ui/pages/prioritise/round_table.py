@@ -21,6 +21,7 @@ from roadmapper.ui.tables.delegate import ROW
 
 Index = QModelIndex | QPersistentModelIndex
 _HEAD: Final = 32
+_LEAST_BESIDE: Final = 120
 _STEPS: Final = {
     QAbstractItemView.CursorAction.MoveNext: 1,
     QAbstractItemView.CursorAction.MovePrevious: -1,
@@ -36,10 +37,13 @@ class RoundTable(QTableView):
     opened = Signal()
     """Enter, where nothing is typed: the current row is to be looked at."""
 
-    def __init__(self, name: str, title_column: int, least_title: int) -> None:
-        """``title_column`` takes what room the others leave, but never less than ``least_title``."""
+    def __init__(self, name: str, title_column: int, least_title: int, beside: int = -1) -> None:
+        """``title_column`` takes what room the others leave, but never less than ``least_title``.
+
+        A column ``beside``, while it is shown, has half of that: it holds sentences.
+        """
         super().__init__()
-        self._title, self._least = title_column, least_title
+        self._title, self._least, self._beside = title_column, least_title, beside
         self.setObjectName("round")
         self.setAccessibleName(name)
         self.setItemDelegate(NumberDelegate(self))
@@ -71,11 +75,18 @@ class RoundTable(QTableView):
         self.make_room()
 
     def make_room(self) -> None:
-        """Give the title what the other columns leave."""
+        """Give the title, and what shares with it, what the other columns leave."""
         head = self.horizontalHeader()
-        others = sum(head.sectionSize(at) for at in range(head.count()) if at != self._title)
-        if head.count() > self._title:
-            head.resizeSection(self._title, max(self._least, self.viewport().width() - others))
+        if head.count() <= self._title:
+            return
+        sharing = {self._title, self._beside}
+        free = self.viewport().width()
+        free -= sum(head.sectionSize(at) for at in range(head.count()) if at not in sharing)
+        if self._beside >= 0 and not self.isColumnHidden(self._beside):
+            own = max(min(free // 2, free - self._least), _LEAST_BESIDE)
+            head.resizeSection(self._beside, own)
+            free -= own
+        head.resizeSection(self._title, max(self._least, free))
 
     def chosen_rows(self) -> list[int]:
         """The places of the selected rows, from the top."""

@@ -33,6 +33,10 @@ _CHOOSES_WHO: Final = frozenset({"status", "team", "scoring_model", "criterion",
 _ROOMY: Final = 840
 """A table narrower than this begins without themes and teams: titles and numbers need the room."""
 _FOR_ROOM: Final = frozenset({"theme", "team"})
+_NUMBERS: Final = 4
+"""So many numbers there is room for; for more, themes and teams give way sooner, then statuses."""
+_A_NUMBER, _A_CHIP = 200, 100
+"""How much wider a table is to be for each number more before these stand in it again."""
 
 
 class RankedTable(FittedTable):
@@ -51,7 +55,8 @@ class RankedTable(FittedTable):
         self.candidates: Candidates | None = None
         self._idle: frozenset[str] = frozenset()
         """Columns that begin hidden because nobody uses them yet."""
-        self._narrow = False
+        self._begun: frozenset[str] = BEGIN_WITH
+        """Columns that are shown until somebody chooses others."""
         self.tag = DragTag(self.ranked_view.viewport())
         self.ranked_view.dragged_over.connect(self._preview)
         self.ranked_view.let_go.connect(self._end_preview)
@@ -93,8 +98,12 @@ class RankedTable(FittedTable):
         assert isinstance(rows, RankedRows)
         self.candidates = rows.candidates = self.ranked_model.candidates = candidates
 
+    def _begin(self) -> None:
+        self._begun = self._begin_with()
+        self.columns.begin_with(self._begun)
+
     def _lay_columns(self) -> None:
-        self.columns.begin_with(self._begin_with())
+        self._begin()
         self.columns.take(self._columns())
 
     def _begin_with(self) -> frozenset[str]:
@@ -104,13 +113,17 @@ class RankedTable(FittedTable):
         other = {OTHER} if found.is_placed_by_hand or found.choice.by_hand else set()
         self._idle = frozenset() if found.uses("theme") else frozenset({"theme"})
         instead = {"team"} if self._idle and found.uses("team") else set()
-        shown = (BEGIN_WITH - self._idle) | instead | set(found.model.inputs) | {"effort"} | other
-        return shown - _FOR_ROOM if self._narrow else shown
+        numbers = {*found.model.inputs, "effort"}
+        shown = (BEGIN_WITH - self._idle) | instead | numbers | other
+        if self.width() < _ROOMY + _A_NUMBER * max(len(numbers | other) - _NUMBERS, 0):
+            shown -= _FOR_ROOM
+        if self.width() < _ROOMY + _A_CHIP * (len(numbers) - _NUMBERS) and len(numbers) > _NUMBERS:
+            shown -= {"status"}
+        return shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (narrow := self.width() < _ROOMY) != self._narrow:
-            self._narrow = narrow
+        if self._begin_with() != self._begun:
             self._lay_columns()
 
     def _columns(self) -> list[Column]:
@@ -123,7 +136,7 @@ class RankedTable(FittedTable):
         return ranked_columns(found.models.values(), found.model, period, other, customs)
 
     def reload(self) -> None:
-        self.columns.begin_with(self._begin_with())
+        self._begin()
         super().reload()
         if self.model.rowCount() and not self.view.selectionModel().hasSelection():
             here = self.model.index(0, self.model.column_of("title"))
