@@ -254,7 +254,9 @@ class TestWhatComesBack:
         assert window.width() == 1024
 
 
-def test_a_page_shows_its_own_selection_beside_it(open_window: Opener, sample_file: Path) -> None:
+def test_a_page_shows_its_own_selection_beside_it(
+    open_window: Opener, sample_file: Path, qtbot: PatientBot
+) -> None:
     window = open_window(sample_file)
     pages, frame = window.desk.pages, window.frame
     bar = Ref("initiative", frame.workspace.all(Initiative)[0].id)
@@ -263,6 +265,7 @@ def test_a_page_shows_its_own_selection_beside_it(open_window: Opener, sample_fi
     pages.show_page("okrs")
     assert frame.selection == (), "nothing is selected on this page yet"
     pages.reveal(goal)
+    qtbot.waitUntil(lambda: frame.selection == (goal,))
     pages.show_page("timeline")
     assert frame.selection == (bar,)
     pages.show_page("board")

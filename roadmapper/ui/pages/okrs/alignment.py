@@ -26,6 +26,8 @@ from roadmapper.ui.widgets.chips import HEALTH_WORDS, tone_colour
 from roadmapper.ui.widgets.progress_bar import paint_progress
 
 _CARD = QSize(252, 88)
+_LINE = 18
+"""By so much all cards are higher where a title needs a second line."""
 _ACROSS, _DOWN = 56, 18
 _MARGIN, _PAD, _RADIUS = 16, 12, 8
 _WAYS = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
@@ -46,6 +48,7 @@ class AlignmentView(QAbstractScrollArea):
         self.setAccessibleName("Alignment of objectives")
         self._lines: dict[str, Line] = {}
         self._places: dict[str, Place] = {}
+        self._card = _CARD
         self.current: str | None = None
         """The id of the card that is chosen."""
 
@@ -55,6 +58,9 @@ class AlignmentView(QAbstractScrollArea):
         self._places = places({line.ref.id: line.parent for line in lines})
         if self.current not in self._lines:
             self.current = None
+        metrics, room = QFontMetrics(_title_font()), _CARD.width() - 2 * _PAD
+        two = any(metrics.horizontalAdvance(line.title) > room for line in lines)
+        self._card = QSize(_CARD.width(), _CARD.height() + (_LINE if two else 0))
         self._fit()
         self.viewport().update()
 
@@ -72,17 +78,17 @@ class AlignmentView(QAbstractScrollArea):
     def _rect(self, eid: str) -> QRect:
         """A card in the picture, before scrolling."""
         place = self._places[eid]
-        left = _MARGIN + place.column * (_CARD.width() + _ACROSS)
-        top = _MARGIN + round(place.row * (_CARD.height() + _DOWN))
-        return QRect(left, top, _CARD.width(), _CARD.height())
+        left = _MARGIN + place.column * (self._card.width() + _ACROSS)
+        top = _MARGIN + round(place.row * (self._card.height() + _DOWN))
+        return QRect(left, top, self._card.width(), self._card.height())
 
     def _fit(self) -> None:
         width = max((place.column for place in self._places.values()), default=0) + 1
         height = max((place.row for place in self._places.values()), default=0.0) + 1
         room = self.viewport().size()
         whole = (
-            2 * _MARGIN + width * (_CARD.width() + _ACROSS) - _ACROSS,
-            2 * _MARGIN + round(height * (_CARD.height() + _DOWN)) - _DOWN,
+            2 * _MARGIN + width * (self._card.width() + _ACROSS) - _ACROSS,
+            2 * _MARGIN + round(height * (self._card.height() + _DOWN)) - _DOWN,
         )
         for bar, size, page in zip(
             (self.horizontalScrollBar(), self.verticalScrollBar()), whole, room.toTuple(), strict=True
@@ -154,7 +160,7 @@ class AlignmentView(QAbstractScrollArea):
                 self._join(painter, rects[parent], rect, sight)
         for eid, rect in rects.items():
             if rect.intersects(sight):
-                self._card(painter, QRectF(rect), self._lines[eid], chosen=eid == self.current)
+                self._paint_card(painter, QRectF(rect), self._lines[eid], chosen=eid == self.current)
         painter.end()
 
     def _join(self, painter: QPainter, above: QRect, below: QRect, sight: QRect) -> None:
@@ -167,15 +173,18 @@ class AlignmentView(QAbstractScrollArea):
         path.cubicTo(QPointF(middle, begin.y()), QPointF(middle, end.y()), end)
         painter.strokePath(path, painter.pen())
 
-    def _card(self, painter: QPainter, rect: QRectF, line: Line, *, chosen: bool) -> None:
+    def _paint_card(self, painter: QPainter, rect: QRectF, line: Line, *, chosen: bool) -> None:
         colours = tokens()
         painter.save()
         painter.setPen(QPen(QColor(colours.accent if chosen else colours.line), 2 if chosen else 1))
         painter.setBrush(QColor(colours.accent_soft if chosen and self.hasFocus() else colours.raised))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         inner = rect.adjusted(_PAD, 10, -_PAD, -10)
-        _text(painter, inner, line.title, fonts.sized(13, QFont.Weight.DemiBold), colours.text)
-        _text(painter, inner.translated(0, 20), line.aim, fonts.sized(12), colours.text_3)
+        titled = two_lines(QFontMetrics(_title_font()), line.title, inner.width())
+        for place, words in enumerate(titled):
+            _text(painter, inner.translated(0, _LINE * place), words, _title_font(), colours.text)
+        below = inner.translated(0, _LINE * (len(titled) - 1) + 20)
+        _text(painter, below, line.aim, fonts.sized(12), colours.text_3)
         tone = tone_of(line)
         role = {"warn": "warn", "bad": "bad"}.get(tone, "accent")
         bar = QRectF(inner.left(), inner.bottom() - 20, inner.width() - 128, 18)
@@ -192,6 +201,19 @@ class AlignmentView(QAbstractScrollArea):
             painter, QRectF(inner.right() - 72, bar.top(), 72, 18), words, fonts.sized(12), tone_colour(tone)
         )
         painter.restore()
+
+
+def _title_font() -> QFont:
+    return fonts.sized(13, QFont.Weight.DemiBold)
+
+
+def two_lines(metrics: QFontMetrics, text: str, room: float) -> list[str]:
+    """A title on one line, or on two of which the second may be too long."""
+    words = text.split(" ")
+    fits = len(words)
+    while fits > 1 and metrics.horizontalAdvance(" ".join(words[:fits])) > room:
+        fits -= 1
+    return [" ".join(part) for part in (words[:fits], words[fits:]) if part]
 
 
 def _percent(line: Line) -> str:
