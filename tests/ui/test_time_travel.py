@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.objective import Objective
 from roadmapper.entities.theme import Theme
@@ -298,27 +297,3 @@ def test_broken_dependencies_of_the_past_are_told_and_not_fixed(window: MainWind
     assert panel.list.model().rowCount() > 0
     window.frame.run("travel.now")
     qtbot.waitUntil(lambda: bool(panel._offered), timeout=LONG)
-
-
-def test_lanes_of_a_formula_are_those_of_the_moment(window: MainWindow, qtbot: QtBot) -> None:
-    workspace, page = window.frame.workspace, window.desk.pages.front
-    assert isinstance(page, TimelinePage)
-    field = "custom." + next(each.id for each in workspace.all(CustomField) if each.kind == "formula")
-    item = next(each for each in workspace.all(Initiative) if each.title == "Saved views and alerts")
-
-    def lane() -> str:
-        layout = page._canvas.frame.layout
-        index = layout.rows.index_of(item.id)
-        return "" if index is None else layout.lanes[layout.lane_of[index]].title
-
-    page._arranging.group_by(field)
-    qtbot.waitUntil(lambda: page._arranging.now.lanes == (field,))
-    before = lane()
-    assert before.startswith("Over")
-    change_items(workspace, "initiative", {item.id: {"effort": None}})
-    assert lane() == "No Value per month"
-    room = set_out(window, qtbot)
-    go(room, qtbot, 1)
-    assert lane() == before
-    window.frame.run("travel.now")
-    qtbot.waitUntil(lambda: room.travelling.is_settled and lane() == "No Value per month", timeout=LONG)
