@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from roadmapper.entities.initiative import Initiative
+from roadmapper.entities.team import Team
 from roadmapper.errors import FileProblem, NewerFile
 from roadmapper.operations.attach_to_document import attach_to
 from roadmapper.operations.attachments import new_image
 from roadmapper.operations.prds import PRD
 from roadmapper.operations.repair import RepairReport, repair_file
 from roadmapper.storage.file_checks import check_copy
+from roadmapper.storage.salvaging.list_of_tables import pages_of_list
 from roadmapper.storage.workspace import Workspace
 from tests.figures import Amount
 from tests.image_bytes import png
@@ -83,25 +85,10 @@ def test_a_sound_file_loses_nothing(path: Path, sound: bytes) -> None:
         assert before.file.doc_id == after.file.doc_id
 
 
-def pages_of_the_list(sound: bytes) -> set[int]:
-    """The pages, from 0, that tell which tables there are and where each begins."""
-    listed, waiting = set[int](), [0]
-    while waiting:
-        page = waiting.pop()
-        listed.add(page)
-        head = page * PAGE + (100 if page == 0 else 0)  # the file's own header comes first
-        if sound[head] == 5:  # it leads to others, the last of which its own header names
-            count = int.from_bytes(sound[head + 3 : head + 5], "big")
-            cells = [sound[head + 12 + 2 * each : head + 14 + 2 * each] for each in range(count)]
-            places = [head + 8, *(page * PAGE + int.from_bytes(cell, "big") for cell in cells)]
-            waiting += [int.from_bytes(sound[place : place + 4], "big") - 1 for place in places]
-    return listed
-
-
 def test_any_page_may_be_damaged(path: Path, sound: bytes, amount: Amount) -> None:
-    """Every page in turn holds rubbish; only one with a part of the list of tables may take all with it."""
+    """Every page in turn holds rubbish, but the first, without which nobody knows what the file is."""
     chosen = random.Random(5)
-    pages = sorted(set(range(len(sound) // PAGE)) - pages_of_the_list(sound))
+    pages = range(1, len(sound) // PAGE)
     kept, tried = 0, min(amount(12, 100), len(pages))
     for number in chosen.sample(pages, tried):
         image = bytearray(sound)
@@ -115,16 +102,70 @@ def test_any_page_may_be_damaged(path: Path, sound: bytes, amount: Amount) -> No
     assert kept > 0.98 * tried * len(titles(sound))
 
 
+def spoilt(sound: bytes, pages: Iterable[int]) -> bytes:
+    """A file with rubbish in these pages; of the first its header stays."""
+    image = bytearray(sound)
+    for number in pages:
+        begin = number * PAGE + (0 if number else 100)
+        image[begin : (number + 1) * PAGE] = random.Random(number).randbytes((number + 1) * PAGE - begin)
+    return bytes(image)
+
+
 def test_a_page_of_the_list_of_tables_may_be_damaged(path: Path, sound: bytes) -> None:
-    """Which tables are missing is told, and what is found without them is sound."""
-    for number in sorted(pages_of_the_list(sound) - {0})[:3]:
-        image = bytearray(sound)
-        image[number * PAGE : (number + 1) * PAGE] = random.Random(number).randbytes(PAGE)
-        path.write_bytes(image)
+    """It is the same in all published files, so that nothing is lost with it but a word about it."""
+    listed = sorted(pages_of_list(sound))
+    for damaged in ([listed[1]], [listed[-1]], listed[3:]):
+        path.write_bytes(spoilt(sound, damaged))
         report, found = repaired(path)
         path.with_name("repaired.roadmap").unlink()
-        assert any("list of tables is damaged" in line for line in report.lost)
-        assert found.items() <= titles(sound).items()
+        assert report.lost == ["Its list of tables was damaged, and was written anew as the format has it."]
+        assert report.history_kept
+        assert found == titles(sound)
+
+
+def test_a_list_of_tables_of_which_nothing_is_left_is_not_made_up(path: Path, sound: bytes) -> None:
+    path.write_bytes(spoilt(sound, pages_of_list(sound)))
+    report, found = repaired(path)
+    assert any("list of tables is damaged" in line for line in report.lost)
+    assert found.items() <= titles(sound).items()
+
+
+def test_a_list_of_tables_in_another_order_is_not_taken_for_the_usual_one(path: Path, sound: bytes) -> None:
+    """As in a file that an older version began: its tables begin elsewhere."""
+    altered(path, "ALTER TABLE team RENAME TO squad", "CREATE TABLE team AS SELECT * FROM squad", "VACUUM")
+    other = path.read_bytes()
+    path.write_bytes(spoilt(other, [sorted(pages_of_list(other))[-1]]))
+    report, found = repaired(path)
+    assert any("list of tables is damaged" in line for line in report.lost)
+    assert found.items() <= titles(sound).items()
+
+
+def test_tables_that_change_places_unseen_are_told_by_the_history(path: Path, sound: bytes) -> None:
+    """What is left of the list agrees with the usual one, but two tables begin where the other one should."""
+    with closing(sqlite3.connect(path)) as connection:
+        roots = dict(connection.execute("SELECT name, rootpage - 1 FROM sqlite_master"))
+        themes = {title for (title,) in connection.execute("SELECT title FROM theme")}
+    image = bytearray(sound)
+    one, other = (slice(roots[name] * PAGE, (roots[name] + 1) * PAGE) for name in ("team", "theme"))
+    image[one], image[other] = image[other], image[one]
+    path.write_bytes(image)
+    swap = "UPDATE sqlite_master SET rootpage = {} WHERE name = '{}'"
+    places = [swap.format(roots["theme"] + 1, "team"), swap.format(roots["team"] + 1, "theme")]
+    altered(path, "PRAGMA writable_schema = ON", *places)
+    swapped = path.read_bytes()
+    named = [
+        page
+        for page in pages_of_list(swapped)
+        if any(
+            f"CREATE TABLE {name} ".encode() in swapped[page * PAGE : (page + 1) * PAGE]
+            for name in ("team", "theme")
+        )
+    ]
+    path.write_bytes(spoilt(swapped, named))
+    report, _found = repaired(path)
+    assert any("list of tables is damaged" in line for line in report.lost)
+    with Workspace.open(report.path) as workspace:
+        assert not {item.title for item in workspace.all(Team)} & themes
 
 
 def test_rows_of_a_damaged_table_come_back_from_the_history(path: Path, sound: bytes) -> None:

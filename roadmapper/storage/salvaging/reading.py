@@ -19,10 +19,12 @@ from roadmapper.storage import schema, schema_shape
 from roadmapper.storage.connection import harden
 from roadmapper.storage.file_checks import deadline
 from roadmapper.storage.file_header import FROM_BACKUP, MAGIC, problem, something_else
+from roadmapper.storage.salvaging.list_of_tables import renewed
 
 SECONDS = 120.0
 _FARTHEST = 2**40
 _PAGE_SIZE = 4096
+_RELISTED = "Its list of tables was damaged, and was written anew as the format has it."
 _WHOLE = 100
 """Bytes of a database's header."""
 
@@ -31,7 +33,8 @@ _WHOLE = 100
 class Salvage:
     """What was read: raw rows by table, how many gaps there are, keys of rows that could not be read.
 
-    ``troubles`` are sentences about the file as a whole.
+    ``troubles`` are sentences about the file as a whole. ``left`` is what could be read of a damaged list of
+    tables, as (name, page); None where the list is whole.
     """
 
     format: int
@@ -39,6 +42,7 @@ class Salvage:
     gaps: dict[str, int] = field(default_factory=dict)
     unread: dict[str, list[str]] = field(default_factory=dict)
     troubles: list[str] = field(default_factory=list)
+    left: set[tuple[str, int]] | None = None
 
 
 def salvage(copy: Path, name: str) -> Salvage:
@@ -47,6 +51,17 @@ def salvage(copy: Path, name: str) -> Salvage:
     Raises FileProblem for what is no workspace at all, and NewerFile for one of a newer version.
     """
     troubles = _make_readable(copy, name)
+    found = _read(copy, name, list(troubles))
+    if found.left is not None:
+        again = copy.with_name(f"{copy.name}-relisted")
+        if renewed(copy, again, found.format, found.left):
+            better = _read(again, name, [*troubles, _RELISTED])
+            if _is_sorted(better):
+                return better
+    return found
+
+
+def _read(copy: Path, name: str, troubles: list[str]) -> Salvage:
     with _opened(copy) as connection, deadline(connection, SECONDS):
         version = _format(connection)
         if version > schema.FORMAT:
@@ -128,8 +143,16 @@ def _tables(connection: sqlite3.Connection, found: Salvage) -> dict[str, list[st
                 found.troubles.append(f"Another program put a table into it: “{name}”.")
     except sqlite3.DatabaseError as error:
         found.troubles.append(f"Its list of tables is damaged ({error}).")
+        found.left = _left_of_list(connection)
         tables = tables or {name: list(columns) for name, columns in known.items()}
     return tables
+
+
+def _left_of_list(connection: sqlite3.Connection) -> set[tuple[str, int]]:
+    with suppress(sqlite3.Error):
+        rows, _gaps = _around_gaps(connection, "SELECT rowid, name, rootpage FROM sqlite_master", "rowid")
+        return {(_text(name), page) for _place, name, page in rows}
+    return set()
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -217,3 +240,15 @@ def _unread(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any
 
 def _text(value: Any) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def _is_sorted(found: Salvage) -> bool:
+    """Whether no table holds what the history says is in another one: a list made anew may err."""
+    homes: dict[str, set[str]] = {}
+    for change in found.rows.get("change", ()):
+        homes.setdefault(_text(change.get("eid")), set()).add(_text(change.get("entity")))
+    return all(
+        table in homes.get(_text(row.get("id")), {table})
+        for table, rows in found.rows.items()
+        for row in rows
+    )
