@@ -32,7 +32,7 @@ FRAMES = {
 }
 WHOLE = frozenset({"pan", "down", "zoom"})
 ALL = ("first", *FRAMES, "collect", "commit")
-OF_OURS = (*ALL, "whole")
+OF_OURS = (*ALL, "whole", "after")
 
 DENSER = (MAKE, "{folder}", "{size}", "5")
 DENSER_PLAN = "{folder}/plan-{size}-5.roadmap"
@@ -96,6 +96,15 @@ CASES = (
         p95_at_most={10_000: 30},
         growth_at_most=0.2,
         flushes=True,
+    ),
+    Case(
+        "Timeline: what a drag that is let go brings after its paint",
+        OURS,
+        prepare=DENSER,
+        figure="after",
+        keeps=True,
+        sizes=SIZES,
+        rounds=4,
     ),
     of_page("the garbage collector's full pass", "collect", p95_at_most=5),
     *(

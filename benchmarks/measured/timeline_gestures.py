@@ -11,7 +11,7 @@ import itertools
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
@@ -36,6 +36,8 @@ COMMITS = 7
 FAR = 150
 """Pixels of a drag that is let go: two months, so that bars told by quarters move too."""
 PASSES = 5
+_BEAT_S = 0.03
+"""What waits for the paint has begun by then."""
 
 
 def begin(window: MainWindow) -> Hand:
@@ -187,10 +189,25 @@ def collect(window: MainWindow) -> list[float]:
 def commit(window: MainWindow) -> list[float]:
     """A bar is let go some weeks later: its dates and their journal stored, and what follows painted.
 
-    By the wall's clock, since it waits for the disk. Each is undone, so that the plan stays what it was.
+    By the wall's clock, since it waits for the disk.
     """
-    hand = begin(window)
+    return list(_let_go(window))[1:]
+
+
+def after(window: MainWindow) -> list[float]:
+    """What the same brings once it is painted: the inspector of what is selected, the question why."""
     found: list[float] = []
+    for _commit in _let_go(window):
+        time.sleep(_BEAT_S)
+        begun = clock.now()
+        turn()
+        found.append((clock.now() - begun) * 1000)
+    return found[1:]
+
+
+def _let_go(window: MainWindow) -> Iterator[float]:
+    """Let bars go from all over the screen, one each time; each is undone: the plan stays what it was."""
+    hand = begin(window)
     for bar in spread(hand.bars(), COMMITS):
         at, before = bar.at, window.frame.workspace.last_change
         hand.press(at)
@@ -198,12 +215,12 @@ def commit(window: MainWindow) -> list[float]:
             hand.drag(at + QPointF(FAR * (step + 1) / 6, 1))
             turn()
         far = at + QPointF(FAR, 1)
-        found.append(frame(lambda far=far: hand.release(far), clock=time.perf_counter))
+        taken = frame(lambda far=far: hand.release(far), clock=time.perf_counter)
         if window.frame.workspace.last_change == before:
             sys.exit("nothing was stored, so nothing was measured")
+        yield taken
         window.frame.run("edit.undo")
         turn()
-    return found[1:]
 
 
 GESTURES: dict[str, Callable[[MainWindow], list[float]]] = {
@@ -218,6 +235,7 @@ GESTURES: dict[str, Callable[[MainWindow], list[float]]] = {
     "fold": fold,
     "collect": collect,
     "commit": commit,
+    "after": after,
 }
 
 if __name__ == "__main__":

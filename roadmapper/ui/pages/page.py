@@ -155,6 +155,11 @@ class Page(QWidget):
             title, lambda _progress: work(), answer, refused=refuse if refused else None, quiet=True
         )
 
+    @property
+    def is_in_front(self) -> bool:
+        """Whether the page is in front, and actions are about it."""
+        return self._in_front
+
     # The frame calls these; pages leave them as they are.
 
     def come_to_front(self) -> None:

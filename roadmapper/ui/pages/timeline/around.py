@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout
 
 from roadmapper.ui.frame import Frame
+from roadmapper.ui.pages.page import Page
 from roadmapper.ui.pages.timeline.arranging import Arranging
 from roadmapper.ui.pages.timeline.filter_strip import FilterStrip
 from roadmapper.ui.timeline.canvas import TimelineCanvas
@@ -15,9 +16,9 @@ class Around:
     """Puts the page's widgets under one another, and keeps strip and legend true."""
 
     def __init__(
-        self, page: QWidget, frame: Frame, canvas: TimelineCanvas, arranging: Arranging, middle: QLayout
+        self, page: Page, frame: Frame, canvas: TimelineCanvas, arranging: Arranging, middle: QLayout
     ) -> None:
-        self._frame, self._canvas, self._arranging = frame, canvas, arranging
+        self._page, self._frame, self._canvas, self._arranging = page, frame, canvas, arranging
         self._strip: FilterStrip | None = None
         self.legend = LegendStrip()
         self.column = QVBoxLayout(page)
@@ -50,7 +51,8 @@ class Around:
         self.legend.show_entries(self._arranging.legend())
         if self._arranging.now.filter:
             self.strip()
-        self._frame.refresh_actions()
+        if self._page.is_in_front:  # else they follow when it comes there
+            self._frame.refresh_actions()
 
     def _hide_strip(self) -> None:
         if self._strip is not None:
