@@ -109,10 +109,10 @@ class PrioritisePage(Page):
             self.beside.read()
         else:
             self.table.rank(found)
+            self.frame.refresh_actions()
         self._say_choice()
         self._keep_keyboard()
         self.rounds.arrived()
-        self.frame.refresh_actions()
 
     def _keep_keyboard(self) -> None:
         if self._in_front and self.states.isAncestorOf(self.focusWidget() or self) is False:
