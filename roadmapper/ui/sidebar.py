@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from roadmapper.counting import grouped
 from roadmapper.ui.pages import PageEntry, all_pages
@@ -32,6 +32,9 @@ class PageButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFixedHeight(_ROW)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+        )  # a scroll bar takes some room
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @property
