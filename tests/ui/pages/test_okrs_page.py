@@ -181,15 +181,6 @@ def test_cycle_and_team_choose_what_is_shown(page: OkrsPage, tree: OkrTree, wind
     assert (kept["cycle"], kept["team"], kept["layout"]) == ("all", team.id, "list")
 
 
-def test_an_empty_page_says_what_it_is_for(open_window: Opener, empty_file: Path, qtbot: PatientBot) -> None:
-    window = open_window(empty_file)
-    page = opened(window, qtbot)
-    assert page.states.empty.isVisible()
-    assert not page.findChildren(OkrTree)[0].isVisible()
-    window.frame.run("okr.new_objective")
-    assert page.findChildren(OkrTree)[0].isVisible()
-
-
 def test_from_another_page_it_is_said_what_to_select(open_window: Opener, sample_file: Path) -> None:
     window = open_window(sample_file)
     before, told = window.frame.workspace.last_change, list[str]()

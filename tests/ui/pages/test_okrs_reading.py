@@ -10,7 +10,7 @@ from roadmapper.operations import items
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.pages.okrs.page import OkrsPage
 from roadmapper.ui.pages.okrs.view import OkrTree
-from tests.ui.pages.test_okrs_page import titles, type_into
+from tests.ui.pages.test_okrs_page import opened, titles, type_into
 from tests.window_fixtures import Opener, PatientBot
 
 
@@ -36,3 +36,12 @@ def test_what_is_asked_before_it_was_read_is_done_then(
     qtbot.waitUntil(lambda: page.is_settled)
     assert window.frame.selection == (Ref("key_result", wanted.id),)
     assert "Told meanwhile" in titles(tree)
+
+
+def test_an_empty_page_says_what_it_is_for(open_window: Opener, empty_file: Path, qtbot: PatientBot) -> None:
+    window = open_window(empty_file)
+    page = opened(window, qtbot)
+    assert page.states.empty.isVisible()
+    assert not page.findChildren(OkrTree)[0].isVisible()
+    window.frame.run("okr.new_objective")
+    assert page.findChildren(OkrTree)[0].isVisible()
