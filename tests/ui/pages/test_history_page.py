@@ -163,7 +163,8 @@ def test_a_read_only_file_offers_nothing_to_restore(
 ) -> None:
     assert "Restore" in page.pane.text.toPlainText()
     monkeypatch.setattr(type(page.frame), "read_only", property(lambda _frame: True))
-    page.pane._draw()
+    assert page.pane.detail is not None
+    page.pane.show_detail(page.pane.detail, "d mmm yyyy")
     assert "Restore" not in page.pane.text.toPlainText()
 
 
