@@ -21,7 +21,7 @@ from roadmapper.ui.editors.storing import store
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.prioritise.page import PrioritisePage
 
-TIMES, WARM_UP = 12, 2
+TIMES, WARM_UP = 8, 2
 PATIENCE_S = 60.0
 
 
