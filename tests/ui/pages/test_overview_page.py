@@ -185,8 +185,9 @@ def test_the_sample_stands_as_its_plan_does(
     assert page.overview.health.scheduled > 20
     assert "Teams stay and grow" in [aim.title for aim in page.overview.aims.each]
     assert "Beta" in [line.title for line in page.room.coming.rows.lines]
-    page.room.side.opened.emit(Ref("objective", page.overview.aims.each[0].id))
-    assert page.frame.selection == (Ref("objective", page.overview.aims.each[0].id),)
+    wanted = Ref("objective", page.overview.aims.each[0].id)
+    page.room.side.opened.emit(wanted)
+    qtbot.waitUntil(lambda: page.frame.selection == (wanted,))
 
 
 def test_many_findings_of_one_rule_are_folded() -> None:
