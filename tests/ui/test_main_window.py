@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.initiative import Initiative
@@ -287,16 +287,3 @@ def test_counts_are_written_as_the_workspace_writes_numbers(open_window: Opener,
     assert (shown.count, window.status.right.text()) == ("1,200", "1,200 initiatives")
     workspace.undo()
     assert shown.count == "1\u00a0200"
-
-
-def test_in_a_low_window_the_pages_leave_room_for_the_scroll_bar(
-    open_window: Opener, sample_file: Path
-) -> None:
-    window = open_window(sample_file)
-    window.resize(1024, 400)
-    QApplication.processEvents()
-    area = window.desk.sidebar.findChild(QScrollArea)
-    assert area is not None
-    assert area.verticalScrollBar().maximum() > 0
-    assert area.horizontalScrollBar().maximum() == 0
-    assert window.desk.sidebar.buttons["overview"].width() == area.viewport().width()
