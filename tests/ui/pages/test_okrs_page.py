@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,11 +17,9 @@ from roadmapper.entities.objective import Objective
 from roadmapper.operations import items, okr
 from roadmapper.ui.frame import Ref
 from roadmapper.ui.main_window import MainWindow
-from roadmapper.ui.pages.okrs.alignment import two_lines
 from roadmapper.ui.pages.okrs.model import CONFIDENCE, LINE_ROLE, NOW, PROGRESS, TITLE, OkrModel
 from roadmapper.ui.pages.okrs.page import OkrsPage
 from roadmapper.ui.pages.okrs.view import OkrTree
-from roadmapper.ui.theme import fonts
 from tests.window_fixtures import Opener, PatientBot
 
 
@@ -281,12 +278,3 @@ def test_the_alignment_is_walked_by_arrows_and_opened(
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert page.state()["layout"] == "list"
     assert tree.currentIndex().data(LINE_ROLE).key == "O-4"
-
-
-def test_a_long_title_of_a_card_has_a_second_line(looks: QApplication) -> None:
-    metrics = QFontMetrics(fonts.interface_font())
-    title = "Ready for regulated companies in every region"
-    room = metrics.horizontalAdvance("Ready for regulated companies")
-    assert two_lines(metrics, title, room) == ["Ready for regulated companies", "in every region"]
-    assert two_lines(metrics, title, 2_000) == [title]
-    assert two_lines(metrics, "Unbroken" * 20, room) == ["Unbroken" * 20]
