@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QStaticText
 
 from roadmapper.painting.fading_ends import FadingEnd
 from roadmapper.painting.filling import Counts
 from roadmapper.painting.labels import Fonts
-from roadmapper.painting.palette import DECLINED, PLANNED, SHIPPED, STATE_OF, STATES, Inks
+from roadmapper.painting.looks import TICK, Look, Looks
+from roadmapper.painting.palette import PLANNED, STATES, Inks
 from roadmapper.painting.pieces import Heap, Pieces
 from roadmapper.painting.sprites import CUT, OPEN, ROUND, SOFT, WIDTHS, Picture, Sprites
 from roadmapper.timeline import metrics
 from roadmapper.timeline.rows import TimelineRows
 
 _PAD = 10
-_DOT = 8
 GAP = 6
 """Pixels between a mark and its title, and between a bar and the title beside it."""
 _OPEN_PAD = 14
-_TICK = 10
 _LEAST_BESIDE = 48
 _LEAST_OWNER = 48
-_INSIDE = metrics.BAR - 2
+_BAR = metrics.BAR
+_INSIDE = _BAR - 2
 
 _Place = tuple[int, int, int]  # left, right and top in pixels
-
-
-class Look(NamedTuple):
-    """What a bar looks like at any zoom; ``progress`` is a share, ``twig`` the mark that folds a family."""
-
-    style: int
-    before: int
-    after: int
-    progress: float
-    mark: Picture | None
-    mark_size: int
-    derived: bool
-    twig: Picture | None
 
 
 class BarBatch:
@@ -68,15 +53,12 @@ class BarBatch:
     ) -> None:
         self._rows = rows
         self._ranges = rows.ranges
-        self._derived = rows.tree.derived
         self._inks = inks
         self._sprites = sprites
-        self._dots = {health: sprites.dot(colour, _DOT) for health, colour in inks.health.items()}
-        self._check = sprites.check(inks.text_2)
         self._bar, self._small = fonts.bar, fonts.small
         self._down = round((metrics.BAR - fonts.bar.height) / 2)
         self._small_down = round((metrics.BAR - fonts.small.height) / 2)
-        self._looks: dict[int, Look] = {}
+        self._looks = Looks(rows, inks, sprites, folds=self._folds)
         self._margin = margin
         self._heap = Heap()
         self._now = Pieces(0, 0)
@@ -108,14 +90,14 @@ class BarBatch:
 
     def shaped(self, index: int, left: float, right: float, y: float, free: float) -> Pieces:
         """What ``add`` adds, by itself; the next one's is another's."""
-        look = self._looks.get(index) or self._look(index)
+        look = self._looks[index]
         now = self._now = Pieces(look.style, round(left))
         self._shape(index, look, left, right, y, free)
         return now
 
     def shape_into(self, heap: Heap, index: int, left: float, right: float, y: float, free: float) -> None:
         """Put a bar into a heap that is painted once: a third less work than to shape it and put it there."""
-        look = self._looks.get(index) or self._look(index)
+        look = self._looks[index]
         self._now = heap.of_style(look.style)
         self._shape(index, look, left, right, y, free)
 
@@ -173,29 +155,6 @@ class BarBatch:
         else:
             self._add_title(index, look, (x, min(end, self._last), top), (before, ROUND), free, worst - end)
 
-    def _look(self, index: int) -> Look:
-        rows = self._rows
-        state = STATE_OF.get(rows.categories[index], PLANNED)
-        style = self._inks.style_number(rows.colours[index], state)
-        below = self._derived.get(index)
-        if below is not None:
-            before, after = OPEN if below.open_start else ROUND, OPEN if below.open_end else ROUND
-        else:
-            before = _end_of(rows.starts[index], rows.start_precisions[index])
-            after = _end_of(rows.ends[index], rows.end_precisions[index])
-        progress = min(rows.progress[index] or 0, 100) / 100 if state == PLANNED else 0.0
-        health, mark, size = rows.health[index], None, _TICK
-        if state == SHIPPED:
-            mark = self._check
-        elif health is not None and state != DECLINED:
-            mark, size = self._dots.get(health), _DOT if state == PLANNED else _TICK
-        twig = None
-        if self._folds and index in rows.tree.children:
-            twig = self._sprites.chevron(self._inks.text_2, rows.tree.is_folded(index))
-        made = Look(style, before, after, progress, mark, size, below is not None, twig)
-        self._looks[index] = made
-        return made
-
     def _add_body(
         self, look: Look, place: _Place, kinds: tuple[int, int], drawn: tuple[float, float]
     ) -> None:
@@ -203,7 +162,7 @@ class BarBatch:
         before, after = kinds
         inner, outer = x + WIDTHS[before], end - WIDTHS[after]
         now, style, width = self._now, look.style, outer - inner
-        now.borders += (QRect(inner, top, width, 1), QRect(inner, top + metrics.BAR - 1, width, 1))
+        now.borders += (QRect(inner, top, width, 1), QRect(inner, top + _BAR - 1, width, 1))
         now.fills.append(QRect(inner, top + 1, width, _INSIDE))
         left, right = drawn
         reach = round(left + (right - left) * look.progress)
@@ -211,11 +170,18 @@ class BarBatch:
             now.tints.append(QRect(inner, top + 1, min(reach, outer) - inner, _INSIDE))
         if look.derived:
             now.stripes.append(QRect(inner, top + 1, width, _INSIDE))
-        inks, bar_end = self._inks.bars[style], self._sprites.bar_end
-        if before != CUT:
-            now.pictures.append((x, top, bar_end(style, inks, before, True, reach > inner)))
-        if after != CUT:
-            now.pictures.append((outer, top, bar_end(style, inks, after, False, reach >= end - 1)))
+        if before == look.before:
+            now.pictures.append((x, top, look.starts[reach > inner]))
+        elif before != CUT:
+            now.pictures.append((x, top, self._end(style, before, True, reach > inner)))
+        if after == look.after:
+            now.pictures.append((outer, top, look.stops[reach >= end - 1]))
+        elif after != CUT:
+            now.pictures.append((outer, top, self._end(style, after, False, reach >= end - 1)))
+
+    def _end(self, style: int, kind: int, left: bool, tinted: bool) -> Picture:
+        """An end that is not the bar's own: there is less room, or it lies elsewhere."""
+        return self._sprites.bar_end(style, self._inks.bars[style], kind, left, tinted)
 
     def _add_title(
         self, index: int, look: Look, place: _Place, kinds: tuple[int, int], free: float, beyond: int = 0
@@ -230,8 +196,8 @@ class BarBatch:
         at = visible + (_OPEN_PAD if kinds[0] == OPEN and visible == x else _PAD)
         limit = end - (_OPEN_PAD if kinds[1] == OPEN else _PAD - 2)
         if look.twig is not None and limit - at > metrics.FOLD_LEAST:
-            now.marks.append((at, top + (metrics.BAR - _TICK) // 2, look.twig))
-            at += _TICK + GAP
+            now.marks.append((at, top + (metrics.BAR - TICK) // 2, look.twig))
+            at += TICK + GAP
         title = self._rows.titles[index]
         if look.mark is not None:
             size = look.mark_size
@@ -278,10 +244,3 @@ class BarBatch:
             if limit - after >= width + _LEAST_OWNER:
                 self._now.notes.append((round(limit - width), top + self._small_down, text))
                 self._now.right = max(self._now.right, limit + _OPEN_PAD)
-
-
-def _end_of(day: int | None, precision: str) -> int:
-    """How a bar ends at a stored date."""
-    if day is None:
-        return OPEN
-    return ROUND if precision == "day" else SOFT

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QRect
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from roadmapper.painting.bars import GAP, BarBatch, Look
+from roadmapper.painting.bars import GAP, BarBatch
 from roadmapper.painting.filling import Counts
 from roadmapper.painting.labels import Fonts
+from roadmapper.painting.looks import Look
 from roadmapper.painting.palette import Inks
 from roadmapper.painting.sprites import Draw, Sprites
 from roadmapper.timeline.label_room import PAST_LINE

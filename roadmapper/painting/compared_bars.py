@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QStaticText
 
-from roadmapper.painting.bars import GAP, BarBatch, Look
+from roadmapper.painting.bars import GAP, BarBatch
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.labels import Fonts
+from roadmapper.painting.looks import Look
 from roadmapper.painting.palette import Inks
 from roadmapper.painting.pieces import Pieces
 from roadmapper.painting.sprites import Picture, Sprites

@@ -275,7 +275,7 @@ class TimelinePage(Page):
     def _show_zoom(self, _per_day: float, stop: str) -> None:
         if stop != self._stops.choice:
             self._stops.choose(stop)
-            self.frame.refresh_actions()
+            self.frame.refresh_actions(*(f"{STOP_ACTIONS}{each}" for each in STOPS))
 
     def _zoom(self, factor: float) -> None:
         self._canvas.navigation.zoom_about(factor, self._canvas.navigation.plot().center().x())
