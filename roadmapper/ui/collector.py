@@ -25,9 +25,13 @@ _MUCH = 1.5
 
 
 class _LeftOut:
-    """How much was left out when all was looked through last, and whether that is due."""
+    """How much is left out, how much was when all was looked through last, and whether that is due.
 
-    last = 0
+    ``count`` is a sum, for the collector walks through all of them (20 ms) to say how many there are; what
+    has gone meanwhile is still in it.
+    """
+
+    count = last = 0
     due = False
 
 
@@ -61,7 +65,7 @@ def collect_due(*, busy: bool = False) -> int | None:
 def leave_alone() -> None:
     """Never look again through what is there now (what was imported, which stays until the end)."""
     gc.freeze()
-    _LeftOut.last = gc.get_freeze_count()
+    _LeftOut.count = _LeftOut.last = gc.get_freeze_count()
 
 
 def settle() -> None:
@@ -69,6 +73,7 @@ def settle() -> None:
 
     To be called on the UI thread while nobody waits for it.
     """
+    _LeftOut.count = gc.get_freeze_count()
     if _is_much_left_out():
         look_again()
     gc.collect()
@@ -82,7 +87,7 @@ def look_again() -> None:
 
 
 def _is_much_left_out() -> bool:
-    return gc.get_freeze_count() > _MUCH * _LeftOut.last
+    return _LeftOut.count > _MUCH * _LeftOut.last
 
 
 def _is_much_left_in() -> bool:
@@ -91,6 +96,10 @@ def _is_much_left_in() -> bool:
 
 
 def _leave_out() -> None:
+    if not _LeftOut.due:
+        _LeftOut.count += len(gc.get_objects())
+        gc.freeze()
+        return
     gc.freeze()
-    if _LeftOut.due:
-        _LeftOut.last, _LeftOut.due = gc.get_freeze_count(), False
+    _LeftOut.count = _LeftOut.last = gc.get_freeze_count()
+    _LeftOut.due = False

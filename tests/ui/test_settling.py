@@ -157,3 +157,12 @@ def test_what_is_left_out_by_and_by_is_no_more_than_half_of_all(monkeypatch: pyt
         assert collector.collect_due() == 2
     made += [Ring() for _ in range(gc.get_threshold()[0] + 50)]
     assert collector.collect_due() == 0
+
+
+def test_what_is_left_out_is_not_counted_while_somebody_may_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collector, "_MANY", 0)
+    collector.settle()
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: pytest.fail("walked through all that is left out"))
+    made = [Ring() for _ in range(gc.get_threshold()[0] + 50)]
+    assert collector.collect_due() == 2
+    assert not is_looked_through(made)
