@@ -256,7 +256,7 @@ class OkrsPage(Page):
     def _begin(self, added: Ref | None) -> None:
         """Edit the title of what was added at once."""
         if added is not None:
-            self.reading.when_read(lambda: (self._reveal(added), self._edit_cell(TITLE)))
+            self.reading.at_once(lambda: (self._reveal(added), self._edit_cell(TITLE)))
 
     def _export(self) -> None:
         export.ask(self.frame, self.plan, self._choice.cycle)

@@ -31,18 +31,23 @@ class PlanReading:
         asked, reader = self._asked, self._page.frame.reading
 
         def take(plan: OkrPlan) -> None:
-            self._show_plan(plan)
-            QTimer.singleShot(0, self._page, lambda: self._settle(asked))  # after the steps it missed
+            if asked == self._asked:  # else another one is there already
+                self._show_plan(plan)
+                QTimer.singleShot(0, self._page, lambda: self._settle(asked))  # after the steps it missed
+
+        def catch_up(step: Step) -> None:
+            if asked == self._asked:
+                self._page.workspace_changed(step)
 
         self._page.read_behind(
             "Reading objectives",
             lambda: reader.read(OkrPlan),
             take,
-            catch_up=self._page.workspace_changed,
+            catch_up=catch_up,
         )
 
     def take(self, plan: OkrPlan) -> None:
-        """Show a plan that was read ahead."""
+        """Show a plan that was read ahead, in the place of one that is being read."""
         self._asked += 1
         self._show_plan(plan)
         self._settle(self._asked)
@@ -72,3 +77,9 @@ class PlanReading:
             work()
         else:
             self._waiting.append(work)
+
+    def at_once(self, work: Callable[[], Any]) -> None:
+        """Do something with the plan now: who is about to type into it does not wait for a worker."""
+        if not self.is_settled:
+            self.take(self._page.frame.reading.read(OkrPlan))
+        work()

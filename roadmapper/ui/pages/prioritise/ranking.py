@@ -33,7 +33,7 @@ class Asked(QObject):
         self.choice = Choice()
         self._where = ""
         self._last, self._shown = 0, -1
-        """The number of the last ranking that was asked for, and of the one that is shown: at first none is."""
+        """The number of the ranking that was asked for last, and of the one shown; at first none is."""
         self._reads_all = False
         self._waiting: list[Callable[[], Any]] = []
         self._soon = QTimer(self, singleShot=True, interval=0)
