@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QStaticText
 
 from roadmapper.painting.fading_ends import FadingEnd
@@ -111,7 +110,7 @@ class BarBatch:
         now = self._now
         width = end - x
         if width < metrics.DETAIL_LEAST:
-            now.borders.append(QRect(x, top, width, metrics.BAR))
+            now.borders.append((x, top, width, _BAR))
             self._add_beside(index, end, top, free)
             return
         before, after = look.before, look.after
@@ -123,7 +122,7 @@ class BarBatch:
             before, after = min(before, SOFT), min(after, SOFT)
             if WIDTHS[before] + WIDTHS[after] > end - x:
                 if end - x < 2 * metrics.RADIUS:
-                    now.borders.append(QRect(x, top, end - x, metrics.BAR))
+                    now.borders.append((x, top, end - x, _BAR))
                     return
                 before = after = ROUND
         place, kinds = (x, end, top), (before, after)
@@ -149,7 +148,7 @@ class BarBatch:
         if solid - x >= max(WIDTHS[before], 1):
             self._add_body(look, (x, solid, top), (before, CUT), (left, likely))
         elif solid > x:
-            self._now.borders.append(QRect(x, top, solid - x, metrics.BAR))
+            self._now.borders.append((x, top, solid - x, _BAR))
         if width < metrics.LABEL_LEAST:
             self._add_beside(index, worst, top, free)
         else:
@@ -162,14 +161,15 @@ class BarBatch:
         before, after = kinds
         inner, outer = x + WIDTHS[before], end - WIDTHS[after]
         now, style, width = self._now, look.style, outer - inner
-        now.borders += (QRect(inner, top, width, 1), QRect(inner, top + _BAR - 1, width, 1))
-        now.fills.append(QRect(inner, top + 1, width, _INSIDE))
+        now.borders += ((inner, top, width, 1), (inner, top + _BAR - 1, width, 1))
+        inside = inner, top + 1, width, _INSIDE
+        now.fills.append(inside)
         left, right = drawn
         reach = round(left + (right - left) * look.progress)
         if reach > inner:
-            now.tints.append(QRect(inner, top + 1, min(reach, outer) - inner, _INSIDE))
+            now.tints.append((inner, top + 1, min(reach, outer) - inner, _INSIDE))
         if look.derived:
-            now.stripes.append(QRect(inner, top + 1, width, _INSIDE))
+            now.stripes.append(inside)
         if before == look.before:
             now.pictures.append((x, top, look.starts[reach > inner]))
         elif before != CUT:
@@ -206,41 +206,45 @@ class BarBatch:
                 return
             now.marks.append((at, top + (metrics.BAR - size) // 2, look.mark))
             at += size + GAP
-        width, text = self._bar.whole(title)
-        if width > limit - at:
-            if limit - at < width * self._mostly and self._add_beside(index, past, top, free):
+        width, room = self._bar.widths[title], limit - at
+        if width <= room:
+            text = self._bar.whole(title)
+        else:
+            if room < width * self._mostly and self._add_beside(index, past, top, free):
                 return
-            short = self._bar.fitted(title, limit - at)
+            short = self._bar.shortened(title, room)
             if short is None:
                 self._add_beside(index, past, top, free)
                 return
             text = short
         now.titles.append((at, top + self._down, text))
-        if end <= self._until and look.style % STATES == PLANNED and limit - at > width + _LEAST_OWNER:
+        if end <= self._until and look.style % STATES == PLANNED and room > width + _LEAST_OWNER:
             self._add_owner(index, at + width, limit, top)
 
     def _add_beside(self, index: int, end: int, top: int, free: float) -> bool:
         """The title after a bar that is too short for it, where the row is free; whether it had room."""
         if free < _LEAST_BESIDE:
             return False
-        width, text = self._small.whole(self._rows.titles[index])
+        title = self._rows.titles[index]
+        width = self._small.widths[title]
         if round(width) + 2 * GAP + 8 > min(free, self._until - end):  # an edge of the screen would cut it
             return False
-        self._note(end + GAP, top, width, text)
+        self._note(end + GAP, top, width, self._small.whole(title))
         return True
 
     def _note(self, x: int, top: int, width: float, text: QStaticText) -> None:
         """Words beside a bar, through which no line runs."""
         now = self._now
         now.notes.append((x, top + self._small_down, text))
-        now.grounds.append(QRect(x - 2, top + 4, round(width) + 4, metrics.BAR - 8))
+        now.grounds.append((x - 2, top + 4, round(width) + 4, _BAR - 8))
         now.right = max(now.right, x + round(width) + GAP + 8)
 
     def _add_owner(self, index: int, after: float, limit: int, top: int) -> None:
         """The first owner at the right end, where title and owner have room to be told apart."""
         names = self._rows.owners[index]
         if names:
-            width, text = self._small.whole(names[0])
+            width = self._small.widths[names[0]]
             if limit - after >= width + _LEAST_OWNER:
+                text = self._small.whole(names[0])
                 self._now.notes.append((round(limit - width), top + self._small_down, text))
                 self._now.right = max(self._now.right, limit + _OPEN_PAD)

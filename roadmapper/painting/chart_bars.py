@@ -92,7 +92,7 @@ class ChartBars(BarBatch):
         for bar, following in zip(row, [*(bar.left for bar in row[1:]), float(self._until)], strict=False):
             self._left, self._next = round(bar.left), min(following, self._until)
             super().add(bar.item, bar.left, bar.right, bar.y)
-            words = self._now.grounds[-1].right() if self._now.grounds else 0
+            words = max((left + width - 1 for left, _, width, _ in self._now.grounds), default=0)
             self._taken = max(self._taken, bar.right, words)
 
     def _add_body(
@@ -101,14 +101,14 @@ class ChartBars(BarBatch):
         """Stripes as lines: a pattern is made of pixels."""
         super()._add_body(look, place, kinds, drawn)
         now = self._now
-        for box in now.stripes:
-            draw = _slanting(box.width(), box.height(), self._inks.bars[look.style].border)
-            now.pictures.append((box.left(), box.top(), draw))
+        for left, top, width, height in now.stripes:
+            now.pictures.append((left, top, _slanting(width, height, self._inks.bars[look.style].border)))
         now.stripes.clear()
 
     def _add_beside(self, index: int, end: int, top: int, free: float) -> bool:
         """The title after its bar or, where there is no room, before it; whether there was any."""
-        width, text = self._small.whole(self._rows.titles[index])
+        title = self._rows.titles[index]
+        width = self._small.widths[title]
         before, after = (GAP + (PAST_LINE if index in ends else 0) for ends in self._lines)
         if end + after + width + _APART <= self._next:
             x = round(end + after)
@@ -116,5 +116,5 @@ class ChartBars(BarBatch):
             x = round(self._left - before - width)
         else:
             return False
-        self._note(x, top, width, text)
+        self._note(x, top, width, self._small.whole(title))
         return True

@@ -51,7 +51,7 @@ class ComparedBars(BarBatch):
         if not words:
             return super().shaped(index, left, right, y, free_of_words)
         self._add_past_lines(index, left, right, round(y))
-        width, text = self._small.whole(words)
+        width, text = self._small.widths[words], self._small.whole(words)
         free_of_ghosts = self._until_ghosts(index, right, free, all_of_them=True)
         outside = min(free_of_ghosts, self._until - right) >= width + 2 * GAP + 8
         self._pending = None if outside else (width, text)
@@ -89,7 +89,8 @@ class ComparedBars(BarBatch):
         """The title after its bar; the words follow it."""
         found = super()._add_beside(index, end, top, free)
         if found:
-            self._beside = self._now.grounds[-1].right()
+            left, _, width, _ = self._now.grounds[-1]
+            self._beside = left + width - 1
         return found
 
     def _add_title(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QStaticText
 
+Box = tuple[int, int, int, int]
+"""A rectangle: left, top, width and height in pixels. As plain numbers it takes half as long as a QRect."""
 Text = tuple[int, int, QStaticText]
 """A text laid out, with the pixels of its upper left corner."""
 
@@ -25,12 +27,14 @@ def striped(colour: QColor) -> QBrush:
     return QBrush(colour, Qt.BrushStyle.BDiagPattern)
 
 
-def fill(painter: QPainter, rectangles: list[QRect], colour: QColor | QBrush) -> int:
+def fill(painter: QPainter, boxes: Sequence[Box], colour: QColor | QBrush) -> int:
     """Fill rectangles of one colour; returns how many there were."""
-    if rectangles:
+    if boxes:
         painter.setBrush(colour)
-        painter.drawRects(rectangles)
-    return len(rectangles)
+        draw: Callable[[int, int, int, int], None] = painter.drawRect  # type: ignore[assignment]  # one overload
+        for left, top, width, height in boxes:
+            draw(left, top, width, height)
+    return len(boxes)
 
 
 def write(painter: QPainter, texts: list[Text], origin: tuple[int, int] = (0, 0)) -> int:

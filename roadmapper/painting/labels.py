@@ -1,9 +1,8 @@
-"""Text laid out once and kept: QStaticText by text and what fits of it, the least recently used dropped."""
+"""Text laid out once and kept: QStaticText by text and what fits of it, the oldest dropped."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,6 +23,20 @@ class _Letters(dict[str, float]):
         return width
 
 
+class _Widths(dict[str, float]):
+    """The widths of whole texts in a font, measured when first asked for; forgotten when too many."""
+
+    def __init__(self, metrics: QFontMetricsF, capacity: int) -> None:
+        super().__init__()
+        self._metrics, self._capacity = metrics, capacity
+
+    def __missing__(self, text: str) -> float:
+        if len(self) > self._capacity:
+            self.clear()
+        width = self[text] = self._metrics.horizontalAdvance(text)
+        return width
+
+
 class Labels:
     """Texts of one font, whole or shortened with an ellipsis, never cut in half a letter."""
 
@@ -33,20 +46,16 @@ class Labels:
         self.height = self.metrics.height()
         self._capacity = capacity
         self._letters = _Letters(self.metrics)
-        self._widths: dict[str, float] = {}
-        self._whole: dict[str, tuple[float, QStaticText]] = {}
+        self.widths = _Widths(self.metrics, 4 * capacity)
+        """The widths of whole texts in pixels."""
+        self._whole: dict[str, QStaticText] = {}
         self._ends: dict[str, list[float]] = {}
-        self._kept: OrderedDict[tuple[str, int], QStaticText] = OrderedDict()
+        self._kept: dict[tuple[str, int], QStaticText] = {}
         self._ellipsis = self.metrics.horizontalAdvance("…")
 
     def width(self, text: str) -> float:
         """The width of a whole text in pixels."""
-        width = self._widths.get(text)
-        if width is None:
-            if len(self._widths) > 4 * self._capacity:
-                self._widths.clear()
-            width = self._widths[text] = self.metrics.horizontalAdvance(text)
-        return width
+        return self.widths[text]
 
     def letters_width(self, text: str) -> float:
         """The widths of a text's letters together, a fifth of ``width``'s cost: for thousands of texts.
@@ -55,23 +64,24 @@ class Labels:
         """
         return sum(map(self._letters.__getitem__, text))
 
-    def whole(self, text: str) -> tuple[float, QStaticText]:
-        """The width of a text, and the text laid out."""
+    def whole(self, text: str) -> QStaticText:
+        """A whole text laid out."""
         kept = self._whole.get(text)
         if kept is None:
             if len(self._whole) > self._capacity:
                 self._whole.clear()
-            kept = self._whole[text] = (self.width(text), self._laid_out(text))
+            kept = self._whole[text] = self._laid_out(text)
         return kept
 
     def fitted(self, text: str, room: float) -> QStaticText | None:
-        """The text laid out for ``room`` pixels, shortened if need be; None where nothing would be left.
+        """The text laid out for ``room`` pixels, shortened if need be; None where nothing would be left."""
+        return self.whole(text) if self.widths[text] <= room else self.shortened(text, room)
+
+    def shortened(self, text: str, room: float) -> QStaticText | None:
+        """A text wider than ``room`` pixels, laid out with an ellipsis; None where nothing would be left.
 
         Rooms are told apart by how many letters they hold: few enough that a zoom seldom lays out text.
         """
-        width, laid_out = self.whole(text)
-        if width <= room:
-            return laid_out
         ends = self._ends.get(text)
         if ends is None:
             if len(self._ends) > self._capacity:
@@ -84,12 +94,10 @@ class Labels:
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) > self._capacity:
-                self._kept.popitem(last=False)
+                del self._kept[next(iter(self._kept))]
             room = ends[count - 1] + self._ellipsis + _SLACK
             short = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             kept = self._kept[key] = self._laid_out(short)
-        else:
-            self._kept.move_to_end(key)
         return kept
 
     def shown(self, text: str, room: float) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from roadmapper.painting.fading_ends import FadingEnd
-from roadmapper.painting.filling import Counts, Text, fill, striped, write
+from roadmapper.painting.filling import Box, Counts, Text, fill, striped, write
 from roadmapper.painting.labels import Labels
 from roadmapper.painting.palette import Inks
 from roadmapper.painting.sprites import Picture, Sprites
@@ -27,13 +27,13 @@ class Pieces:
     def __init__(self, style: int, left: int) -> None:
         self.style = style
         self.left = self.right = left
-        self.borders: list[QRect] = []
-        self.fills: list[QRect] = []
-        self.tints: list[QRect] = []
-        self.stripes: list[QRect] = []
+        self.borders: list[Box] = []
+        self.fills: list[Box] = []
+        self.tints: list[Box] = []
+        self.stripes: list[Box] = []
         self.titles: list[Text] = []
         self.notes: list[Text] = []
-        self.grounds: list[QRect] = []
+        self.grounds: list[Box] = []
         self.pictures: list[tuple[int, int, Picture]] = []
         self.marks: list[tuple[int, int, Picture]] = []
         self.fading: list[FadingEnd] = []
@@ -45,7 +45,7 @@ class Heap:
     def __init__(self) -> None:
         self._styles: dict[int, Pieces] = {}
         self._notes: list[Text] = []
-        self._grounds: list[QRect] = []
+        self._grounds: list[Box] = []
         self._pictures: list[tuple[int, int, Picture]] = []
         self._fading: list[FadingEnd] = []
 

@@ -167,49 +167,27 @@ def _distance(place: tuple[int, int], day: int) -> int:
 
 
 def corners(
-    start: Point, end: Point, kind: str, course: Course, x_of: Callable[[float], float]
+    x1: int, y1: int, x2: int, y2: int, kind: str, course: Course, x_of: Callable[[float], float]
 ) -> list[Point]:
     """The corners of a line from a bar's end to another's, each given at the middle of its bar's height.
 
     ``x_of`` gives the pixel where a day begins. It leaves and arrives ``STUB`` pixels straight.
     """
-    (x1, y1), (x2, y2) = start, end
     leave, arrive = x1 + (STUB if kind[0] == "F" else -STUB), x2 + (-STUB if kind[1] == "S" else STUB)
-    if y1 == y2 and kind == "FS" and x2 > x1 and course.straight:
-        return [start, end]
-    if course.straight and kind == "FS" and arrive >= leave:
-        return [start, (arrive, y1), (arrive, y2), end]
-    down = 1 if y2 >= y1 else -1
-    out, back = y1 + down * _GAP, y2 - down * _GAP
-    x = arrive
-    if y1 == y2 or course.next_to_it or abs(y2 - y1) <= metrics.ROW:
-        back = out
-    elif course.channel is not None:
-        first, right = x_of(course.channel[0]), x_of(course.channel[1])
+    straight, channel, next_to_it = course
+    if straight and kind == "FS":
+        if y1 == y2 and x2 > x1:
+            return [(x1, y1), (x2, y2)]
+        if arrive >= leave:
+            return [(x1, y1), (arrive, y1), (arrive, y2), (x2, y2)]
+    out = y1 + _GAP if y2 >= y1 else y1 - _GAP
+    if channel is not None and not next_to_it and abs(y2 - y1) > metrics.ROW:
+        first, right = x_of(channel[0]), x_of(channel[1])
         if right - first >= _LEAST:
-            x = round(min(max(arrive, first + 2), right - 3))
-    if y1 != y2 and x == arrive:  # by far the most lines, and the corners that they have
-        if leave == arrive:
-            return [start, (leave, y1), (leave, y2), end]
-        return [start, (leave, y1), (leave, out), (arrive, out), (arrive, y2), end]
-    return _without_repeats(
-        [start, (leave, y1), (leave, out), (x, out), (x, back), (arrive, back), (arrive, y2), end]
-    )
-
-
-def _without_repeats(points: list[Point]) -> list[Point]:
-    """Without corners that are none: a point twice, or one on a straight line."""
-    kept: list[Point] = []
-    for point in points:
-        if kept and kept[-1] == point:
-            continue
-        while len(kept) > 1 and _in_line(kept[-2], kept[-1], point):
-            kept.pop()
-        kept.append(point)
-    return kept
-
-
-def _in_line(a: Point, b: Point, c: Point) -> bool:
-    return (a[0] == b[0] == c[0] and (b[1] - a[1]) * (c[1] - b[1]) >= 0) or (
-        a[1] == b[1] == c[1] and (b[0] - a[0]) * (c[0] - b[0]) >= 0
-    )
+            x, back = round(min(max(arrive, first + 2), right - 3)), y2 + (y1 - out)
+            if x != arrive:
+                out_and_back = (leave, out), (x, out), (x, back), (arrive, back)
+                return [(x1, y1), (leave, y1), *out_and_back, (arrive, y2), (x2, y2)]
+    if leave == arrive and y1 != y2:
+        return [(x1, y1), (leave, y1), (leave, y2), (x2, y2)]
+    return [(x1, y1), (leave, y1), (leave, out), (arrive, out), (arrive, y2), (x2, y2)]

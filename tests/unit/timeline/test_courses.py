@@ -38,7 +38,7 @@ def line(layout: Layout, before: int, after: int, kind: str) -> list[Point]:
         return round(x_of(day)), round(layout.row_top(index) + metrics.ROW / 2)
 
     course = Courses(layout).between(before, after, kind)
-    return corners(point(before, kind[0]), point(after, kind[1]), kind, course, x_of)
+    return corners(*point(before, kind[0]), *point(after, kind[1]), kind, course, x_of)
 
 
 def crossed(layout: Layout, points: list[Point], but: set[int]) -> set[int]:
