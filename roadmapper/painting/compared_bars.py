@@ -17,6 +17,8 @@ from roadmapper.timeline.past_bars import PastBar, PastBars
 
 _INSIDE = 8
 _EDGE = 4
+_FROM_SCREEN = 14
+"""Pixels between the words of a bar that goes on beyond the screen and the screen's edge, with its scroll bar."""
 _LEAST_TITLE = 64
 """Pixels that a title and its mark keep; where they would not, the words are left to the tooltip."""
 
@@ -42,12 +44,12 @@ class ComparedBars(BarBatch):
         self._held = frame.drag.indexes if frame.drag is not None else frozenset()
         self._lines: list[tuple[int, int, Picture]] = []
         self._pending: tuple[float, QStaticText] | None = None
-        self._beside = 0.0
+        self._beside = self._after = 0.0
 
     def shaped(self, index: int, left: float, right: float, y: float, free: float) -> Pieces:
         words = "" if index in self._held else self._past.words_of(index)
         free_of_words = self._until_ghosts(index, right, free, all_of_them=False)
-        self._lines = []
+        self._lines, self._after = [], 0.0
         if not words:
             return super().shaped(index, left, right, y, free_of_words)
         self._add_past_lines(index, left, right, round(y))
@@ -55,9 +57,8 @@ class ComparedBars(BarBatch):
         free_of_ghosts = self._until_ghosts(index, right, free, all_of_them=True)
         outside = min(free_of_ghosts, self._until - right) >= width + 2 * GAP + 8
         self._pending = None if outside else (width, text)
-        self._beside = right - 1
-        room = free_of_ghosts - width - GAP if outside else free_of_words
-        made = super().shaped(index, left, right, y, room)
+        self._beside, self._after = right - 1, width + GAP if outside else 0.0
+        made = super().shaped(index, left, right, y, free_of_ghosts if outside else free_of_words)
         made.marks += self._lines  # over the bar, under its title
         if outside:
             self._note(round(self._beside) + GAP, round(y), width, text)
@@ -86,8 +87,8 @@ class ComparedBars(BarBatch):
                         self._lines.append((round(x), top, self._sprites.past_line(self._inks.past)))
 
     def _add_beside(self, index: int, end: int, top: int, free: float) -> bool:
-        """The title after its bar; the words follow it."""
-        found = super()._add_beside(index, end, top, free)
+        """The title after its bar, where the words that follow it are seen whole, too."""
+        found = super()._add_beside(index, end, top, min(free, self._until - end) - self._after)
         if found:
             left, _, width, _ = self._now.grounds[-1]
             self._beside = left + width - 1
@@ -105,12 +106,13 @@ class ComparedBars(BarBatch):
         """The title, cut shorter where the words have to be in the bar with it."""
         pending, self._pending = self._pending, None
         x, end, top = place
-        if pending is not None and end <= self._until:
+        if pending is not None:
             width, text = pending
-            reserved = round(width) + _INSIDE
-            if end - max(x, self._from) >= reserved + _LEAST_TITLE:
-                self._now.notes.append((end - reserved, top + self._small_down, text))
-                end, beyond = end - reserved, beyond + reserved
+            whole = end <= self._until
+            at = (end - _INSIDE if whole else self._until - _FROM_SCREEN) - round(width)
+            if at - max(x, self._from) >= _LEAST_TITLE:
+                self._now.notes.append((at, top + self._small_down, text))
+                end, beyond = at, beyond + end - at
         super()._add_title(index, look, (x, end, top), kinds, free, beyond)
         self._keep_off([*self._now.titles, *self._now.notes])
 

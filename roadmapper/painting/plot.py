@@ -106,7 +106,7 @@ def paint_hint(painter: QPainter, frame: Frame, inks: Inks) -> None:
     if room.height() < _LEAST_HINT:
         return
     flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    painter.setPen(inks.text_2)  # before its room is asked for: Qt finds none without a pen
     ground = painter.boundingRect(room, flags, frame.hint)
     painter.fillRect(ground.adjusted(-12, -8, 12, 8), inks.canvas)
-    painter.setPen(inks.text_2)
     painter.drawText(room, flags, frame.hint)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
 from roadmapper.operations.past_plan import PastPlan
+from roadmapper.painting.compared_bars import ComparedBars
 from roadmapper.timeline.drag import Span, moved, span_of
 from roadmapper.timeline.filters import show_only
 from roadmapper.ui.timeline.canvas import TimelineCanvas
@@ -106,6 +107,33 @@ def test_the_end_that_a_bar_had_shows_in_the_bar_that_grew(canvas: TimelineCanva
     after, x = image_of(canvas), round(canvas.frame.view.x_of(day("2026-12-25")) - 1)
     top = round(mouse.box("a").top())
     assert any(before.pixelColor(x, y) != after.pixelColor(x, y) for y in range(top + 2, top + 26))
+
+
+def test_no_words_are_cut_by_the_edge_of_the_screen(canvas: TimelineCanvas, compared: Compared) -> None:
+    frame, made_by = canvas.frame, canvas.painter
+    assert frame.layout.past is not None
+    batch = ComparedBars(frame, frame.layout.past, made_by.inks, made_by.sprites, made_by.fonts)
+    a, edge, told = frame.layout.rows.index_of("a"), frame.view.width, set[str]()
+    assert a is not None
+    for width in (12, 40, 70, 200, 900):
+        for right in range(int(edge) - 320, int(edge) + 30):
+            notes = batch.shaped(a, right - width, right, 200, 1_000).notes
+            assert all(x + text.size().width() <= edge for x, _, text in notes if x < edge), (width, right)
+            told |= {text.text() for _, _, text in notes}
+    assert {"Title of a", "+9 days"} <= told
+
+
+def test_a_bar_that_goes_on_beyond_the_screen_tells_what_is_otherwise_at_its_edge(
+    canvas: TimelineCanvas, compared: Compared
+) -> None:
+    frame, made_by = canvas.frame, canvas.painter
+    assert frame.layout.past is not None
+    batch = ComparedBars(frame, frame.layout.past, made_by.inks, made_by.sprites, made_by.fonts)
+    a, edge = frame.layout.rows.index_of("a"), frame.view.width
+    assert a is not None
+    [(x, _, text)] = batch.shaped(a, edge - 300, edge + 500, 200, 0).notes
+    assert text.text() == "+9 days"
+    assert edge - 24 < x + text.size().width() < edge - 10
 
 
 def test_an_update_compares_what_changed_and_packs_no_more(

@@ -216,3 +216,14 @@ def test_a_plot_beside_its_lanes_bars_says_where_they_lie(canvas: TimelineCanvas
     assert canvas.frame.hint == ""  # below there is what begins in 2029
     canvas.navigation.fit()
     assert canvas.frame.hint == ""
+
+
+def test_no_line_runs_through_the_words_of_an_empty_plot(canvas: TimelineCanvas) -> None:
+    canvas.plan.show([], VALUES)
+    view = canvas.frame.view
+    canvas.frame.today = int(view.day_at((view.left + view.width) / 2))
+    canvas.plan.refresh()
+    x, image = canvas.frame.view.pixel_of(canvas.frame.today + 0.5), image_of(canvas)
+    down = range(round(view.top), round(view.top + view.plot_height))
+    broken = [y for y in down if image.pixelColor(x, y).name() != LIGHT.today.lower()]
+    assert len(broken) >= 24  # a line of words with some room above and below
