@@ -18,7 +18,7 @@ from roadmapper.timeline.past_bars import PastBar, PastBars
 _INSIDE = 8
 _EDGE = 4
 _FROM_SCREEN = 14
-"""Pixels between the words of a bar that goes on beyond the screen and the screen's edge, with its scroll bar."""
+"""Pixels from the edge of the screen, with its scroll bar, to the words of a bar that goes on beyond it."""
 _LEAST_TITLE = 64
 """Pixels that a title and its mark keep; where they would not, the words are left to the tooltip."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from roadmapper.ui.theme import Tokens, icons, tokens
 
 _ICON_GAP = 3
 """What Qt leaves between an icon and its words is too little by this."""
-_SENTENCE_MARGIN = 9
 
 
 class Button(QPushButton):
@@ -92,25 +91,6 @@ class QuietButton(Button):
     """A button without a border, for what stands in running text or a row of many."""
 
     kind = "quiet"
-
-
-class SentenceButton(QuietButton):
-    """A button that says a sentence; where it has too little room, an ellipsis stands in the middle, as what
-    is to be done is said at the ends."""
-
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
-        self._sentence = words
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-        self.setProperty("reads", "left")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - 2 * _SENTENCE_MARGIN
-        words = self.fontMetrics().elidedText(self._sentence, Qt.TextElideMode.ElideMiddle, room)
-        self.setText(words.replace("&", "&&"))
 
 
 class IconButton(Button):

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from roadmapper.counting import grouped
 from roadmapper.ui.theme import fonts, tokens
-from roadmapper.ui.widgets.buttons import IconButton, PlainButton, SentenceButton
+from roadmapper.ui.widgets.buttons import IconButton, PlainButton
 from roadmapper.ui.widgets.labels import TextLabel
 from roadmapper.ui.widgets.rows import make_current
+from roadmapper.ui.widgets.sentences import SentenceButton, SentenceRows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ class ViolationsPanel(QWidget):
         self._words = _Sentences(self)
         self.list = QListView()
         self.list.setObjectName("sentences")
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setItemDelegate(SentenceRows(self.list, self._titles_in))
         self.list.setAccessibleName("Broken dependencies")
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -110,8 +111,18 @@ class ViolationsPanel(QWidget):
         self._plan = None
 
     def _current(self) -> Broken | None:
-        row = self.list.currentIndex().row()
+        return self._broken(self.list.currentIndex().row())
+
+    def _broken(self, row: int) -> Broken | None:
         return self._plan.broken[row] if self._plan and 0 <= row < len(self._plan.broken) else None
+
+    def _titles_in(self, row: int) -> tuple[str, ...]:
+        """The titles that the sentences about one may name."""
+        broken, plan = self._broken(row), self._plan
+        if broken is None or plan is None:
+            return ()
+        link = broken.violation.dependency
+        return plan.titles.get(link.successor, ""), plan.titles.get(link.predecessor, "")
 
     def _choose(self, row: int, *, tell: bool = True) -> None:
         """Offer the fixes of one."""
@@ -128,12 +139,13 @@ class ViolationsPanel(QWidget):
         broken = plan.broken[row]
         if tell:
             self.chosen.emit(broken.violation.dependency.predecessor, broken.violation.dependency.successor)
-        self._offered = [self._button(broken, fix) for fix in plan.fixes(broken)] if self._editable else []
+        found, titles = plan.fixes(broken) if self._editable else [], self._titles_in(row)
+        self._offered = [self._button(broken, fix, titles) for fix in found]
         for button in self._offered:
             self._fixes.addWidget(button)
 
-    def _button(self, broken: Broken, fix: Fix) -> QWidget:
-        button = SentenceButton(fix.words)
+    def _button(self, broken: Broken, fix: Fix, titles: tuple[str, ...]) -> QWidget:
+        button = SentenceButton(fix.words, titles)
         button.clicked.connect(lambda _on=False: self._fix(broken, fix))
         self._watch(button, lambda: fix.spans)
         return button
