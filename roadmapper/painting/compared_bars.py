@@ -9,7 +9,7 @@ from PySide6.QtGui import QStaticText
 from roadmapper.painting.bars import GAP, BarBatch
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.labels import Fonts
-from roadmapper.painting.looks import Look
+from roadmapper.painting.looks import TICK, Look
 from roadmapper.painting.palette import Inks
 from roadmapper.painting.pieces import Pieces
 from roadmapper.painting.sprites import Picture, Sprites
@@ -114,11 +114,12 @@ class ComparedBars(BarBatch):
                 self._now.notes.append((at, top + self._small_down, text))
                 end, beyond = at, beyond + end - at
         super()._add_title(index, look, (x, end, top), kinds, free, beyond)
-        self._keep_off([*self._now.titles, *self._now.notes])
+        self._keep_off(self._now)
 
-    def _keep_off(self, texts: Sequence[tuple[int, int, QStaticText]]) -> None:
-        """Take away the lines of the bar where they would run through its words."""
-        spans = [(x - 2, x + text.size().width() + 2) for x, _, text in texts]
+    def _keep_off(self, made: Pieces) -> None:
+        """Take away the lines of the bar where they would run through its words and marks."""
+        spans = [(x - 2, x + text.size().width() + 2) for x, _, text in (*made.titles, *made.notes)]
+        spans += [(x - 2, x + TICK + 2) for x, *_ in made.marks]
         self._lines = [
             line for line in self._lines if not any(left <= line[0] <= right for left, right in spans)
         ]

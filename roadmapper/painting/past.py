@@ -45,8 +45,7 @@ def _outline(painter: QPainter, frame: Frame, inks: Inks, sprites: Sprites, box:
     """Dashes along the box, from its left end on, so that they do not crawl when the chart is scrolled."""
     x, end, top = box.left(), box.right(), box.top()
     if end - x < 4 * DASH:
-        painter.fillRect(QRectF(x, top, max(end - x, 1), 1), inks.past)
-        painter.fillRect(QRectF(x, top + metrics.BAR - 1, max(end - x, 1), 1), inks.past)
+        _outline_narrow(painter, inks, sprites, box)
         return
     least, most = frame.view.left - _MARGIN, frame.view.width + _MARGIN
     if x >= least:
@@ -64,6 +63,16 @@ def _outline(painter: QPainter, frame: Frame, inks: Inks, sprites: Sprites, box:
         part = (0.0, width / PAST_WIDTH)
         sprites.stretch(painter, QRectF(x, top, width, metrics.BAR), dashes, part)
         x += width
+
+
+def _outline_narrow(painter: QPainter, inks: Inks, sprites: Sprites, box: QRectF) -> None:
+    """The same of a box without room for round corners: no wider than a few dashes, it must not look solid."""
+    width, side = box.width(), sprites.past_line(inks.past)
+    if width > 2:
+        edges = QRectF(box.left(), box.top(), width, metrics.BAR)
+        sprites.stretch(painter, edges, sprites.past_edges(inks.past), (0.0, width / PAST_WIDTH))
+        sprites.place(painter, box.right() - 1, box.top(), side)
+    sprites.place(painter, box.left(), box.top(), side)
 
 
 def _room_after(frame: Frame, lane: Lane, number: int, ghost: PastBar) -> float:

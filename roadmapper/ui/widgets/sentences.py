@@ -12,8 +12,8 @@ from roadmapper.timeline.short_sentences import shortened
 from roadmapper.ui.widgets.buttons import QuietButton
 
 _MARGIN = 9
-_ROW_MARGIN = 10
-"""Pixels beside the words of a button, and of a row of such a list."""
+_ROW_MARGIN = 12
+"""Pixels beside the words of a button, and of a row: its padding and Qt's own, beyond which Qt would cut again."""
 
 
 def fitted(sentence: str, titles: Iterable[str], room: int, metrics: QFontMetrics) -> str:

@@ -136,6 +136,37 @@ def test_a_bar_that_goes_on_beyond_the_screen_tells_what_is_otherwise_at_its_edg
     assert edge - 24 < x + text.size().width() < edge - 10
 
 
+def test_no_line_of_the_past_runs_through_the_mark_of_a_bar(canvas: TimelineCanvas) -> None:
+    canvas.plan.update_rows([bar("a", "2026-10-17", "2027-01-02")._replace(health="on_track")])
+    frame, made_by = canvas.frame, canvas.painter
+    for days in range(1, 12):
+        Compared(canvas).show(PastPlan({"a": moved(span(canvas, "a"), days, None)}), SINCE)
+        assert frame.layout.past is not None
+        batch = ComparedBars(frame, frame.layout.past, made_by.inks, made_by.sprites, made_by.fonts)
+        a = frame.layout.rows.index_of("a")
+        assert a is not None
+        left, right = (frame.view.x_of(edge) for edge in (frame.layout.lefts[a], frame.layout.reaches[a]))
+        mark, *lines = [x for x, *_ in batch.shaped(a, left, right, 200, 0).marks]
+        assert not any(mark - 1 <= line <= mark + 9 for line in lines), days
+
+
+def test_a_narrow_ghost_is_dashed_on_all_sides(canvas: TimelineCanvas, mouse: Mouse) -> None:
+    at = day("2026-09-10")
+    Compared(canvas).show(PastPlan({"b": Span(at, "day", at + 7, "day")}), SINCE)
+    canvas.navigation.scroll_by(-150, 0)
+    with_ghost, view = image_of(canvas), canvas.frame.view
+    left, right, top = round(view.x_of(at)), round(view.x_of(at + 8)) - 2, round(mouse.box("b").top())
+    ground = with_ghost.pixelColor((left + right) // 2, top + 14)
+    assert 6 <= right - left < 24
+    upper = [with_ghost.pixelColor(x, top) != ground for x in range(left + 1, right)]
+    assert any(upper)
+    assert not all(upper)
+    for x in (left, right):
+        side = [with_ghost.pixelColor(x, y) != ground for y in range(top + 3, top + 25)]
+        assert any(side), x
+        assert not all(side), x
+
+
 def test_an_update_compares_what_changed_and_packs_no_more(
     canvas: TimelineCanvas, compared: Compared
 ) -> None:
