@@ -66,7 +66,7 @@ def _outline(painter: QPainter, frame: Frame, inks: Inks, sprites: Sprites, box:
 
 
 def _outline_narrow(painter: QPainter, inks: Inks, sprites: Sprites, box: QRectF) -> None:
-    """The same of a box without room for round corners: no wider than a few dashes, it must not look solid."""
+    """The same of a box without room for round corners, which must not look solid."""
     width, side = box.width(), sprites.past_line(inks.past)
     if width > 2:
         edges = QRectF(box.left(), box.top(), width, metrics.BAR)

@@ -255,6 +255,7 @@ class TimelineRows:
             for column, value in zip(self._columns(), values, strict=True):
                 column[index] = value
             self.live[index] = self.shown[index] = True
+            self.tree.hidden.discard(index)
             self.tree.forget(index)
         return index
 
@@ -263,6 +264,7 @@ class TimelineRows:
         index = self.index_of(eid)
         if index is not None:
             self.live[index] = self.shown[index] = False
+            self.tree.hidden.discard(index)
         return index
 
     def _converted(self, row: Sequence[Any]) -> tuple[Any, ...]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from roadmapper.counting import counted
 from roadmapper.timeline.dependencies import Dependencies
-from roadmapper.timeline.lanes import Lane
+from roadmapper.timeline.lanes import Lane, is_scheduled
+from roadmapper.timeline.layout import Layout
 from roadmapper.timeline.rows import MilestoneRow, TimelineRows
 from roadmapper.timeline.words import Words
 
@@ -31,6 +32,12 @@ def heard_of(words: Words, rows: TimelineRows, index: int, lane: str) -> Heard:
     if under and rows.tree.is_folded(index):
         under += ", folded"
     return Heard(rows.titles[index], dates, ends, lane, state, under, rows.note(index))
+
+
+def lane_words(layout: Layout, index: int) -> str:
+    """The lane that a bar lies in, or would if nothing were folded; "" without dates, which says as much."""
+    number = layout.home_lane(index) if is_scheduled(layout.rows, index) else None
+    return "" if number is None else layout.lanes[number].full_title
 
 
 def news(before: Heard, after: Heard) -> str:

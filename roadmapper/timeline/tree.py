@@ -33,6 +33,8 @@ class Tree:
 
     ``derived`` holds the parents whose dates come from below, ``progressed`` and ``judged`` those whose
     progress or health do: these stand in ``rows.progress`` and ``rows.health`` as if they were their own.
+    What lies under a ``folded`` parent that is drawn is ``hidden``; a filter comes first, so that nothing
+    is hidden that it leaves out, nor under a parent that it leaves out and nobody could unfold.
     """
 
     def __init__(self, rows: TimelineRows) -> None:
@@ -42,6 +44,7 @@ class Tree:
         self.progressed: set[int] = set()
         self.judged: set[int] = set()
         self.folded: set[str] = set()
+        self.hidden: set[int] = set()
         self._above: dict[int, int] = {}
         if any(rows.parents):
             for index in range(len(rows)):
@@ -88,16 +91,30 @@ class Tree:
         """Hide what lies under a folded parent, of these indexes or of all."""
         if not self.folded:
             return
-        rows = self._rows
         if indexes is None:
-            for eid in self.folded:
-                top = rows.index_of(eid)
-                for index in self.below(top) if top is not None else ():
-                    rows.shown[index] = False
-            return
+            tops = (self._rows.index_of(eid) for eid in self.folded)
+            indexes = [
+                index for top in tops if top is not None and self._fits(top) for index in self.below(top)
+            ]
+        else:
+            indexes = [index for index in indexes if any(map(self._covers, self.ancestors(index)))]
         for index in indexes:
-            if any(rows.ids[above] in self.folded for above in self.ancestors(index)):
-                rows.shown[index] = False
+            if self._rows.shown[index]:
+                self._rows.shown[index] = False
+                self.hidden.add(index)
+
+    def _fits(self, index: int) -> bool:
+        """Whether it is shown but for what folds it away."""
+        return self._rows.shown[index] or index in self.hidden
+
+    def _covers(self, index: int) -> bool:
+        return self.is_folded(index) and self._fits(index)
+
+    def covering(self, index: int) -> int | None:
+        """The folded parent, drawn itself, under which an initiative is hidden; None where it is not."""
+        if index not in self.hidden:
+            return None
+        return next((above for above in self.ancestors(index) if self._rows.shown[above]), None)
 
     def fold(self, index: int, folded: bool) -> None:
         """Hide what is under an initiative at the next layout, or show it; filters have their say after."""
@@ -106,8 +123,18 @@ class Tree:
             self.folded.add(rows.ids[index])
             return
         self.folded.discard(rows.ids[index])
-        for under in self.below(index):
-            rows.shown[under] = rows.live[under]
+        self._bare(index)
+
+    def bare(self, indexes: Iterable[int]) -> list[int]:
+        """What is under the folded ones of these, to be hidden anew: they may be drawn no longer."""
+        return [under for index in indexes if self.is_folded(index) for under in self._bare(index)]
+
+    def _bare(self, index: int) -> list[int]:
+        found = list(self.below(index))
+        for under in found:
+            self._rows.shown[under] = self._rows.live[under]
+        self.hidden.difference_update(found)
+        return found
 
     def below(self, index: int) -> Iterator[int]:
         """Every initiative under one, nearest first along each branch."""
@@ -127,6 +154,12 @@ class Tree:
     def is_folded(self, index: int) -> bool:
         """Whether what is under an initiative is hidden."""
         return self._rows.ids[index] in self.folded
+
+    def folded_under(self, index: int) -> list[int]:
+        """What is hidden under one that is drawn, as ``below`` tells it."""
+        if not self.is_folded(index):
+            return []
+        return [under for under in self.below(index) if under in self.hidden]
 
     def _parent(self, index: int) -> int | None:
         """The live parent that a live initiative names, unless that one lies below it."""

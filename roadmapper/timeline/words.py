@@ -137,10 +137,16 @@ class Words(NamedTuple):
         return DOT.join(part for part in parts if part)
 
     def spoken(self, rows: TimelineRows, index: int, lane: str) -> str:
-        """The name of a bar for a screen reader: key, title, dates, ends, lane, state, and what is noted."""
+        """The name of a bar for a screen reader: key, title, dates, ends, lane, state, and what is noted.
+
+        How many are folded away under it is part of its name: nothing else of them is to be seen.
+        """
         dates, ends = self.dates(self.span(rows, index)), self.ends(rows, index)
         parts = (rows.keys[index], rows.titles[index], dates, ends, lane, self.state(rows, index))
-        return ", ".join(part for part in (*parts, rows.note(index)) if part)
+        folded = len(rows.tree.folded_under(index))
+        return ", ".join(
+            part for part in (*parts, f"{folded} folded under it" if folded else "", rows.note(index)) if part
+        )
 
     def milestone(self, milestone: MilestoneRow) -> str:
         """A milestone's tooltip: its title and date."""

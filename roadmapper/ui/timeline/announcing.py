@@ -53,6 +53,11 @@ class Announcing:
         if (telling := self._telling()) is not None:
             telling.content_changed()
 
+    def children_folded(self, parents: Iterable[int]) -> None:
+        """What is under these initiatives was hidden, or is shown again."""
+        if (telling := self._telling()) is not None:
+            telling.children_folded(parents)
+
     def folded(self, lanes: Iterable[int]) -> None:
         """Lanes were folded or unfolded."""
         if (telling := self._telling()) is not None:

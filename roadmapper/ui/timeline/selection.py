@@ -74,12 +74,14 @@ class Selection:
         self._changed()
 
     def drop_removed(self) -> None:
-        """Forget initiatives that are gone or no longer drawn."""
-        shown = self._frame.layout.rows.shown
-        chosen = {index for index in self._frame.selected if shown[index]}
+        """Forget what is gone or no longer drawn; in place of what is folded away stands its parent."""
+        rows = self._frame.layout.rows
+        chosen = {index for index in self._frame.selected if rows.shown[index]}
         current = self._frame.current
-        if current is not None and not shown[current]:
-            current = self._anchor = None
+        if current is not None and not rows.shown[current]:
+            current = self._anchor = rows.tree.covering(current)
+            if current is not None and not chosen:
+                chosen = {current}
         self._become(chosen, current)
 
     def _extend_to(self, index: int) -> None:

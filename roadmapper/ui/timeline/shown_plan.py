@@ -88,6 +88,7 @@ class ShownPlan:
         indexes = [layout.rows.put(row) for row in changed]
         layout.rows.put_ranges(ranges, [layout.rows.ids[index] for index in indexes])
         indexes += [index for eid in removed if (index := layout.rows.remove(eid)) is not None]
+        indexes += layout.rows.tree.bare(indexes)
         self.arrange(layout.rows, indexes)
         layout.update(indexes)
         if len(layout.rows) != before:
@@ -116,10 +117,20 @@ class ShownPlan:
         tree = self._canvas.frame.layout.rows.tree
         parents = [index for index in indexes if index in tree.children]
         fold = not all(tree.is_folded(index) for index in parents)
+        self._fold_children(parents, fold)
+
+    def uncover(self, indexes: Iterable[int]) -> None:
+        """Unfold what these lie under."""
+        tree = self._canvas.frame.layout.rows.tree
+        folded = {above for index in indexes for above in tree.ancestors(index) if tree.is_folded(above)}
+        self._fold_children(sorted(folded), False)
+
+    def _fold_children(self, parents: Sequence[int], fold: bool) -> None:
         for index in parents:
-            tree.fold(index, fold)
+            self._canvas.frame.layout.rows.tree.fold(index, fold)
         if parents:
             self.rearrange(self.grouped_by)
+            self._canvas.announcing.children_folded(parents)
 
     def group_by(self, by: Grouping) -> None:
         """Make lanes of another field that the rows know, or of two, and begin at the top."""

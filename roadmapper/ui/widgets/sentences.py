@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QWidget
 
 from roadmapper.timeline.short_sentences import shortened
 from roadmapper.ui.widgets.buttons import QuietButton
 
 _MARGIN = 9
 _ROW_MARGIN = 12
-"""Pixels beside the words of a button, and of a row: its padding and Qt's own, beyond which Qt would cut again."""
+"""Pixels beside the words of a button, and of a row, where Qt cuts once more what comes nearer."""
 
 
 def fitted(sentence: str, titles: Iterable[str], room: int, metrics: QFontMetrics) -> str:
@@ -47,8 +48,8 @@ class SentenceRows(QStyledItemDelegate):
         self._titles = titles
 
     def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+        self, option: Any, index: QModelIndex | QPersistentModelIndex
+    ) -> None:  # the stubs leave out what an option holds
         super().initStyleOption(option, index)
-        room = option.rect.width() - 2 * _ROW_MARGIN  # type: ignore[attr-defined]
-        option.text = fitted(option.text, self._titles(index.row()), room, option.fontMetrics)  # type: ignore[attr-defined]
+        room = option.rect.width() - 2 * _ROW_MARGIN
+        option.text = fitted(option.text, self._titles(index.row()), room, option.fontMetrics)

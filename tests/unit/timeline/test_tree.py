@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmapper.timeline.families import pack_families
+from roadmapper.timeline.filters import show_only
 from roadmapper.timeline.lanes import is_scheduled
 from roadmapper.timeline.layout import Layout
 from roadmapper.timeline.packing import pack
@@ -173,3 +174,21 @@ def test_families_keep_together_and_never_overlap(bars: list[tuple[int, int, int
         assert all(row_of[child] > row_of[parent] for child in below)
     if not children:
         assert len(rows) == len(pack(members, lefts, rights))
+
+
+def test_a_fold_hides_only_under_a_parent_that_is_drawn_itself() -> None:
+    rows = TimelineRows(FAMILY)
+    rows.tree.fold(0, True)
+    show_only(rows, {"a"})
+    rows.tree.hide()
+    assert rows.shown[rows.ids.index("a")]  # nobody could unfold what the filter leaves out
+    show_only(rows, {"p", "a"})
+    rows.tree.hide()
+    a = rows.ids.index("a")
+    assert not rows.shown[a]
+    assert (rows.tree.covering(a), rows.tree.folded_under(0)) == (0, [a])
+    show_only(rows, None)
+    rows.tree.hide()
+    assert sorted(rows.ids[each] for each in rows.tree.folded_under(0)) == ["a", "b"]
+    rows.tree.fold(0, False)
+    assert (all(rows.shown), rows.tree.covering(a), rows.tree.folded_under(0)) == (True, None, [])

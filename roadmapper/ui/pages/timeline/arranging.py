@@ -161,11 +161,7 @@ class Arranging(QObject):
         """Have these drawn: unfold what they lie under, and filter no more where that leaves one out."""
         rows = self._canvas.frame.layout.rows
         hidden = [at for eid in ids if (at := rows.index_of(eid)) is not None and not rows.shown[at]]
-        folded = [above for at in hidden for above in rows.tree.ancestors(at) if rows.tree.is_folded(above)]
-        for above in folded:
-            rows.tree.fold(above, False)
-        if folded:
-            self._canvas.plan.rearrange(self.now.lanes)
+        self._canvas.plan.uncover(hidden)
         if not all(rows.shown[at] for at in hidden):
             self.filter_by("")
 

@@ -1,4 +1,4 @@
-"""An initiative in the accessibility tree, as a bar or as a chip of "Not scheduled"."""
+"""An initiative in the accessibility tree, as a bar or as a chip of "Not scheduled", folded away or not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from roadmapper.painting.overlay import bar_box
-from roadmapper.timeline.spoken import dependency_words, family_words
+from roadmapper.timeline.spoken import dependency_words, family_words, lane_words
 from roadmapper.ui.timeline.accessible.item import PRESS, SET_FOCUS, SHOW_MENU, TOGGLE, Deed, Item
 
 if TYPE_CHECKING:
@@ -17,22 +17,27 @@ if TYPE_CHECKING:
 
 
 class BarItem(Item):
-    """One initiative, in whichever lane it lies now."""
+    """One initiative, in whichever lane it lies now.
+
+    One that a folded parent hides is in the parent's lane, right after it; going to it unfolds the parent.
+    """
 
     def __init__(self, tree: AccessibleTree, eid: str) -> None:
         super().__init__(tree)
         self._eid = eid
 
     def at(self) -> tuple[TimelineCanvas, int, int] | None:
-        """The canvas, the initiative's index and its lane's number; None where it is not drawn."""
+        """The canvas, the initiative's index and its lane's number; None where a filter leaves it out."""
         canvas = self.tree.canvas
         if canvas is None:
             return None
         layout = canvas.frame.layout
         index = layout.rows.index_of(self._eid)
-        if index is None or index >= len(layout.lane_of) or layout.lane_of[index] < 0:
+        if index is None or index >= len(layout.lane_of):
             return None
-        return canvas, index, layout.lane_of[index]
+        drawn = layout.rows.tree.covering(index)
+        number = layout.lane_of[index if drawn is None else drawn]
+        return None if number < 0 else (canvas, index, number)
 
     def isValid(self) -> bool:
         return self.at() is not None
@@ -48,10 +53,9 @@ class BarItem(Item):
         found = self.at()
         if found is None:
             return ""
-        canvas, index, number = found
+        canvas, index, _ = found
         layout = canvas.frame.layout
-        lane = layout.lanes[number]  # without dates its name is what is said in their place
-        return canvas.words.spoken(layout.rows, index, lane.full_title if lane.scheduled else "")
+        return canvas.words.spoken(layout.rows, index, lane_words(layout, index))
 
     def description(self) -> str:
         found = self.at()
@@ -70,7 +74,7 @@ class BarItem(Item):
         """Its rectangle on the screen as far as it is seen, and whether any of it is."""
         found = self.at()
         box = None if found is None else bar_box(found[0].frame, found[1])
-        if found is None or box is None:  # its lane is folded
+        if found is None or box is None:  # its lane or its parent is folded
             return QRect(), False
         return self.tree.on_screen(box, found[0].navigation.plot())
 
@@ -79,7 +83,8 @@ class BarItem(Item):
         if found is not None:
             canvas, index, _ = found
             frame = canvas.frame
-            state.focusable = state.selectable = state.extSelectable = True
+            state.focusable = True
+            state.selectable = state.extSelectable = frame.layout.rows.shown[index]
             state.movable = canvas.editable
             state.readOnly = not canvas.editable
             state.selected = index in frame.selected
@@ -104,16 +109,22 @@ class BarItem(Item):
         if found is not None and found[1] in (tree := found[0].frame.layout.rows.tree).children:
             canvas, index, _ = found
             word = "Show what is under it" if tree.is_folded(index) else "Hide what is under it"
-            deeds[TOGGLE] = Deed(word, (), lambda: canvas.plan.toggle_children([index]))
+            deeds[TOGGLE] = Deed(word, ("Ctrl+.",), lambda: self._toggle(canvas, index))
         return deeds
+
+    def _toggle(self, canvas: TimelineCanvas, index: int) -> None:
+        canvas.plan.uncover([index])
+        canvas.plan.toggle_children([index])
 
     def _go_there(self) -> TimelineCanvas | None:
         found = self.at()
         if found is None:
             return None
-        found[0].setFocus()
-        found[0].show_initiative(self._eid)
-        return found[0]
+        canvas, index, _ = found
+        canvas.plan.uncover([index])
+        canvas.setFocus()
+        canvas.show_initiative(self._eid)
+        return canvas
 
     def _open(self) -> None:
         canvas = self._go_there()

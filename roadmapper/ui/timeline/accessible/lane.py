@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class LaneItem(Item):
-    """A lane by its key. The initiatives of a folded one can be reached, too; going to one unfolds it."""
+    """A lane by its key. What is folded away in it can be reached, too; going there unfolds it."""
 
     def __init__(self, tree: AccessibleTree, key: tuple[bool, LaneKey]) -> None:
         super().__init__(tree)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QAccessibleStateChangeEvent,
 )
 
-from roadmapper.timeline.spoken import Heard, heard_of, news
+from roadmapper.timeline.spoken import Heard, heard_of, lane_words, news
 from roadmapper.ui.timeline.accessible.timeline import TimelineItem
 from roadmapper.ui.timeline.canvas import TimelineCanvas
 
@@ -86,9 +86,14 @@ class Telling:
         for number in lanes:
             lane = tree.lane_of(number)
             if lane is not None:
-                changed = QAccessible.State()
-                changed.expanded = changed.collapsed = True
-                QAccessible.updateAccessibility(QAccessibleStateChangeEvent(lane, changed))
+                _send_folded(lane)
+
+    def children_folded(self, parents: Iterable[int]) -> None:
+        """What is under these initiatives was hidden, or is shown again."""
+        tree, ids = self._root().tree, self._canvas.frame.layout.rows.ids
+        for bar in [tree.bar(ids[index]) for index in parents]:
+            if bar.isValid():
+                _send_folded(bar)
 
     def _tell_selected(self, came: list[str], went: list[str]) -> None:
         root = self._root()
@@ -115,8 +120,13 @@ class Telling:
         index, layout = frame.current, frame.layout
         if index is None or layout.lane_of[index] < 0:
             return None
-        lane = layout.lanes[layout.lane_of[index]]
-        return heard_of(self._canvas.words, layout.rows, index, lane.full_title if lane.scheduled else "")
+        return heard_of(self._canvas.words, layout.rows, index, lane_words(layout, index))
+
+
+def _send_folded(item: QAccessibleInterface) -> None:
+    changed = QAccessible.State()
+    changed.expanded = changed.collapsed = True
+    QAccessible.updateAccessibility(QAccessibleStateChangeEvent(item, changed))
 
 
 def _send(item: QAccessibleInterface, event: QAccessible.Event) -> None:

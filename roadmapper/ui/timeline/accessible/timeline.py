@@ -141,7 +141,7 @@ class Selected(QAccessibleSelectionInterface):
 
     def _change(self, child: QAccessibleInterface, wanted: bool) -> bool:
         found = child.at() if isinstance(child, BarItem) else None
-        if found is None:
+        if found is None or not found[0].frame.layout.rows.shown[found[1]]:
             return False
         canvas, index, _ = found
         chosen = canvas.frame.selected

@@ -113,14 +113,15 @@ class AccessibleTree:
         return None if canvas is None else self.lane(canvas.frame.layout.lanes[number].key)
 
     def order(self, lane: int) -> Order:
-        """The initiatives of a lane in the order they are read."""
+        """The initiatives of a lane in the order they are read, each with what is folded away under it."""
         layout = self._refresh()
         known = self._orders.get(lane)
         if known is None:
             assert layout is not None  # who asks has found the lane
             found = layout.lanes[lane]
-            items = [index for row in found.rows for index in row.items]
-            items += [chip.item for chips in found.chips for chip in chips]
+            drawn = [index for row in found.rows for index in row.items]
+            drawn += [chip.item for chips in found.chips for chip in chips]
+            items = [each for index in drawn for each in (index, *layout.rows.tree.folded_under(index))]
             known = self._orders[lane] = Order(items, {index: place for place, index in enumerate(items)})
         return known
 
