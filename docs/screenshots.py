@@ -4,9 +4,7 @@
 
 FILE is another workspace to photograph, or `empty`, `one` (one of everything) or a number of initiatives,
 such as `10000`; the timeline's many ways and the merge are photographed of the sample alone.
-QT_SCALE_FACTOR=2 photographs at 200 %. The pictures of README and docs are those of 1440 by 900 pixels, with
-255 colours each: `timeline-light`, `timeline-dark`, `timeline-table-light`, `prds-light`, `okrs-light` and
-`update-composed-light`.
+QT_SCALE_FACTOR=2 photographs at 200 %. `pictures.py` makes the pictures of README and docs of some of these.
 """
 
 from __future__ import annotations
