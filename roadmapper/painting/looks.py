@@ -40,6 +40,7 @@ class Looks(dict[int, Look]):
         self._derived = rows.tree.derived
         self._dots = {health: sprites.dot(colour, _DOT) for health, colour in inks.health.items()}
         self._check = sprites.check(inks.text_2)
+        self._ends: dict[tuple[int, int, bool, bool], tuple[Picture, Picture]] = {}
 
     def __missing__(self, index: int) -> Look:
         rows = self._rows
@@ -60,12 +61,21 @@ class Looks(dict[int, Look]):
         twig = None
         if self._folds and index in rows.tree.children:
             twig = self._sprites.chevron(self._inks.text_2, rows.tree.is_folded(index))
-        inks, bar_end = self._inks.bars[style], self._sprites.bar_end
-        starts = bar_end(style, inks, before, True, False), bar_end(style, inks, before, True, True)
-        stops = bar_end(style, inks, after, False, False), bar_end(style, inks, after, False, True)
+        begun = progress > 0
+        starts, stops = self._pair_of(style, before, True, begun), self._pair_of(style, after, False, begun)
         look = Look(style, before, after, progress, mark, size, below is not None, twig, starts, stops)
         self[index] = look
         return look
+
+    def _pair_of(self, style: int, kind: int, left: bool, begun: bool) -> tuple[Picture, Picture]:
+        """An end of the bars of a style, plain and, once these have ``begun``, in the colour of progress."""
+        key = style, kind, left, begun
+        pair = self._ends.get(key)
+        if pair is None:
+            inks, bar_end = self._inks.bars[style], self._sprites.bar_end
+            pair = bar_end(style, inks, kind, left, False), bar_end(style, inks, kind, left, begun)
+            self._ends[key] = pair
+        return pair
 
 
 def _end_of(day: int | None, precision: str) -> int:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
+from typing import Final
 
 from roadmapper.timeline.courses import Courses
 from roadmapper.timeline.crossings import Crossings
 from roadmapper.timeline.layout import Layout
 from roadmapper.timeline.rows import DependencyRow, TimelineRows
+
+_PREDECESSOR: Final = attrgetter("predecessor")
+_SUCCESSOR: Final = attrgetter("successor")
 
 
 def contradicts(rows: TimelineRows, dependency: DependencyRow, before: int, after: int) -> bool:
@@ -37,23 +42,23 @@ class Dependencies:
         self.crossings = Crossings(self.predecessors, self.successors, self.of_bar, layout)
 
     def _join(self) -> None:
-        index_of = self._layout.rows.index_of
+        rows, of_bar = self._layout.rows, defaultdict[int, list[int]](list)
+        befores, afters = (rows.indexes_of(map(side, self.rows)) for side in (_PREDECESSOR, _SUCCESSOR))
         kept: list[DependencyRow] = []
-        of_bar: defaultdict[int, list[int]] = defaultdict(list)
-        for row in self.rows:
-            _, predecessor, successor, kind, _, _ = row
-            before, after = index_of(predecessor), index_of(successor)
+        predecessors, successors, right_ends = self.predecessors, self.successors, self.right_ends
+        for row, before, after in zip(self.rows, befores, afters, strict=True):
             if before is None or after is None or before == after:
                 continue
-            of_bar[before].append(len(kept))
-            of_bar[after].append(len(kept))
+            number, kind = len(kept), row[3]
             kept.append(row)
-            self.predecessors.append(before)
-            self.successors.append(after)
+            predecessors.append(before)
+            successors.append(after)
+            of_bar[before].append(number)
+            of_bar[after].append(number)
             if kind[0] == "F":
-                self.right_ends.add(before)
+                right_ends.add(before)
             if kind[1] == "F":
-                self.right_ends.add(after)
+                right_ends.add(after)
         self.rows, self.of_bar = kept, dict(of_bar)
 
     def violated(self, number: int) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -51,13 +51,20 @@ class KeptMean:
             self._sums = None
             return tree.progress_within(members)
         if self._sums is None:
-            parts: defaultdict[int, list[int]] = defaultdict(list)
-            for bar in members:
-                parts[bar >> _BITS].append(bar)
-            self._sums = {part: tree.sums(bars) for part, bars in parts.items()}
+            self._sums = {part: tree.sums(bars) for part, bars in _in_parts(sorted(members))}
         else:
             for part in self._stale:
                 bars = range(part << _BITS, (part + 1) << _BITS)
                 self._sums[part] = tree.sums(bar for bar in bars if bar in members)
         self._stale.clear()
         return mean(self._sums.values())
+
+
+def _in_parts(bars: list[int]) -> Iterator[tuple[int, list[int]]]:
+    """Sorted bars by the part they are in."""
+    begin = 0
+    while begin < len(bars):
+        part = bars[begin] >> _BITS
+        end = bisect_left(bars, (part + 1) << _BITS, begin)
+        yield part, bars[begin:end]
+        begin = end

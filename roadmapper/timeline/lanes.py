@@ -163,13 +163,14 @@ def grouped(rows: TimelineRows, by: Grouping, values: Mapping[str, Sequence[Lane
     lanes = _of_one(rows, by[0], values) if len(by) == 1 else _of_two(rows, by, values)
     unscheduled = Lane(None, NOT_SCHEDULED, scheduled=False)
     starts, ends, shown, derived = rows.starts, rows.ends, rows.shown, rows.tree.derived
+    members, undated = {value: lane.members for value, lane in lanes.items()}, unscheduled.members
     for index, value in enumerate(rows.keys_by(by)):
         if not shown[index]:
             continue
         if starts[index] is None and ends[index] is None and index not in derived:
-            unscheduled.members[index] = None
+            undated[index] = None
         else:
-            lanes[value].members[index] = None
+            members[value][index] = None
     for lane in lanes.values():
         lane.mean = KeptMean(rows.tree)
     kept = [lane for lane in lanes.values() if lane.lasting or lane.members]

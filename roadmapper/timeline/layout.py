@@ -263,9 +263,9 @@ class Layout(Stack):
             lane.rows = pack(lane.members, self.lefts, self.reaches, self._room)
         else:
             lane.order = array("i", in_order(lane.members, self.lefts))
-            lane.rows = pack_sorted(lane.order, self.lefts, self.reaches)
+            lane.rows = pack_sorted(lane.order, self.lefts, self.reaches, row_of)
         lane.span = days_of(lane.rows)
-        for number, row in enumerate(lane.rows):
+        for number, row in enumerate(lane.rows if lane.order is None else ()):
             for index in row.items:
                 row_of[index] = number
         if self.past is not None:

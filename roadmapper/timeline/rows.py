@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from roadmapper.planning.dates import Precision
 from roadmapper.timeline.end_ranges import EndRange
@@ -89,6 +89,13 @@ def _ordinal(text: str | None, known: dict[str, int]) -> int | None:
     return day
 
 
+def _exact_if_none(precisions: Sequence[Precision | None]) -> list[Precision]:
+    """A date without a precision is exact."""
+    if None in set(precisions):
+        return [name or "day" for name in precisions]
+    return list(cast("Sequence[Precision]", precisions))
+
+
 def share(column: list[Any]) -> None:
     """Hold each of a column's values once: read from storage, equal texts are texts of their own."""
     known: dict[Any, Any] = {}
@@ -127,14 +134,14 @@ class TimelineRows:
          status_titles, categories, theme, team, owners, objective, product, parents, colours,
         ) = columns  # fmt: skip
         self._days: dict[str, int] = {}
-        days = {text: _ordinal(text, self._days) for text in {*starts, *ends}}
+        day_of = {text: _ordinal(text, self._days) for text in {*starts, *ends}}.__getitem__
         self.ids: list[str] = list(ids)
         self.keys: list[str] = list(keys)
         self.titles: list[str] = list(titles)
-        self.starts: list[int | None] = [days[text] for text in starts]
-        self.start_precisions: list[Precision] = [name or "day" for name in start_precisions]
-        self.ends: list[int | None] = [days[text] for text in ends]
-        self.end_precisions: list[Precision] = [name or "day" for name in end_precisions]
+        self.starts: list[int | None] = list(map(day_of, starts))
+        self.start_precisions: list[Precision] = _exact_if_none(start_precisions)
+        self.ends: list[int | None] = list(map(day_of, ends))
+        self.end_precisions: list[Precision] = _exact_if_none(end_precisions)
         self.progress: list[float | None] = list(progress)
         self.health: list[str | None] = list(health)
         self.status_titles: list[str] = list(status_titles)
@@ -160,7 +167,7 @@ class TimelineRows:
         self.ranges: dict[int, EndRange] = {}
         self.weights: dict[int, int] = {}
         self.note: Callable[[int], str] = no_note
-        self._index: dict[str, int] = {eid: index for index, eid in enumerate(self.ids)}
+        self._index: dict[str, int] = dict(zip(self.ids, range(len(self.ids)), strict=True))
         self.tree = Tree(self)
 
     def __len__(self) -> int:
@@ -171,6 +178,13 @@ class TimelineRows:
         """The index of an initiative by id, or None if it is not here."""
         index = self._index.get(eid)
         return index if index is not None and self.live[index] else None
+
+    def indexes_of(self, eids: Iterable[str]) -> list[int | None]:
+        """The same for many."""
+        found, live = list(map(self._index.get, eids)), self.live
+        if not all(live):
+            found = [index if index is not None and live[index] else None for index in found]
+        return found
 
     def index_ever(self, eid: str) -> int | None:
         """The index of an initiative that is here, or was and left its place empty."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from roadmapper.timeline.chart_colours import ChartColours
@@ -20,6 +21,7 @@ class BarColours(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=512)  # themes have some fifty, and every painter asks for all
 def mixed(below: str, above: str, share: float) -> str:
     """``above`` laid on ``below`` with the opacity ``share``, as an opaque colour."""
     pairs = ((int(below[at : at + 2], 16), int(above[at : at + 2], 16)) for at in (1, 3, 5))

@@ -128,6 +128,7 @@ class TimelineCanvas(TimelineRequests):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.repainting.begin()
         if not self.navigation.placed:
             self.navigation.place_first()
 

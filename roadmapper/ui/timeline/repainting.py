@@ -38,6 +38,10 @@ class Repainting:
         self._zoom = QTimer(canvas, singleShot=True, interval=_REST_MS)
         self._zoom.timeout.connect(self._zoom_rests)
 
+    def begin(self) -> None:
+        """Nothing is on screen yet that could be shifted."""
+        self._shown = ()
+
     def look_at(self, view: Viewport, span: tuple[float, float]) -> None:
         """Show a view: where no more than the position is another, the pixels on screen are shifted.
 

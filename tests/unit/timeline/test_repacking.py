@@ -29,7 +29,7 @@ class Packed:
 
     def _pack(self) -> None:
         self.order = array("i", in_order(self.members, self.lefts))
-        self.rows = pack_sorted(self.order, self.lefts, self.rights)
+        self.rows = pack_sorted(self.order, self.lefts, self.rights, {})
         for number, row in enumerate(self.rows):
             for item in row.items:
                 self.row_of[item] = number
