@@ -30,7 +30,7 @@ STEP = 7
 """Pixels of one step of panning and dragging."""
 NOTCH = 30
 """A quarter of a wheel's click."""
-PLACES = 4
+PLACES = 10
 FOLDS = 8
 FIRST_PAINTS = 3
 COMMITS = 7

@@ -28,7 +28,7 @@ from benchmarks.yardsticks.graphics_items import BarItem
 from benchmarks.yardsticks.graphics_scene import MONTHS, PlanView
 
 FRAMES, WARM_UP, STEP, ZOOM = 40, 5, 7, 1.0015**30
-PLACES, FOLDS, PASSES, COMMITS = 4, 2, 3, 5
+PLACES, FOLDS, PASSES, COMMITS = 10, 2, 3, 5
 FAR_DAYS = 61
 
 

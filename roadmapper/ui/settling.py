@@ -1,4 +1,4 @@
-"""Waits until what was loaded has come to rest, tidies it, and has the garbage collector leave it alone."""
+"""Waits until what was loaded, and the user, have come to rest; tidies it, and keeps the collector off it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from roadmapper.ui import collector, heavy_imports
 from roadmapper.ui.background import Background
+from roadmapper.ui.user_input import UserInput
 
 _PAUSE_MS: Final = 250
 
@@ -19,7 +19,7 @@ class Settling(QObject):
 
     def __init__(self, background: Background) -> None:
         super().__init__(background)
-        self._background = background
+        self._background, self._input = background, UserInput(self)
         self._tidying: list[Callable[[], object]] = []
         self.settled = self._ended = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -37,11 +37,12 @@ class Settling(QObject):
         before, self._ended = self._ended, self._background.ended
         was_busy = before != self._ended  # what came of it is perhaps not even painted
         busy = was_busy or self._background.is_at_work or heavy_imports.are_under_way()
-        if busy or QApplication.mouseButtons().value:
+        if busy or not self._input.rests:
             self._pause.start(_PAUSE_MS)
         elif self._tidying:
             self._tidying.pop()()
             self._pause.start(0)
         else:
+            self._input.leave()
             self.settled += 1
             collector.settle()

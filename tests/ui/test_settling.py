@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from roadmapper.ui import collector, heavy_imports
+from roadmapper.ui import collector, heavy_imports, user_input
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.timeline import page as timeline_page
 from tests.window_fixtures import Opener
@@ -88,6 +90,25 @@ def test_it_waits_for_what_is_imported_behind_the_screen(
     qtbot.wait(1_000)
     assert settling.settled == 0
     go_on.set()
+    qtbot.waitUntil(lambda: settling.settled == 1)
+
+
+def test_it_waits_while_somebody_types_or_moves_the_mouse(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(user_input, "_PAUSE_S", 1_000_000.0)
+    settling, shown = window.frame.settling, window.windowHandle()
+    settling._input._last = -1_000_000.0  # nobody has done anything yet
+    assert settling._input.rests
+    QTest.mouseMove(shown, QPoint(300, 300))
+    settling.soon()
+    qtbot.waitUntil(lambda: not settling._input.rests)
+    qtbot.wait(600)
+    assert settling.settled == 0
+    settling._input._last = -1_000_000.0
+    QTest.keyClick(shown, Qt.Key.Key_F13)
+    assert not settling._input.rests
+    settling._input._last = -1_000_000.0
     qtbot.waitUntil(lambda: settling.settled == 1)
 
 
