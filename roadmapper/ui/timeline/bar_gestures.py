@@ -35,8 +35,9 @@ class BarGesture(ABC):
 
     def __init__(self, canvas: TimelineCanvas, at: QPointF, index: int) -> None:
         self._canvas = canvas
-        self._index = index
-        self._indexes = [index]
+        self._index = self._pressed = index
+        self._hold([index])
+        self._lanes = canvas.frame.layout.lanes
         view = canvas.frame.view
         self._moment, self._y = view.moment_at(at.x()), view.content_y(at.y())
         self._lane = canvas.frame.layout.lane_of[index]
@@ -45,6 +46,12 @@ class BarGesture(ABC):
         self._copies = False
         self._magnets: tuple[Viewport, list[int]] | None = None
         self._followers: Followers | None = None
+
+    def _hold(self, indexes: Sequence[int]) -> None:
+        """Take these into the hand, with the dates that they have now."""
+        rows = self._canvas.frame.layout.rows
+        self._indexes = list(indexes)
+        self._stored = {index: span_of(rows, index) for index in indexes}
 
     @abstractmethod
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
@@ -69,6 +76,13 @@ class BarGesture(ABC):
     def cancel(self) -> None:
         """Nothing was stored, so nothing is to be restored but the picture."""
         self._end()
+
+    def stands(self) -> bool:
+        """Whether what is in the hand is there with the dates it was taken with, among the same lanes."""
+        layout = self._canvas.frame.layout
+        rows = layout.rows
+        same = all(rows.live[index] and span_of(rows, index) == span for index, span in self._stored.items())
+        return same and rows.shown[self._pressed] and layout.lanes is self._lanes
 
     def _end(self) -> None:
         self._canvas.frame.drag = None
@@ -169,7 +183,7 @@ class MoveGesture(BarGesture):
             for other in sorted(canvas.frame.selected)
             if other != index and layout.lanes[layout.lane_of[other]].scheduled
         ]
-        self._indexes = with_families(layout, [index, *also])
+        self._hold(with_families(layout, [index, *also]))
         self._index = self._indexes[0]
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
@@ -238,7 +252,7 @@ class PlaceGesture(BarGesture):
         super().__init__(canvas, at, index)
         layout = canvas.frame.layout
         also = [i for i in sorted(canvas.frame.selected) if layout.lane_of[i] == self._lane and i != index]
-        self._indexes = [index, *also]
+        self._hold([index, *also])
         self._own_lanes = {layout.home_lane(i) for i in self._indexes}
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:

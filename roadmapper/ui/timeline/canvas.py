@@ -163,6 +163,8 @@ class TimelineCanvas(TimelineRequests):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of what is under the pointer or, by key, of the current initiative."""
+        if self.pointer.busy:
+            return
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         self.asking.menu(None if by_key else QPointF(event.pos()))
 

@@ -14,6 +14,7 @@ from roadmapper.timeline.words import DOT
 from roadmapper.ui.timeline.requests import iso
 
 if TYPE_CHECKING:
+    from roadmapper.timeline.viewport import Viewport
     from roadmapper.ui.timeline.canvas import TimelineCanvas
 
 Modifiers = Qt.KeyboardModifier
@@ -33,6 +34,10 @@ class Gesture(Protocol):
 
     def cancel(self) -> None:
         """Esc: everything is as it was before the press."""
+
+    def stands(self) -> bool:
+        """Whether it may go on: what it holds, and what it was told of the chart, are still as they were."""
+        return True
 
 
 class PanGesture:
@@ -56,7 +61,11 @@ class PanGesture:
 
     def cancel(self) -> None:
         """Scroll back."""
-        self._canvas.navigation.show(self._before)
+        _scroll_back(self._canvas, self._before)
+
+    def stands(self) -> bool:
+        """It holds no more than the chart."""
+        return True
 
 
 class ThumbGesture:
@@ -85,7 +94,18 @@ class ThumbGesture:
 
     def cancel(self) -> None:
         """Scroll back."""
-        self._canvas.navigation.show(self._before)
+        _scroll_back(self._canvas, self._before)
+
+    def stands(self) -> bool:
+        """It holds no more than the chart."""
+        return True
+
+
+def _scroll_back(canvas: TimelineCanvas, before: Viewport) -> None:
+    """To where it was, if the zoom is still that; the window may be of another size."""
+    now = canvas.frame.view
+    if now.scale.px_per_day == before.scale.px_per_day:
+        canvas.navigation.show(now._replace(scale=before.scale, scroll_y=before.scroll_y))
 
 
 class BandGesture:
@@ -97,6 +117,7 @@ class BandGesture:
     def __init__(self, canvas: TimelineCanvas, at: QPointF, modifiers: Modifiers) -> None:
         self._canvas = canvas
         view = canvas.frame.view
+        self._lanes = canvas.frame.layout.lanes
         self._moment, self._y = view.moment_at(at.x()), view.content_y(at.y())
         self._before = set(canvas.frame.selected)
         adds = modifiers & (Modifiers.ControlModifier | Modifiers.ShiftModifier)
@@ -119,8 +140,13 @@ class BandGesture:
 
     def cancel(self) -> None:
         """What was selected before is selected again."""
-        self._canvas.selection.replace(self._before)
+        shown = self._canvas.frame.layout.rows.shown
+        self._canvas.selection.replace(index for index in self._before if shown[index])
         self.finish()
+
+    def stands(self) -> bool:
+        """Whether bars lie in the same lanes."""
+        return self._canvas.frame.layout.lanes is self._lanes
 
 
 class MilestoneGesture:
@@ -132,6 +158,7 @@ class MilestoneGesture:
     def __init__(self, canvas: TimelineCanvas, at: QPointF, place: int) -> None:
         self._canvas = canvas
         self._place = place
+        self._milestones = canvas.frame.milestones
         self._moment = canvas.frame.view.moment_at(at.x())
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
@@ -161,3 +188,7 @@ class MilestoneGesture:
         """The milestone is where it is stored."""
         self._canvas.frame.milestone_drag = None
         self._canvas.viewport().update()
+
+    def stands(self) -> bool:
+        """Whether no milestone has become another, or another's place."""
+        return self._canvas.frame.milestones is self._milestones

@@ -21,7 +21,7 @@ class LaneGesture:
     autoscrolls = False
 
     def __init__(self, canvas: TimelineCanvas, order: LaneOrder) -> None:
-        self._canvas, self._order = canvas, order
+        self._canvas, self._order, self._lanes = canvas, order, canvas.frame.layout.lanes
         self._spot: LaneSpot | None = None
 
     @classmethod
@@ -50,6 +50,10 @@ class LaneGesture:
         """Nothing was stored; the line goes."""
         self._canvas.frame.lane_drag = None
         self._canvas.viewport().update()
+
+    def stands(self) -> bool:
+        """Whether there are the same lanes."""
+        return self._canvas.frame.layout.lanes is self._lanes
 
 
 def step_lane(canvas: TimelineCanvas, number: int, by: int, *, group: bool = False) -> None:

@@ -28,6 +28,7 @@ class LinkGesture:
         self._canvas = canvas
         self._index = index
         self._edge: Edge = edge
+        self._milestones = canvas.frame.milestones
         self._behind: set[int] | None = None
         self._found: tuple[int, LinkKind] | None = None
         self._milestone: int | None = None
@@ -62,6 +63,12 @@ class LinkGesture:
         """Nothing was stored."""
         self._canvas.frame.link = None
         self._canvas.viewport().update()
+
+    def stands(self) -> bool:
+        """Whether both bars are still drawn, and no milestone has become another."""
+        frame, ends = self._canvas.frame, [self._index, *([self._found[0]] if self._found else [])]
+        drawn = all(frame.layout.rows.shown[index] for index in ends)
+        return drawn and frame.milestones is self._milestones
 
     def _from(self) -> tuple[float, float]:
         """The dot that the line starts at, or the end of its bar, wherever it has been scrolled to."""

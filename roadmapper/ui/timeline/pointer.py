@@ -27,6 +27,7 @@ from roadmapper.ui.timeline.link_gesture import LinkGesture
 from roadmapper.ui.timeline.tooltips import tooltip
 
 if TYPE_CHECKING:
+    from roadmapper.timeline.lanes import Lane
     from roadmapper.ui.timeline.canvas import TimelineCanvas
 
 DRAG_FROM: Final = 4
@@ -52,7 +53,10 @@ class Pointer:
     def __init__(self, canvas: TimelineCanvas) -> None:
         self._canvas = canvas
         self._pressed: tuple[QPointF, Hit, Modifiers] | None = None
+        self._pressed_in: list[Lane] | None = None
+        """The lanes that a press found, until it is known what becomes of it."""
         self._gesture: Gesture | None = None
+        self._button = Qt.MouseButton.NoButton
         self._at = QPointF(-1, -1)
         self._modifiers = Modifiers.NoModifier
         self.space_held = False
@@ -101,7 +105,9 @@ class Pointer:
     def press(self, event: QMouseEvent) -> None:
         """A button went down: pan, grab a scroll bar, or wait whether it becomes a click or a drag."""
         at, canvas = event.position(), self._canvas
-        self._modifiers = event.modifiers()
+        if self._gesture is not None or self._pressed is not None:
+            return  # one button is down already
+        self._modifiers, self._button = event.modifiers(), event.button()
         if event.button() == Qt.MouseButton.MiddleButton or (
             self.space_held and event.button() == Qt.MouseButton.LeftButton
         ):
@@ -112,13 +118,16 @@ class Pointer:
                 self._begin(ThumbGesture(canvas, at, across))
                 return
             found = self.hit_at(at)
-            self._pressed = (at, found, event.modifiers())
+            self._pressed, self._pressed_in = (at, found, event.modifiers()), canvas.frame.layout.lanes
             if found.is_initiative and found.item is not None and not _extends(event.modifiers()):
                 canvas.selection.press(found.item)
 
     def move(self, event: QMouseEvent) -> None:
-        """The pointer moved: hover, or go on with the gesture."""
+        """The pointer moved: hover, or go on with the gesture; one whose release got lost is given up."""
         self._at, self._modifiers = event.position(), event.modifiers()
+        under_way = self._gesture is not None or self._pressed is not None
+        if under_way and not event.buttons() & self._button:
+            self.cancel()
         if self._gesture is None and self._pressed is not None:
             start, found, modifiers = self._pressed
             if (self._at - start).manhattanLength() >= DRAG_FROM:
@@ -132,11 +141,13 @@ class Pointer:
 
     def release(self, event: QMouseEvent) -> None:
         """The button went up: finish the gesture, or it was a click."""
+        if event.button() != self._button:
+            return  # another one, meanwhile
         gesture, pressed = self._gesture, self._pressed
         self._stop()
         if gesture is not None:
             gesture.finish()
-        elif pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+        elif pressed is not None:
             self._click(pressed[1], pressed[2])
         self.hover(event.position())
 
@@ -155,6 +166,13 @@ class Pointer:
             gesture.cancel()
             self.hover(self._at)
         return gesture is not None or waiting
+
+    def look_again(self) -> None:
+        """The plan is another now: a gesture whose bars are gone, or lie in other lanes, is given up."""
+        if self._gesture is not None and not self._gesture.stands():
+            self.cancel()
+        elif self._pressed is not None and self._pressed_in is not self._canvas.frame.layout.lanes:
+            self._pressed = None
 
     def hover(self, at: QPointF) -> None:
         """Show what is under the pointer: outline, ghost and cursor."""

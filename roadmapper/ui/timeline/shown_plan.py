@@ -179,6 +179,7 @@ class ShownPlan:
     def refresh(self) -> None:
         """Bring bounds, columns, chips and hint up to date with the content and the window's size."""
         frame = self._canvas.frame
+        self._canvas.pointer.look_again()
         frame.view = frame.view._replace(lane_column=lane_column(self._canvas))
         frame.layout.set_chip_room(frame.view.plot_width)
         rows = frame.layout.rows

@@ -19,6 +19,7 @@ class Mouse:
     def __init__(self, canvas: TimelineCanvas) -> None:
         self._canvas = canvas
         self._at = QPointF()
+        self._held = LEFT
 
     def box(self, eid: str) -> QRectF:
         """The rectangle of a bar or chip."""
@@ -39,12 +40,14 @@ class Mouse:
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier = NONE, held: bool = True) -> None:
         """Move the pointer."""
-        self._send(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, LEFT if held else None, modifiers)
+        held_one = self._held if held else None
+        self._send(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, held_one, modifiers)
 
     def press(
         self, at: QPointF, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT
     ) -> None:
         """Press a button."""
+        self._held = button
         self._send(QEvent.Type.MouseButtonPress, at, button, button, modifiers)
 
     def release(self, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
