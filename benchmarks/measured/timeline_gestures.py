@@ -14,11 +14,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF, QRect
 
 from benchmarks import clock
 from benchmarks.measured.real_window import close, open_window, settle, turn
-from benchmarks.measured.timeline_hand import Bar, Hand, first_paint, frame
+from benchmarks.measured.timeline_hand import Bar, Hand, first_paint, frame, last_painted
 from roadmapper.painting import zoomed
 from roadmapper.timeline.rows import TimelineRows
 from roadmapper.ui.main_window import MainWindow
@@ -150,17 +150,18 @@ def first(window: MainWindow) -> list[float]:
 
 
 def render(window: MainWindow) -> list[float]:
-    """A chart is made of data that are there, in columns as storage gives them: none of it is read."""
+    """A chart is made in the place of the page's, of data that are there: columns, as storage gives them."""
     hand = begin(window)
     plan, frame_shown = hand.canvas.plan, hand.canvas.frame
     layout, milestones = frame_shown.layout, frame_shown.milestones
     columns = list(zip(*(layout.rows.row(index) for index in range(len(layout.rows))), strict=True))
+    place = QRect(hand.canvas.mapTo(window, QPoint()), hand.canvas.size())
     made: list[TimelineCanvas] = []
 
     def make() -> None:
-        canvas = TimelineCanvas()
+        canvas = TimelineCanvas(window)
         made.append(canvas)
-        canvas.resize(hand.canvas.size())
+        canvas.setGeometry(place)
         rows = TimelineRows.of_columns(columns)
         canvas.plan.show(rows, plan.values, milestones, plan.dependencies, plan.grouped_by)
         canvas.show()
@@ -170,7 +171,11 @@ def render(window: MainWindow) -> list[float]:
         settle()
         gc.collect()
         found.append(frame(make))
-        made.pop().close()
+        chart = made.pop()
+        if last_painted() is not chart:
+            sys.exit("another chart was painted, so nothing was measured")
+        chart.close()
+        chart.deleteLater()
     hand.canvas.viewport().update()  # the next gesture is on the chart that was painted last
     turn()
     return found

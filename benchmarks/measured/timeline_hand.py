@@ -60,6 +60,11 @@ def frame(act: Callable[[], object], clock: Callable[[], float] = clock.now) -> 
     sys.exit("no pixel was painted, so nothing was measured")
 
 
+def last_painted() -> TimelineCanvas | None:
+    """The canvas that was painted last."""
+    return _Screen.canvas
+
+
 def first_paint(window: MainWindow) -> float:
     """Milliseconds from the timeline page being chosen, as at its first time, until all of it is painted."""
     _Screen.canvas = None

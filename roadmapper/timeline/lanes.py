@@ -142,6 +142,11 @@ class Lane:
         return f"{count} · {self.more}" if self.more else count
 
     @property
+    def longest_subtitle(self) -> str:
+        """A subtitle as wide as it becomes, however far its bars are: without looking at them."""
+        return f"{counted(len(self.members), 'initiative')} · {self.note or '100%'}"
+
+    @property
     def more(self) -> str:
         """What is told after the count: its value's note, or else how far its bars are."""
         progress = self.progress

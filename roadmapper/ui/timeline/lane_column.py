@@ -1,4 +1,4 @@
-"""How wide the column of lanes' titles is: as its words need, within bounds."""
+"""How wide the column of lanes' titles is: as its words need, within bounds, whatever progress is made."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def lane_column(canvas: TimelineCanvas) -> float:
         return 0.0
     widest = 0.0
     for lane in layout.lanes:
-        title, more = fonts.lane.letters_width(lane.title), fonts.small.letters_width(lane.subtitle)
+        title, more = fonts.lane.letters_width(lane.title), fonts.small.letters_width(lane.longest_subtitle)
         widest = max(widest, title + _CHEVRON, more)
     around = metrics.LANE_COLUMN - title_room(metrics.LANE_COLUMN)
     most = max(min(_WIDEST, canvas.frame.view.width * _SHARE), metrics.LANE_COLUMN)
