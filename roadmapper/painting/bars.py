@@ -123,6 +123,7 @@ class BarBatch:
             if WIDTHS[before] + WIDTHS[after] > end - x:
                 if end - x < 2 * metrics.RADIUS:
                     now.borders.append((x, top, end - x, _BAR))
+                    self._add_beside(index, end, top, free)
                     return
                 before = after = ROUND
         place, kinds = (x, end, top), (before, after)

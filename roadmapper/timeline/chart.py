@@ -154,7 +154,8 @@ def _days(
     days = [day for index, shown in enumerate(rows.shown) if shown for day in _days_of(rows, index)]
     days += [milestone.day for milestone in milestones]
     if not days:
-        raise ValueError("There is nothing to show: no initiative and no milestone has a date in these days.")
+        where = "that is shown has a date" if first is None and right is None else "has a date in these days"
+        raise ValueError(f"There is nothing to show: no initiative and no milestone {where}.")
     least, most = min(days), max(days) + 1
     margin = max((most - least) // 40, 3)
     return (

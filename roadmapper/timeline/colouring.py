@@ -51,12 +51,18 @@ def paint_by(rows: TimelineRows, field: str, colours: Colours, indexes: Iterable
 def legend(
     rows: TimelineRows, field: str, values: Mapping[str, Sequence[LaneValue]]
 ) -> tuple[LegendEntry, ...]:
-    """The colours that are seen, in the order of the values, with "No team" last where some have none."""
-    if field == AS_READ:
+    """The colours that are seen, in the order of the values, with "No team" last where some have none.
+
+    None at all where nobody chose a field and no initiative has a value of the usual one: grey means nothing.
+    """
+    usual = field == AS_READ
+    if usual:
         field = "theme" if values.get("theme") else "team"
     colours = colours_of(rows, field, values)
     column = rows.values[field]
     used = {column[index] for index in range(len(rows)) if rows.shown[index]}
+    if usual and used <= {None}:
+        return ()
     seen = [value for value in ordered_values(rows, field, values) if value.id in used]
     return tuple(
         LegendEntry(legend_title(value, place), colours.get(value.id)) for place, value in enumerate(seen)

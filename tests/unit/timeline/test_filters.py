@@ -69,6 +69,12 @@ def test_the_legend_tells_the_colours_that_are_seen() -> None:
     assert legend(rows, AS_READ, VALUES) == (LegendEntry("Retention", 1),)
 
 
+def test_a_plan_that_nobody_coloured_needs_no_legend() -> None:
+    rows = TimelineRows([bar("a", "2026-11-02", "2026-12-01", None)])
+    assert legend(rows, AS_READ, {}) == ()
+    assert legend(rows, "health", {}) == (LegendEntry("No health", None),)  # asked for, and answered
+
+
 names = st.text(min_size=1, max_size=8)
 arrangements = st.builds(
     Arrangement,
