@@ -114,5 +114,5 @@ class ChartPainter(TimelinePainter):
             self._milestones.paint(painter, frame, self.inks, self.sprites)
         paint_header(painter, frame, self.inks, self.fonts)
 
-    def _paint_controls(self, painter: QPainter, frame: Frame) -> None:
+    def _paint_controls(self, painter: QPainter, frame: Frame, area: QRectF) -> None:
         """Nobody scrolls a picture."""

@@ -107,7 +107,7 @@ class TimelinePainter:
                 self._paint_plot(Pass(painter, frame, plot, inside, self.counts))
             painter.restore()
         self._paint_panes(painter, frame, area)
-        self._paint_controls(painter, frame)
+        self._paint_controls(painter, frame, area)
 
     def _paint_plot(self, now: Pass) -> None:
         painter, frame, plot = now.painter, now.frame, now.plot
@@ -189,14 +189,17 @@ class TimelinePainter:
             paint_header(painter, frame, self.inks, self.fonts)
         if view.milestones and area.top() < view.top and area.bottom() > view.header:
             paint_milestones(painter, frame, self.inks, self.fonts, self.sprites)
-            paint_milestone_title(painter, frame, self.inks, self.fonts)
+            if area.left() < view.left:
+                paint_milestone_title(painter, frame, self.inks, self.fonts)
         if area.left() < view.left and area.bottom() > view.top:
             paint_lane_column(painter, frame, self.inks, self.fonts, self.sprites, area)
 
-    def _paint_controls(self, painter: QPainter, frame: Frame) -> None:
+    def _paint_controls(self, painter: QPainter, frame: Frame, area: QRectF) -> None:
         """The overlay scroll bars."""
         for thumb in thumbs(frame.view, frame.layout.height, frame.span):
-            paint_thumb(painter, QRectF(*thumb), self.inks, self.sprites, frame.thumb_hovered)
+            box = QRectF(*thumb)
+            if box.intersects(area):
+                paint_thumb(painter, box, self.inks, self.sprites, frame.thumb_hovered)
 
     def _paint_hand(self, painter: QPainter, frame: Frame) -> None:
         """What is in the hand, over everything else, with its tag."""

@@ -35,6 +35,7 @@ class Repainting:
         self._canvas = canvas
         self._held: list[QRect] | None = None
         self._shown: tuple[object, ...] = ()
+        self._column: tuple[object, ...] = ()
         self._zoom = QTimer(canvas, singleShot=True, interval=_REST_MS)
         self._zoom.timeout.connect(self._zoom_rests)
 
@@ -55,11 +56,13 @@ class Repainting:
             self._zoom.start()
         shows = _all_but_position(frame)
         same, self._shown = shows == self._shown, shows
+        column = self._canvas.painter, *_told_by_column(frame)
+        column_stays, self._column = column == self._column, column
         moved = None
         if same and port.devicePixelRatioF().is_integer() and not port.children():
             moved = shift(frame, self._canvas.painter.fonts, before, old_thumbs)
         if moved is None:
-            port.update()
+            port.update(port.rect().adjusted(int(view.left) if column_stays else 0, 0, 0, 0))
         else:
             port.scroll(moved.dx, moved.dy, moved.plot)
             port.update(moved.left)
@@ -155,6 +158,15 @@ def _all_but_position(frame: Frame) -> tuple[object, ...]:
         (scale, view._replace(scale=Scale(0, 0), scroll_y=0)),
         (frame.critical, frame.disputed, frame.today, frame.hint),
     )
+
+
+def _told_by_column(frame: Frame) -> tuple[object, ...]:
+    """What decides which pixels there are left of the plot: a zoom changes nothing of it."""
+    layout, view = frame.layout, frame.view
+    hovered = frame.hovered.lane if frame.hovered.part == "lane" else None
+    target = frame.drag.lane if frame.drag is not None else None
+    place = view.header, view.top, view.left, view.height, view.scroll_y
+    return layout, layout.revision, place, hovered, target, frame.lane_drag
 
 
 def _around(box: QRectF) -> QRect:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from roadmapper.painting.frame import Frame
 from roadmapper.painting.timeline import TimelinePainter
 from roadmapper.painting.tokens import chart_colours
 from roadmapper.timeline.rows import DependencyRow, InitiativeRow, MilestoneRow
@@ -153,6 +155,44 @@ def test_folding_zooming_and_edits_in_any_order(busy: TimelineCanvas, mouse: Mou
             busy.plan.update_rows([rows[at]])
         else:
             busy.navigation.scroll_by(dice.randrange(-90, 90), dice.randrange(-90, 90))
+        assert differing(on_screen(busy), painted_whole(busy)) == "", deed
+
+
+def test_a_zoom_leaves_the_lanes_titles_as_they_are(
+    busy: TimelineCanvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[QRectF] = []
+    paint = busy.painter.paint
+
+    def watched(painter: QPainter, frame: Frame, clip: QRectF, parts: Sequence[QRectF]) -> None:
+        painted.append(clip)
+        paint(painter, frame, clip, parts)
+
+    on_screen(busy)
+    monkeypatch.setattr(busy.painter, "paint", watched)
+    for factor in (1.25, 1.25, 0.7):
+        busy.navigation.zoom_about(factor, busy.navigation.plot().center().x())
+        assert differing(on_screen(busy), painted_whole(busy)) == ""
+    right_of_them = QRectF(busy.viewport().rect()).adjusted(busy.frame.view.left, 0, 0, 0)
+    assert painted
+    assert all(area == right_of_them for area in painted)
+
+
+def test_what_changes_beside_a_zoom_is_painted_with_it(busy: TimelineCanvas, mouse: Mouse) -> None:
+    navigation, middle = busy.navigation, busy.navigation.plot().center().x()
+    deeds: dict[str, Callable[[], object]] = {
+        "hover": lambda: mouse.move(QPointF(30, navigation.plot().center().y()), held=False),
+        "fold": lambda: navigation.fold([0], True),
+        "scroll": lambda: navigation.scroll_by(0, 40),
+        "group": lambda: busy.plan.group_by(("status",)),
+        "fiscal": lambda: navigation.show_fiscal_years(4),
+        "edit": lambda: busy.plan.update_rows([plan()[1]._replace(progress=100)]),
+        "font": lambda: busy.setFont(QFont(busy.font().family(), 15)),
+    }
+    for deed, act in deeds.items():
+        navigation.zoom_about(1.1, middle)
+        act()
+        navigation.zoom_about(0.9, middle)
         assert differing(on_screen(busy), painted_whole(busy)) == "", deed
 
 
