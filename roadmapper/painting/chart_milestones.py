@@ -105,9 +105,9 @@ class MilestoneRows:
 def _paint_grid(painter: QPainter, frame: Frame, inks: Inks, rows: QRectF) -> None:
     view = frame.view
     lines = [
-        (view.pixel_of(cell.start), colour)
+        (x, colour)
         for unit, colour in (("lower", inks.line_soft), ("upper", inks.line))
-        for cell in view.scale.cells(unit, view.plot_width)
+        for x in view.periods(unit).lines
     ]
     for x, colour in (*lines, (view.pixel_of(frame.today + 0.5), inks.today)):
         if view.left <= x < view.width:

@@ -15,6 +15,9 @@ from roadmapper.timeline.lanes import Chip
 def paint_chips(painter: QPainter, frame: Frame, inks: Inks, fonts: Fonts, clip: QRectF) -> None:
     """The visible chips; they stay where they are when the plot is scrolled sideways."""
     view, layout = frame.view, frame.layout
+    seen = layout.lanes_between(view.content_y(clip.top()), view.content_y(clip.bottom()))
+    if all(layout.lanes[number].scheduled for number in seen):
+        return
     held = frame.drag.indexes if frame.drag is not None else frozenset()
     for lane, y, row in layout.rows_between(view.content_y(clip.top()), view.content_y(clip.bottom())):
         if lane.scheduled or lane.folded:

@@ -38,11 +38,13 @@ def span_box(frame: Frame, left: int, right: int, row_y: float) -> QRectF:
 
 def paint_rings(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
     """The rings of selected bars, the hover outline, and the outline of what the keyboard is at."""
+    hovered = frame.hovered.item if frame.hovered.is_initiative else None
+    if hovered is None and not frame.selected and not frame.focused:
+        return
     reach = clip.adjusted(-8, -8, 8, 8)
     held = frame.drag.indexes if frame.drag is not None else frozenset()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    hovered = frame.hovered.item if frame.hovered.is_initiative else None
     if hovered is not None and hovered not in held and hovered not in frame.selected:
         _ring(painter, frame, hovered, reach, QPen(inks.hover_ring, 1), 0.5)
     pen = QPen(inks.accent, 2)

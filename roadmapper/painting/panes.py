@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QStaticText
 
+from roadmapper.painting.filling import fill
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.labels import Fonts, Labels
 from roadmapper.painting.palette import Inks
@@ -15,6 +17,7 @@ from roadmapper.timeline import metrics
 from roadmapper.timeline.fiscal import fiscal_cells
 from roadmapper.timeline.lanes import Lane
 from roadmapper.timeline.scale import Cell
+from roadmapper.timeline.viewport import Periods, Viewport
 
 _PAD = 8
 _DOT_X = 10
@@ -23,14 +26,18 @@ _TITLE_Y = 18
 _SUBTITLE_Y = 37
 _CHEVRON = 10
 _APART = 4
+_PILL = 17
+
+_Title = tuple[float, float, QStaticText]
+"""The words of a cell that has room for them, laid out, with where they begin and end."""
 
 
-class _HeaderRow(NamedTuple):
-    """One row of the header: where it is, its cells, and the titles that have room, each with its place."""
+class _Row(NamedTuple):
+    """One row of the header: where it is, the lines before its cells, and their titles."""
 
-    top: float
-    cells: list[Cell]
-    texts: list[tuple[str, QRectF]]
+    top: int
+    lines: Sequence[int]
+    titles: Sequence[_Title]
     labels: Labels
 
 
@@ -38,20 +45,20 @@ def paint_header(painter: QPainter, frame: Frame, inks: Inks, fonts: Fonts) -> N
     """The header rows over the plot, and the corner over the lane column."""
     view = frame.view
     painter.fillRect(QRectF(0, 0, view.width, view.header), inks.canvas)
-    upper, *between, lower = _header_rows(frame, fonts)
+    upper, *between, lower = _rows(view, fonts)
     pill = None
     if view.left <= view.x_of(frame.today + 0.5) <= view.width:
-        pill = _pill(frame, fonts, lower.texts)
+        pill = _pill(frame, fonts, lower.titles)
+        left, right = pill.left(), pill.right()
+        lower = lower._replace(titles=[title for title in lower.titles if not _meets(left, right, title)])
     painter.save()
     painter.setClipRect(QRectF(view.left, 0, view.plot_width, view.header))
     nested = view.scale.tier.lower != "week"  # a month's line would run through the words of a week
-    deep = view.header if nested else metrics.HEADER_ROW
-    _paint_header_row(painter, frame, upper, inks.line, inks.text, deep)
+    _paint_row(painter, upper, inks.line, inks.text, round(view.header) if nested else metrics.HEADER_ROW)
     for row in between:  # what its cells are has nothing to do with those above
         painter.fillRect(QRectF(view.left, row.top, view.plot_width, metrics.HEADER_ROW), inks.canvas)
-        _paint_header_row(painter, frame, row, inks.line, inks.text_2, metrics.HEADER_ROW)
-    clear = lower._replace(texts=[(title, box) for title, box in lower.texts if not _covers(pill, box)])
-    _paint_header_row(painter, frame, clear, inks.line_soft, inks.text_2, metrics.HEADER_ROW)
+        _paint_row(painter, row, inks.line, inks.text_2)
+    _paint_row(painter, lower, inks.line_soft, inks.text_2)
     if pill is not None:
         _paint_pill(painter, frame, pill, inks, fonts)
     painter.restore()
@@ -59,67 +66,62 @@ def paint_header(painter: QPainter, frame: Frame, inks: Inks, fonts: Fonts) -> N
     painter.fillRect(QRectF(round(view.left) - 1, 0, 1, view.header), inks.line)
 
 
-def _header_rows(frame: Frame, fonts: Fonts) -> list[_HeaderRow]:
+def _rows(view: Viewport, fonts: Fonts) -> list[_Row]:
     """From top to bottom: the longer periods, fiscal ones in a workspace that has them, the shorter ones."""
-    view = frame.view
-    rows = [(view.scale.cells("upper", view.plot_width), fonts.lane)]
+    rows = [(view.periods("upper"), fonts.lane)]
     if view.fiscal_start != 1:
-        rows.append((fiscal_cells(view.scale, view.plot_width, view.fiscal_start), fonts.small))
-    rows.append((view.scale.cells("lower", view.plot_width), fonts.small))
+        cells = fiscal_cells(view.scale, view.plot_width, view.fiscal_start)
+        rows.append((Periods(cells, view.pixels_of([cell.start for cell in cells])), fonts.small))
+    rows.append((view.periods("lower"), fonts.small))
     return [
-        _HeaderRow(
-            top := number * metrics.HEADER_ROW, cells, _header_texts(frame, cells, labels, top), labels
-        )
-        for number, (cells, labels) in enumerate(rows)
+        _Row(number * metrics.HEADER_ROW, periods.lines, _titles(view, periods.cells, labels), labels)
+        for number, (periods, labels) in enumerate(rows)
     ]
 
 
-def _header_texts(frame: Frame, cells: list[Cell], labels: Labels, top: float) -> list[tuple[str, QRectF]]:
+def _titles(view: Viewport, cells: Sequence[Cell], labels: Labels) -> list[_Title]:
     """The titles of the cells that have room for them, each with its place."""
-    view = frame.view
-    texts: list[tuple[str, QRectF]] = []
+    titles: list[_Title] = []
+    edge = view.x_of(cells[0].start) if cells else 0.0
     for cell in cells:
-        x = max(view.x_of(cell.start), view.left) + _PAD
-        width = labels.width(cell.title)
-        if x + width + 4 <= min(view.x_of(cell.right), view.width):
-            texts.append((cell.title, QRectF(x, top, width, metrics.HEADER_ROW)))
-    return texts
+        begin, edge = max(edge, view.left) + _PAD, view.x_of(cell.right)
+        end = begin + labels.widths[cell.title]
+        if end + 4 <= min(edge, view.width):
+            titles.append((begin, end, labels.whole(cell.title)))
+    return titles
 
 
-def _paint_header_row(
-    painter: QPainter, frame: Frame, row: _HeaderRow, line: QColor, colour: QColor, deep: float
+def _paint_row(
+    painter: QPainter, row: _Row, line: QColor, colour: QColor, deep: int = metrics.HEADER_ROW
 ) -> None:
     """Lines before the cells, ``deep`` pixels down, and the titles."""
-    for cell in row.cells:
-        painter.fillRect(QRectF(frame.view.pixel_of(cell.start), row.top, 1, deep), line)
-    for title, box in row.texts:
-        row.labels.draw(painter, title, colour, box.left(), box.center().y())
+    painter.setPen(Qt.PenStyle.NoPen)
+    fill(painter, [(x, row.top, 1, deep) for x in row.lines], line)
+    painter.setFont(row.labels.font)
+    painter.setPen(colour)
+    y = round(row.top + metrics.HEADER_ROW / 2 - row.labels.height / 2)
+    for x, _, words in row.titles:
+        painter.drawStaticText(QPointF(x, y), words)
 
 
-def _pill(frame: Frame, fonts: Fonts, texts: list[tuple[str, QRectF]]) -> QRectF:
+def _pill(frame: Frame, fonts: Fonts, titles: Sequence[_Title]) -> QRectF:
     """The today pill on its line, moved aside a little where that keeps it off a cell's title."""
-    x = frame.view.pixel_of(frame.today + 0.5)
     width = fonts.pill.width("Today") + 10
-    centred = QRectF(round(x - width / 2), frame.view.header - 22, width, 17)
+    centred = round(frame.view.pixel_of(frame.today + 0.5) - width / 2)
     reach = width / 2 - 6
-    for _, box in texts:
-        if _collide(centred, box):
-            for shift in (
-                box.right() + _APART + 1 - centred.left(),
-                box.left() - _APART - 1 - centred.right(),
-            ):
-                moved = centred.translated(shift, 0)
-                if abs(shift) <= reach and not any(_collide(moved, other) for _, other in texts):
-                    return moved
-    return centred
+    aside = (
+        left
+        for title in titles
+        if _meets(centred, centred + width, title)
+        for left in (title[1] + _APART + 1, title[0] - _APART - 1 - width)
+        if abs(left - centred) <= reach and not any(_meets(left, left + width, other) for other in titles)
+    )
+    return QRectF(next(aside, centred), frame.view.header - 22, width, _PILL)
 
 
-def _covers(pill: QRectF | None, box: QRectF) -> bool:
-    return pill is not None and _collide(pill, box)
-
-
-def _collide(pill: QRectF, box: QRectF) -> bool:
-    return pill.left() - _APART < box.right() and pill.right() + _APART > box.left()
+def _meets(left: float, right: float, title: _Title) -> bool:
+    """Whether a pill from ``left`` to ``right`` would touch a title."""
+    return left - _APART < title[1] and right + _APART > title[0]
 
 
 def _paint_pill(painter: QPainter, frame: Frame, pill: QRectF, inks: Inks, fonts: Fonts) -> None:

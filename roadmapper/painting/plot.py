@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.palette import Inks
 from roadmapper.timeline import metrics
-from roadmapper.timeline.hit import milestone_x
+from roadmapper.timeline.hit import milestone_xs
 from roadmapper.timeline.periods import period_start
 from roadmapper.timeline.stacking import head_height
 
@@ -55,9 +55,8 @@ def _paint_grid(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> No
     top, height = round(clip.top()), round(clip.height())
     painter.setPen(Qt.PenStyle.NoPen)
     for row, colour in (("lower", inks.line_soft), ("upper", inks.line)):
-        cells = view.scale.cells(row, view.plot_width)
         painter.setBrush(colour)
-        painter.drawRects([QRect(view.pixel_of(cell.start), top, 1, height) for cell in cells])
+        painter.drawRects([QRect(x, top, 1, height) for x in view.periods(row).lines])
 
 
 def _paint_lane_lines(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
@@ -85,16 +84,17 @@ def _paint_title_row(painter: QPainter, clip: QRectF, inks: Inks, top: float, he
 
 
 def _paint_hairlines(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
-    view = frame.view
-    for place in frame.milestones_between(clip.left() - 1, clip.right() + 1):  # days are rounded to pixels
-        milestone = frame.milestones[place]
-        x = milestone_x(view, milestone)
-        if clip.left() <= x < clip.right():
-            colour = inks.hairlines.get(milestone.tone, inks.hairlines["accent"])
-            painter.fillRect(QRectF(x, clip.top(), 1, clip.height()), colour)
-    x = view.pixel_of(frame.today + 0.5)
-    if clip.left() - 1 <= x <= clip.right():
-        painter.fillRect(QRectF(x, clip.top(), 1, clip.height()), inks.today)
+    left, right, line = clip.left(), clip.right(), QRectF(0, clip.top(), 1, clip.height())
+    places = frame.milestones_between(left - 1, right + 1)  # days are rounded to pixels
+    milestones = [frame.milestones[place] for place in places]
+    for x, milestone in zip(milestone_xs(frame.view, milestones), milestones, strict=True):
+        if left <= x < right:
+            line.moveLeft(x)
+            painter.fillRect(line, inks.hairlines.get(milestone.tone, inks.hairlines["accent"]))
+    x = frame.view.pixel_of(frame.today + 0.5)
+    if left - 1 <= x <= right:
+        line.moveLeft(x)
+        painter.fillRect(line, inks.today)
 
 
 def paint_hint(painter: QPainter, frame: Frame, inks: Inks) -> None:

@@ -21,21 +21,22 @@ def unit_at(px_per_day: float) -> FiscalUnit:
 
 def fiscal_cells(scale: Scale, width: float, start_month: int) -> list[Cell]:
     """The cells that are visible in ``width`` pixels, of fiscal years that start in a month from 1 to 12."""
-    return _cells(unit_at(scale.px_per_day), start_month, scale.day_at(0), scale.day_at(width))
+    unit, last = unit_at(scale.px_per_day), scale.day_at(width)
+    cells: list[Cell] = []
+    day = clamp(scale.day_at(0))
+    while day <= last and day <= LAST_DAY:
+        cells.append(_cell(unit, start_month, day))
+        day = cells[-1].right
+    return cells
 
 
 def fiscal_quarter(day: int, start_month: int) -> Cell:
     """The fiscal quarter that a day lies in."""
-    period = fiscal_period(date.fromordinal(clamp(day)), "quarter", start_month)
+    return _cell("quarter", start_month, clamp(day))
+
+
+@lru_cache(maxsize=1024)
+def _cell(unit: FiscalUnit, start_month: int, day: int) -> Cell:
+    """The cell that a day lies in."""
+    period = fiscal_period(date.fromordinal(day), unit, start_month)
     return Cell(period.first.toordinal(), period.last.toordinal() + 1, period.title)
-
-
-@lru_cache(maxsize=32)
-def _cells(unit: FiscalUnit, start_month: int, first: int, last: int) -> list[Cell]:
-    cells: list[Cell] = []
-    day = clamp(first)
-    while day <= last and day <= LAST_DAY:
-        period = fiscal_period(date.fromordinal(day), unit, start_month)
-        cells.append(Cell(period.first.toordinal(), period.last.toordinal() + 1, period.title))
-        day = cells[-1].right
-    return cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple
 
 from roadmapper.timeline import metrics
@@ -105,6 +105,11 @@ def _in_header(view: Viewport, milestones: Sequence[MilestoneRow], x: float, y: 
 def milestone_x(view: Viewport, milestone: MilestoneRow) -> float:
     """The widget x of a milestone: the middle of its day."""
     return view.pixel_of(milestone.day + 0.5)
+
+
+def milestone_xs(view: Viewport, milestones: Iterable[MilestoneRow]) -> list[int]:
+    """The same for many milestones."""
+    return view.pixels_of([milestone.day + 0.5 for milestone in milestones])
 
 
 def _in_chips(view: Viewport, lane: Lane, number: int, row: int, x: float) -> Hit | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import floor, log
 from typing import Final, NamedTuple
 
-from roadmapper.timeline.periods import Unit, next_start, period_title, starts_between
+from roadmapper.timeline.periods import Unit, next_start, period_start, period_title, starts_between
 
 LEAST_ZOOM: Final = 0.02
 MOST_ZOOM: Final = 48.0
@@ -104,7 +104,8 @@ class Scale(NamedTuple):
         """The cells of header row ``upper`` or ``lower`` that are visible in ``width`` pixels."""
         tier = self.tier
         unit, short = (tier.upper, False) if row == "upper" else (tier.lower, True)
-        return _cells(unit, short, self.day_at(0), self.day_at(width))
+        first, last = (period_start(self.day_at(x), unit) for x in (0, width))
+        return _cells(unit, short, first, last)
 
 
 class CoarseScale(Scale):
@@ -120,7 +121,7 @@ class CoarseScale(Scale):
 
 @lru_cache(maxsize=32)
 def _cells(unit: Unit, short: bool, first: int, last: int) -> list[Cell]:
-    """The cells over these days; header, milestones and grid ask for the same ones in each picture."""
+    """The cells that begin from ``first`` to ``last``: the same ones for many steps of a zoom."""
     return [
         Cell(start, next_start(start, unit), period_title(start, unit, short))
         for start in starts_between(first, last, unit)

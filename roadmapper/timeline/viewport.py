@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from roadmapper.timeline import metrics
-from roadmapper.timeline.scale import Scale
+from roadmapper.timeline.scale import Cell, Scale
+
+
+class Periods(NamedTuple):
+    """Cells of a header row next to one another, and the widget pixels where they begin: there are lines."""
+
+    cells: list[Cell]
+    lines: list[int]
 
 
 class Viewport(NamedTuple):
@@ -61,6 +70,15 @@ class Viewport(NamedTuple):
         """The widget pixel where a day begins: as far from any other day's wherever one has scrolled to."""
         return round(day * self.scale.px_per_day) + self.origin[0]
 
+    def pixels_of(self, days: Iterable[float]) -> list[int]:
+        """As ``pixel_of`` says, for many days."""
+        per_day, x = self.scale.px_per_day, self.origin[0]
+        return [round(day * per_day) + x for day in days]
+
+    def periods(self, row: str) -> Periods:
+        """The periods in sight of header row ``upper`` or ``lower``, worked out once for all who ask."""
+        return _periods(self.scale, row, self.lane_column, self.width)
+
     def day_at(self, x: float) -> int:
         """The day under a widget x."""
         return self.scale.day_at(x - self.lane_column)
@@ -85,3 +103,10 @@ class Viewport(NamedTuple):
         """Another vertical position, kept within the content."""
         most = max(content_height - self.plot_height, 0.0)
         return self._replace(scroll_y=min(max(scroll_y, 0.0), most))
+
+
+@lru_cache(maxsize=8, typed=True)  # a coarse scale is equal to the usual one, and has other periods
+def _periods(scale: Scale, row: str, lane_column: float, width: float) -> Periods:
+    view = Viewport(scale, width, 0.0, lane_column=lane_column)
+    cells = scale.cells(row, view.plot_width)
+    return Periods(cells, view.pixels_of([cell.start for cell in cells]))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmapper.timeline.scale import LEAST_ZOOM, MOST_ZOOM, Scale
+from roadmapper.timeline.scale import LEAST_ZOOM, MOST_ZOOM, CoarseScale, Scale
 from roadmapper.timeline.viewport import Viewport
 from tests.unit.timeline.charts import day
 
@@ -28,3 +28,20 @@ def test_two_days_are_as_far_apart_wherever_one_has_scrolled_to(
     seen = [Viewport(Scale(px_per_day, scroll), 1200, 700) for scroll in (here, there)]
     apart = {view.pixel_of(first) - view.pixel_of(second) for view in seen}
     assert len(apart) == 1
+
+
+@given(zooms, st.lists(days), scrolls)
+def test_many_days_are_drawn_where_each_is(px_per_day: float, at: list[int], scroll: int) -> None:
+    view = Viewport(Scale(px_per_day, scroll), 1200, 700)
+    assert view.pixels_of(at) == [view.pixel_of(each) for each in at]
+
+
+@given(st.floats(0.3, MOST_ZOOM), days)
+def test_lines_go_down_where_the_cells_of_a_row_begin(px_per_day: float, left: int) -> None:
+    for kind in (Scale, CoarseScale):  # equal to one another, with other rows
+        scale = kind(px_per_day, left * px_per_day)
+        view = Viewport(scale, 1200, 700)
+        for row in ("upper", "lower"):
+            cells, lines = view.periods(row)
+            assert cells == scale.cells(row, view.plot_width)
+            assert lines == [view.pixel_of(cell.start) for cell in cells]
