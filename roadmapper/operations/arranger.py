@@ -120,7 +120,7 @@ class Arranger:
         field = self.now.colour or ("theme" if self._read.get("theme") else "team")
         if field in self.now.lanes or field not in rows.values:
             return ()
-        return legend(rows, field, self._values())
+        return legend(rows, self.now.colour, self._values())
 
     def _learn(self, rows: TimelineRows, indexes: Sequence[int] | None) -> None:
         """Have the rows know every field in use, and what they know of these anew."""

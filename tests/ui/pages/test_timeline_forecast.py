@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from roadmapper.entities.dependency import Dependency
 from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.milestone import Milestone
 from roadmapper.operations.dependencies import deliver
-from roadmapper.operations.items import change_items
+from roadmapper.operations.items import change_items, remove_items
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.timeline.outlook_panel import OutlookPanel
 from roadmapper.ui.pages.timeline.page import TimelinePage
@@ -74,6 +75,19 @@ def test_without_a_range_it_says_what_it_needs(window: MainWindow, page: Timelin
     panel = panel_of(page)
     qtbot.waitUntil(lambda: "Simulating" not in panel._note.text(), timeout=20_000)
     assert "best and worst ends" in panel._note.text()
+
+
+def test_without_anything_to_forecast_the_keyboard_stays_in_the_panel(
+    window: MainWindow, page: TimelinePage, qtbot: QtBot
+) -> None:
+    workspace = window.frame.workspace
+    remove_items(workspace, [("dependency", item.id) for item in workspace.all(Dependency)])
+    window.frame.run("timeline.forecast")
+    found = panel_of(page)
+    qtbot.waitUntil(lambda: "Give initiatives a best and a worst end" in found._note.text(), timeout=20_000)
+    assert found.table.isHidden()
+    assert window.focusWidget() is found._close
+    qtbot.waitUntil(lambda: found._note.geometry().bottom() < found.height() / 3)  # at the top, not amidst
 
 
 def test_in_a_small_window_titles_keep_their_room(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -54,10 +54,16 @@ class Mending(QObject):
     appeared = Signal()
     """The button in the page bar came or went."""
 
-    def __init__(self, frame: Frame, canvas: TimelineCanvas, column: Callable[[], QLayout]) -> None:
-        """``column`` is where the panel goes, last."""
+    def __init__(
+        self,
+        frame: Frame,
+        canvas: TimelineCanvas,
+        column: Callable[[], QLayout],
+        uncover: Callable[[Iterable[str]], None],
+    ) -> None:
+        """``column`` is where the panel goes, last; ``uncover`` has initiatives drawn that are not."""
         super().__init__(canvas)
-        self._frame, self._canvas, self._column = frame, canvas, column
+        self._frame, self._canvas, self._column, self._uncover = frame, canvas, column, uncover
         self._standing: Standing | None = None
         self._panel: ViolationsPanel | None = None
         self._reading = self._again = self._shows_critical = False
@@ -207,6 +213,7 @@ class Mending(QObject):
         self._canvas.viewport().update()
 
     def _show_both(self, predecessor: str, successor: str) -> None:
+        self._uncover([predecessor, successor])
         self._canvas.select([predecessor, successor])
         for eid in (predecessor, successor):
             index = self._canvas.frame.layout.rows.index_of(eid)

@@ -90,8 +90,8 @@ class OutlookPanel(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._title = TextLabel("Forecast", font=fonts.group_head())
         self._note = TextLabel("", "hint")
-        close = IconButton("x", "Close the forecast")
-        close.clicked.connect(self.closed)
+        self._close = IconButton("x", "Close the forecast")
+        self._close.clicked.connect(self.closed)
         self.model = OutlookModel("d mmm yyyy")
         self.table = QTableView()
         self.table.setObjectName("forecast")
@@ -114,16 +114,19 @@ class OutlookPanel(QWidget):
         top.setSpacing(10)
         top.addWidget(self._title)
         top.addWidget(self._note, 1)
-        top.addWidget(close)
+        top.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 10, 8)
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.table, 1)
+        column.addStretch()  # keeps the words at the top where there is no table
 
     def show_outlook(self, outlook: Outlook, style: str) -> None:
         """Show a forecast; without any range it says what it needs."""
         self.model.take(outlook.items, style)
+        if not outlook.items and self.table.hasFocus():
+            self._close.setFocus()  # else the keyboard would be wherever Qt finds a place for it
         self.table.setVisible(bool(outlook.items))
         if not outlook.items:
             words = (

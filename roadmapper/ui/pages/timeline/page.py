@@ -76,7 +76,7 @@ class TimelinePage(Page):
         self._comparing = Comparing(frame, self._canvas, self._arranging, self._around)
         self._presenting = Presenting(frame, self._canvas, self._arranging)
         self._capacity = Capacity(frame, self._canvas)
-        self._mending = Mending(frame, self._canvas, lambda: self._around.column)
+        self._mending = Mending(frame, self._canvas, lambda: self._around.column, self._arranging.uncover)
         self._mending.appeared.connect(self.bar_changed)
         self._forecast = Forecasting(frame, self._canvas, lambda: self._around.column, self.reveal)
         self._canvas.notes = lambda eid: [*self._mending.notes(eid), *self._forecast.notes(eid)]
