@@ -8,6 +8,7 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
+_AS_IT_IS = QTransform()
 _SLACK = 0.1  # pixels by which sums of letters may differ from what is measured
 
 
@@ -95,10 +96,14 @@ class Labels:
         if kept is None:
             if len(self._kept) > self._capacity:
                 del self._kept[next(iter(self._kept))]
-            room = ends[count - 1] + self._ellipsis + _SLACK
-            short = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            kept = self._kept[key] = self._laid_out(short)
+            kept = self._kept[key] = self._laid_out(self._cut(text, count, ends[count - 1]))
         return kept
+
+    def _cut(self, text: str, count: int, width: float) -> str:
+        """A text's first letters, so many pixels wide, and an ellipsis."""
+        if text.isascii():  # no letter belongs to the one before it
+            return text[:count] + "…"
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width + self._ellipsis + _SLACK)
 
     def shown(self, text: str, room: float) -> str:
         """The text as ``fitted`` would show it, for tests and for vector devices."""
@@ -124,7 +129,7 @@ class Labels:
         made = QStaticText(text.replace("\n", " "))
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        made.prepare(QTransform(), self.font)
+        made.prepare(_AS_IT_IS, self.font)
         return made
 
 

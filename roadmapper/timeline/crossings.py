@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from roadmapper.timeline import metrics
@@ -75,11 +77,10 @@ class Crossings:
         self,
         predecessors: Sequence[int],
         successors: Sequence[int],
-        of_bar: Mapping[int, Iterable[int]],
         layout: Layout,
     ) -> None:
         self._predecessors, self._successors = predecessors, successors
-        self._of_bar, self._layout = of_bar, layout
+        self._layout = layout
         self.sorted = 0
         self._measured: list[int] | None = None
         self._seen = 0
@@ -88,6 +89,15 @@ class Crossings:
         self._across: list[int] = []
         self._within, self._leaving = _Kept({}, {}), _Kept({}, {})
         self._over: dict[tuple[int, int], _Bucket] = {}
+
+    @cached_property
+    def of_bar(self) -> dict[int, list[int]]:
+        """The dependencies of each bar that has any, put together when they are first asked for."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for number, ends in enumerate(zip(self._predecessors, self._successors, strict=True)):
+            for bar in ends:
+                found[bar].append(number)
+        return dict(found)
 
     def between(self, top: float, bottom: float, first: int, right: int) -> set[int]:
         """Those whose line may cross the content between two ys and two days."""
@@ -128,7 +138,7 @@ class Crossings:
             self._find_across()
         elif self._seen < len(layout.measured):
             edited, self._seen = layout.measured[self._seen :], len(layout.measured)
-            self._take_in({number for bar in edited for number in self._of_bar.get(bar, ())})
+            self._take_in({number for bar in edited for number in self.of_bar.get(bar, ())})
 
     def _find_across(self) -> None:
         pairs = enumerate(zip(self._befores, self._afters, strict=True))

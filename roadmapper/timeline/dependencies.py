@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -34,32 +33,34 @@ class Dependencies:
         self.rows: list[DependencyRow] = list(rows)
         self.predecessors: list[int] = []
         self.successors: list[int] = []
-        self.of_bar: dict[int, list[int]] = {}
         self.right_ends: set[int] = set()  # the bars that have a line at their right end
         self._layout = layout
         self.courses = Courses(layout)
         self._join()
-        self.crossings = Crossings(self.predecessors, self.successors, self.of_bar, layout)
+        self.crossings = Crossings(self.predecessors, self.successors, layout)
 
     def _join(self) -> None:
-        rows, of_bar = self._layout.rows, defaultdict[int, list[int]](list)
+        rows = self._layout.rows
         befores, afters = (rows.indexes_of(map(side, self.rows)) for side in (_PREDECESSOR, _SUCCESSOR))
         kept: list[DependencyRow] = []
         predecessors, successors, right_ends = self.predecessors, self.successors, self.right_ends
         for row, before, after in zip(self.rows, befores, afters, strict=True):
             if before is None or after is None or before == after:
                 continue
-            number, kind = len(kept), row[3]
+            kind = row[3]
             kept.append(row)
             predecessors.append(before)
             successors.append(after)
-            of_bar[before].append(number)
-            of_bar[after].append(number)
             if kind[0] == "F":
                 right_ends.add(before)
             if kind[1] == "F":
                 right_ends.add(after)
-        self.rows, self.of_bar = kept, dict(of_bar)
+        self.rows = kept
+
+    @property
+    def of_bar(self) -> Mapping[int, Sequence[int]]:
+        """The dependencies of each bar that has any, by index."""
+        return self.crossings.of_bar
 
     def violated(self, number: int) -> bool:
         """Whether the dates contradict the dependency: for FS, the successor starts before the finish."""
