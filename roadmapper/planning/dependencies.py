@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from roadmapper.counting import counted
+from roadmapper.planning.directions import isolated
 from roadmapper.planning.workdays import ALWAYS, Calendar
 
 UNTITLED: Final = "Untitled"
@@ -115,6 +116,10 @@ def violations(spans: Mapping[str, Span], dependencies: Iterable[Dependency]) ->
     return found
 
 
+def _title(eid: str, titles: Mapping[str, str]) -> str:
+    return isolated(titles.get(eid, UNTITLED))
+
+
 def violation_words(violation: Violation, titles: Mapping[str, str]) -> str:
     """A violation as a sentence without its full stop: "Webhooks starts 6 days before Public API v2 ends".
 
@@ -126,8 +131,8 @@ def violation_words(violation: Violation, titles: Mapping[str, str]) -> str:
     side = "after" if distance > 0 else "before"
     where = "on the day" if distance == 0 else f"{counted(abs(distance), 'day')} {side}"
     words = (
-        f"{titles.get(dependency.successor, UNTITLED)} {'ends' if dependency.kind[1:] == 'F' else 'starts'} "
-        f"{where} {titles.get(dependency.predecessor, UNTITLED)} "
+        f"{_title(dependency.successor, titles)} {'ends' if dependency.kind[1:] == 'F' else 'starts'} "
+        f"{where} {_title(dependency.predecessor, titles)} "
         f"{'ends' if dependency.kind[:1] == 'F' else 'starts'}"
     )
     if dependency.lag == 0:
@@ -142,8 +147,8 @@ def dateless_words(dependency: Dependency, titles: Mapping[str, str]) -> str:
     held = "ends" if dependency.kind[1:] == "F" else "starts"
     waited_for = "end" if dependency.kind[:1] == "F" else "start"
     return (
-        f"{titles.get(dependency.successor, UNTITLED)} {held} too early: it waits for "
-        f"{titles.get(dependency.predecessor, UNTITLED)} to {waited_for}"
+        f"{_title(dependency.successor, titles)} {held} too early: it waits for "
+        f"{_title(dependency.predecessor, titles)} to {waited_for}"
     )
 
 

@@ -15,6 +15,7 @@ from roadmapper.planning.dependencies import (
     violations,
     workdays_short,
 )
+from roadmapper.planning.directions import isolated
 from roadmapper.planning.network import Network
 from roadmapper.planning.successors import (
     IN_A_RING,
@@ -177,7 +178,7 @@ class _Case(NamedTuple):
         return False
 
     def _worded(self, words: str, bar: str, days: int, along: str = "") -> str:
-        title = self.titles.get(bar, UNTITLED)
+        title = isolated(self.titles.get(bar, UNTITLED))
         return words.format(title=title, days=counted(days, "day"), along=along)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from roadmapper.planning.directions import isolated
 from roadmapper.timeline.chart import Chart, chart_of
 from roadmapper.timeline.fiscal import fiscal_quarter
 from roadmapper.timeline.lanes import Lane
@@ -102,7 +103,7 @@ class Deck(NamedTuple):
         words = self.words
         spans = [lane.span for lane in step.lanes or () if lane.span is not None]
         return tuple(
-            row._replace(title=f"{row.title}{DOT}{words.short_milestone_day(row)}")
+            row._replace(title=f"{isolated(row.title)}{DOT}{words.short_milestone_day(row)}")
             for row in self.plan.milestones
             if not spans or min(spans)[0] <= row.day < max(span[1] for span in spans)
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from roadmapper.painting.frame import LinkPreview
+from roadmapper.planning.directions import isolated
 from roadmapper.timeline.drag import Edge
 from roadmapper.timeline.linking import LinkKind, kind_of, link_dots, link_words, onto_edge
 from roadmapper.ui.timeline.gestures import Modifiers
@@ -45,7 +46,7 @@ class LinkGesture:
             tag, refused = self._words(kind, target)
             self._found = None if refused else (target, kind)
         elif self._milestone is not None:
-            tag = f"{frame.milestones[self._milestone].title} waits for {self._title(self._index)}"
+            tag = f"{isolated(frame.milestones[self._milestone].title)} waits for {self._title(self._index)}"
         frame.link = LinkPreview(self._from(), (at.x(), at.y()), target, tag, refused)
         canvas.viewport().update()
 
@@ -111,4 +112,4 @@ class LinkGesture:
 
     def _title(self, index: int) -> str:
         title = self._canvas.frame.layout.rows.titles[index]
-        return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
+        return isolated(title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…")
