@@ -19,7 +19,7 @@ from roadmapper.operations.filter_fields import initiative_fields, touches_other
 from roadmapper.operations.filtering import columns_of
 from roadmapper.operations.grouped_values import is_reckoned
 from roadmapper.operations.lane_fields import own_fields
-from roadmapper.operations.lanes import Lane, enter_lane
+from roadmapper.operations.lanes import Lane, enter_lane, fields_words
 from roadmapper.planning.board import HAND, MANY_COLUMNS, NOT_DOING, Board, BoardView, Card, Group, beginning
 from roadmapper.storage.board_reading import CUSTOM, read_board, read_statuses, read_used
 from roadmapper.storage.edit import Edit
@@ -247,7 +247,7 @@ def move_cards(workspace: Workspace, ids: Sequence[str], to: Target, *, today: d
     What was declined is brought back with it. Returns whether anything changed. Raises NotFound for what is
     gone, InvalidInput for a declined status, which takes a reason (``declines.decline``).
     """
-    with workspace.edit(_label(ids, to)) as edit:
+    with workspace.edit(_label(workspace, ids, to)) as edit:
         declined = {status.id for status in edit.all(Status) if status.category == CATEGORY}
         if any(field == "status" and value in declined for field, value in to.fields):
             raise InvalidInput("status", "To decline something, say why: choose “Decline…”.")
@@ -262,13 +262,11 @@ def move_cards(workspace: Workspace, ids: Sequence[str], to: Target, *, today: d
         return bool(edit.changes())
 
 
-def _label(ids: Sequence[str], to: Target) -> str:
+def _label(workspace: Workspace, ids: Sequence[str], to: Target) -> str:
     what = "initiative" if len(ids) == 1 else counted(len(ids), "initiative")
     if not to.fields:
         return f"Reorder {what}"
-    names = ["field" if field.startswith(CUSTOM) else field for field, _ in to.fields]
-    words = " and ".join("MoSCoW" if name == "moscow" else name for name in names)
-    return f"Change {words}" + ("" if len(ids) == 1 else f" of {what}")
+    return f"Change {fields_words(workspace, to.fields)}" + ("" if len(ids) == 1 else f" of {what}")
 
 
 def _put_between(edit: Edit, ids: Sequence[str], behind: str | None, before: str | None) -> None:

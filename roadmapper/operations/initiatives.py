@@ -7,11 +7,10 @@ from typing import Any, Final, Literal
 
 from roadmapper.counting import grouped
 from roadmapper.entities.initiative import Initiative
-from roadmapper.operations.fields import CUSTOM
 from roadmapper.operations.following import follow, range_that_follows
 from roadmapper.operations.item_rules import completed
 from roadmapper.operations.items import add_within, duplicate_within
-from roadmapper.operations.lanes import Lane, enter_lane
+from roadmapper.operations.lanes import Lane, enter_lane, fields_words
 from roadmapper.planning.dates import Precision
 from roadmapper.storage.edit import Edit
 from roadmapper.storage.workspace import Workspace
@@ -44,7 +43,7 @@ def move_initiatives(
         eid: completed(Initiative, dict(zip(_DATES, dates, strict=True)), before[eid])
         for eid, *dates in moves
     }
-    with workspace.edit(_label(before, wanted, verb, lane), gesture=gesture) as edit:
+    with workspace.edit(_label(workspace, before, wanted, verb, lane), gesture=gesture) as edit:
         for eid, values in wanted.items():
             edit.change(Initiative, eid, **values, **range_that_follows(before[eid], values))
             _enter(edit, eid, lane)
@@ -71,6 +70,7 @@ def copy_initiatives(
 
 
 def _label(
+    workspace: Workspace,
     before: Mapping[str, Initiative],
     wanted: Mapping[str, Mapping[str, Any]],
     verb: str,
@@ -78,7 +78,7 @@ def _label(
 ) -> str:
     what = _what(len(wanted))
     if lane and not any(_moves(before[eid], values) for eid, values in wanted.items()):
-        fields = " and ".join("field" if field.startswith(CUSTOM) else field for field, _ in lane)
+        fields = fields_words(workspace, [Lane(*pair) for pair in lane])
         return f"Change {fields}" + ("" if len(wanted) == 1 else f" of {what}")
     return f"{verb.capitalize()} {what}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from roadmapper.entities.custom_field import CustomField
@@ -9,16 +10,19 @@ from roadmapper.entities.initiative import Initiative
 from roadmapper.entities.key_result import KeyResult
 from roadmapper.entities.link import Link
 from roadmapper.entities.objective import Objective
-from roadmapper.errors import InvalidInput
+from roadmapper.errors import InvalidInput, NotFound
 from roadmapper.operations.fields import CUSTOM
 from roadmapper.operations.items import change_within
 from roadmapper.storage.edit import Edit
+from roadmapper.storage.workspace import Workspace
 
 CONTRIBUTES: Final = "contributes"
 _PLAIN: Final = frozenset({"theme", "team", "status", "product", "health", "horizon", "release", "moscow"})
 _FIRST: Final = frozenset({"owner", "tags"})
 _SEVERAL: Final = frozenset({"choices", "people"})
 _NUMBERS: Final = frozenset({"number", "money"})
+_LONGEST: Final = 40
+"""Letters of a custom field's title that the name of a step may have."""
 FIELDS: Final = _PLAIN | _FIRST | {"objective", "parent"}
 
 
@@ -30,6 +34,21 @@ class Lane(NamedTuple):
 
     field: str
     value: str | None
+
+
+def fields_words(workspace: Workspace, lanes: Iterable[Lane]) -> str:
+    """What a step calls the fields that it writes: "theme", "MoSCoW and Segment"."""
+    return " and ".join(_field_word(workspace, lane.field) for lane in lanes)
+
+
+def _field_word(workspace: Workspace, field: str) -> str:
+    if not field.startswith(CUSTOM):
+        return "MoSCoW" if field == "moscow" else field
+    try:
+        title = workspace.get(CustomField, field.removeprefix(CUSTOM)).title
+    except NotFound:
+        return "field"
+    return title if len(title) <= _LONGEST else title[:_LONGEST].rstrip() + "…"
 
 
 def enter_lane(edit: Edit, eid: str, lane: Lane) -> bool:

@@ -21,6 +21,8 @@ CANVAS_KEYS: Final = (
     CanvasKey("move their end", ("Alt+Shift+Left", "Alt+Shift+Right"), "By the zoom's unit"),
     CanvasKey("move their start", ("Ctrl+Shift+Left", "Ctrl+Shift+Right"), "By the zoom's unit"),
     CanvasKey("change their lane", ("Alt+Up", "Alt+Down"), "They take the value of the lane they come to"),
+    CanvasKey("select all bars", ("Ctrl+A",), ""),
+    CanvasKey("give up what is in the hand", ("Esc",), "Else nothing is selected any more"),
     CanvasKey("go to the milestones", ("M",), "Arrows go from one to the next, Delete removes it"),
     CanvasKey("fold the lane", ("-",), "The lane of the current bar"),
     CanvasKey("unfold the lane", ("+",), "The lane of the current bar"),

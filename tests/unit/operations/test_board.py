@@ -88,7 +88,7 @@ def test_columns_by_a_custom_choice_and_lanes_by_team(workspace: Workspace, read
     assert shown(board)["No Size"] == [[], ["B"]]
     to = Target((Lane(name, "L"), Lane("team", team)))
     assert move_cards(workspace, [second], to, today=TODAY)
-    assert workspace.undo_label == "Change field and team"
+    assert workspace.undo_label == "Change Size and team"
     assert shown(read(reader, view).board())["L"] == [["B"]]
     assert read_cards(reader, view, [first], {})[first].column == "M"
 
