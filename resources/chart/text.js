@@ -3,6 +3,7 @@
 const FAMILY = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif';
 const KEPT_TEXTS = 20_000;
 const STEP = 4; // shortened texts are kept per so many pixels of room
+const FROM_RIGHT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u; // its first letter is
 const measuring = document.createElement("canvas").getContext("2d");
 
 class Font {
@@ -57,6 +58,8 @@ class Font {
     if (!shown) return 0;
     context.font = this.css;
     context.fillStyle = colour;
+    context.direction = FROM_RIGHT.test(shown) ? "rtl" : "ltr";
+    context.textAlign = "left";
     context.fillText(shown, x, middle + 0.5);
     return Math.min(this.width(text), room);
   }

@@ -11,6 +11,7 @@ def show_only(rows: TimelineRows, ids: Collection[str] | None, indexes: Iterable
     """Write into ``rows.shown`` what is shown: these ids (None: all), of these indexes or of all."""
     rows.filtered = ids is not None
     concerned = range(len(rows)) if indexes is None else list(indexes)
-    rows.tree.hidden.difference_update(concerned)  # whether they are folded away is asked after
+    if rows.tree.hidden:
+        rows.tree.hidden.difference_update(concerned)  # whether they are folded away is asked after
     for index in concerned:
         rows.shown[index] = rows.live[index] and (ids is None or rows.ids[index] in ids)

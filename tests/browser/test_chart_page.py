@@ -218,6 +218,22 @@ def test_colours_follow_the_system_or_the_reader(opened: Open) -> None:
     assert page.value(ground) == dark
 
 
+def test_a_title_reads_in_the_direction_of_its_first_letter(opened: Open) -> None:
+    titles = {"h": "1. השקה beta", "e": "Beta השקה"}
+    rows = tuple(bar(eid, "2026-11-02", "2027-02-19", title=title) for eid, title in titles.items())
+    page = opened(chart(rows, dependencies=()))
+    page.value(
+        "(() => { window.found = {}; const write = context.fillText;"
+        " context.fillText = function (text, ...at) { window.found[text] = [this.direction, this.textAlign];"
+        " write.call(this, text, ...at); }; })()"
+    )
+    page.key("ArrowRight")
+    page.settle()
+    found = page.value("window.found")
+    assert found["1. השקה beta"] == ["rtl", "left"]
+    assert found["Beta השקה"] == ["ltr", "left"]
+
+
 def test_a_screen_reader_finds_every_bar_by_name(opened: Open) -> None:
     page = opened()
     names = {node.get("name", {}).get("value") for node in page.accessible() if not node.get("ignored")}
