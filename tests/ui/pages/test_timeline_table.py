@@ -185,14 +185,20 @@ def test_f6_goes_across_and_back(window: MainWindow, canvas: TimelineCanvas, tab
     assert canvas.hasFocus()
 
 
-def test_it_is_as_wide_as_its_columns_where_there_is_room(
+def test_it_is_as_wide_as_its_columns_where_there_is_room_and_cuts_none_where_there_is_not(
     window: MainWindow, page: TimelinePage, table: BesideTable
 ) -> None:
-    for width in (2_400, 1_000, 2_400):
+    head = table.view.horizontalHeader()
+    ends = [head.sectionPosition(at) + head.sectionSize(at) for at in table.view.shown_columns]
+    cut: list[bool] = []
+    for width in (2_400, 1_000, 1_100, 1_200, 2_400):
         window.resize(width, 800)
         QApplication.processEvents()
-        whole = page._beside.splitter.width()
-        assert abs(table.width() - min(table.natural_width(), whole // 2)) <= 1
+        room = page._beside.splitter.width() // 2
+        assert table.width() <= max(room, 0) + 1
+        assert abs(table.width() - max(end for end in ends if end <= room)) <= 1
+        cut.append(table.width() < table.natural_width() - 1)
+    assert (cut[0], cut[1], cut[-1]) == (False, True, False)
 
 
 def test_without_milestones_its_heads_stand_beside_the_whole_header(

@@ -134,10 +134,17 @@ class Beside(QObject):
         self._give_width()
 
     def _give_width(self) -> None:
-        """As wide as somebody chose, or else as its columns are, and no wider than leaves the bars room."""
-        whole, columns = self.splitter.width(), self._table.natural_width() if self._table else _WIDTH
-        wanted, share = (self._width, _MOST) if self._width else (columns, _FAIR)
-        width = min(wanted, int(whole * share)) if whole > 0 else wanted
+        """As wide as somebody chose, or else as its columns are, and no wider than leaves the bars room.
+
+        Unless somebody chose so, no column is cut: what has no room whole is scrolled to.
+        """
+        whole = self.splitter.width()
+        most = int(whole * (_MOST if self._width else _FAIR)) if whole > 0 else None
+        if self._width or self._table is None:
+            wanted = self._width or _WIDTH
+            width = wanted if most is None else min(wanted, most)
+        else:
+            width = self._table.natural_width(most)
         self.splitter.setSizes([width, max(whole - width, 1)])
 
     def _make(self) -> None:

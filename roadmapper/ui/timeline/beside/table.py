@@ -53,9 +53,14 @@ class BesideTable(ItemTable):
         """The columns that are shown, from left to right."""
         return tuple(self.model.columns[at].id for at in self._view.shown_columns)
 
-    def natural_width(self) -> int:
-        """The pixels that show all its columns."""
-        return self._view.horizontalHeader().length()
+    def natural_width(self, most: int | None = None) -> int:
+        """The pixels that show all its columns or, of no more than ``most``, those that are seen whole."""
+        head = self._view.horizontalHeader()
+        whole = head.length()
+        if most is None or whole <= most:
+            return whole
+        ends = [head.sectionPosition(at) + head.sectionSize(at) for at in self._view.shown_columns]
+        return max((end for end in ends if end <= most), default=most)
 
     def take_columns(self, columns: tuple[str, ...]) -> None:
         """Show these columns, in this order; unknown ones are passed over."""
