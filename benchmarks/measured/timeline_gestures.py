@@ -105,6 +105,7 @@ def drag(window: MainWindow) -> list[float]:
     found: list[float] = []
     for bar in spread(hand.joined_bars(), PLACES):
         hand.press(bar.at)
+        settle()  # the inspector shows the bar then
         for number in range(WARM_UP):
             hand.drag(bar.at + QPointF(STEP + number, 1))
             turn()

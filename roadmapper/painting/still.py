@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -26,8 +26,8 @@ class Still:
         self._shows: tuple[Any, ...] = ()
         self._picture: QPixmap | None = None
 
-    def paint(self, painter: QPainter, frame: Frame, rest: Paint) -> bool:
-        """Put the picture there, as far as the painter is not clipped; False where there is none yet.
+    def paint(self, painter: QPainter, frame: Frame, parts: Sequence[QRectF], rest: Paint) -> bool:
+        """Put the picture's ``parts`` there, of whole widget pixels; False where there is none yet.
 
         ``rest`` paints all but what is in the hand.
         """
@@ -41,7 +41,12 @@ class Still:
             return False
         if self._picture is None:
             self._picture = _picture_of(frame, ratio, rest)
-        painter.drawPixmap(QPointF(0, 0), self._picture)
+        if not float(ratio).is_integer():  # parts begin and end within a pixel
+            painter.drawPixmap(QPointF(0, 0), self._picture)
+            return True
+        for part in parts:  # the painter is clipped to them: a whole picture would be cut up line by line
+            of_picture = QRectF(part.topLeft() * ratio, part.size() * ratio)
+            painter.drawPixmap(part, self._picture, of_picture)
         return True
 
 

@@ -84,7 +84,7 @@ class TimelinePainter:
         whole = QRectF(0, 0, view.width, view.height)
         area = whole if clip is None else clip.intersected(whole)
         self.counts = Counts()
-        if not self._still.paint(painter, frame, self._paint_rest):
+        if not self._still.paint(painter, frame, parts or [area], self._paint_rest):
             self._paint_rest(painter, frame, area, parts)
         self._paint_hand(painter, frame)
 
