@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QStaticText
 
+from roadmapper.counting import grouped
 from roadmapper.painting.filling import fill
 from roadmapper.painting.frame import Frame
 from roadmapper.painting.labels import Fonts, Labels
@@ -25,6 +26,7 @@ _TITLE_X = 25
 _TITLE_Y = 18
 _SUBTITLE_Y = 37
 _CHEVRON = 10
+_BEFORE_COUNT = 8
 _APART = 4
 _PILL = 17
 
@@ -157,6 +159,15 @@ def title_room(column: float) -> float:
     return column - _TITLE_X - 10
 
 
+def folded_room(fonts: Fonts, lane: Lane) -> float:
+    """The pixels of a folded lane's title that its count and its mark take."""
+    return fonts.small.letters_width(_count(lane)) + _BEFORE_COUNT + _CHEVRON + 4
+
+
+def _count(lane: Lane) -> str:
+    return grouped(len(lane.members))
+
+
 def _paint_lane(
     painter: QPainter,
     frame: Frame,
@@ -186,15 +197,15 @@ def _paint_lane(
     sprites.place(painter, _DOT_X, middle - 4, sprites.dot(inks.lane_dot(lane.colour)))
     room = title_room(view.left)
     if hovered or lane.folded:
-        room -= _CHEVRON + 4
+        room -= folded_room(fonts, lane) if lane.folded else _CHEVRON + 4
         chevron = sprites.chevron(inks.text_3, lane.folded)
         sprites.place(painter, view.left - _CHEVRON - 10, middle - 5, chevron)
     width = fonts.lane.draw(painter, lane.title, inks.text, _TITLE_X, middle, room)
     if not lane.folded:
         subtitle_room = title_room(view.left)
         fonts.small.draw(painter, lane.subtitle, inks.text_3, _TITLE_X, top + _SUBTITLE_Y, subtitle_room)
-    elif room - width > fonts.small.width(count := str(len(lane.members))) + 8:
-        fonts.small.draw(painter, count, inks.text_3, _TITLE_X + width + 8, middle)
+    else:
+        fonts.small.draw(painter, _count(lane), inks.text_3, _TITLE_X + width + _BEFORE_COUNT, middle)
 
 
 def paint_milestone_title(painter: QPainter, frame: Frame, inks: Inks, fonts: Fonts) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from roadmapper.painting.panes import folded_room, title_room
 from roadmapper.timeline import metrics
 from roadmapper.timeline.lanes import LaneValue
 from roadmapper.ui.timeline.canvas import TimelineCanvas
@@ -39,3 +40,29 @@ def test_an_endless_one_leaves_the_bars_their_room(canvas: TimelineCanvas) -> No
     QApplication.processEvents()
     assert canvas.frame.view.left == 180
     assert is_cut(canvas)
+
+
+def test_a_folded_lane_tells_its_title_and_its_count_whole(canvas: TimelineCanvas) -> None:
+    name(canvas, "Experiments for growth")
+    column = canvas.frame.view.left
+    canvas.navigation.fold_all(True)
+    assert canvas.frame.view.left == column  # no bar moves
+    lane, fonts = canvas.frame.layout.lanes[0], canvas.painter.fonts
+    assert fonts.lane.width(lane.title) + folded_room(fonts, lane) <= title_room(column)
+
+
+def test_an_endless_title_gives_way_to_the_count(canvas: TimelineCanvas) -> None:
+    name(canvas, "A title without an end " * 9)
+    canvas.navigation.fold_all(True)
+    with_three = canvas.grab().toImage()
+    canvas.plan.update_rows((), ["b"])
+    with_two = canvas.grab().toImage()
+    column, frame = round(canvas.frame.view.left), canvas.frame
+    top = round(frame.view.y_of(frame.layout.lanes[0].top))
+    differing = [
+        (x, y)
+        for x in range(column - 60, column - 20)
+        for y in range(top, top + 30)
+        if with_three.pixelColor(x, y) != with_two.pixelColor(x, y)
+    ]
+    assert differing
