@@ -169,8 +169,13 @@ class Arrows:
             for end in ends:
                 if end.violated == violated:
                     points = _points(end, self._zoom)
-                    for left, top, width, height in _stretches(points):
-                        draw(left, top, width, height)
+                    x1, y1 = points[0]
+                    for x2, y2 in points[1:]:
+                        if y1 == y2:
+                            draw(x1 if x2 >= x1 else x2, y1, abs(x2 - x1) + 1, 1)
+                        else:
+                            draw(x1, y1 if y2 >= y1 else y2, 1, abs(y2 - y1) + 1)
+                        x1, y1 = x2, y2
                     painted += len(points) - 1
                     tips.append((points[-1], end.kind[1] == "S", violated))
         self._paint_heads(painter, tips)
