@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from roadmapper.entities.dependency import Dependency
@@ -88,6 +89,15 @@ def test_without_anything_to_forecast_the_keyboard_stays_in_the_panel(
     assert found.table.isHidden()
     assert window.focusWidget() is found._close
     qtbot.waitUntil(lambda: found._note.geometry().bottom() < found.height() / 3)  # at the top, not amidst
+
+
+def test_esc_puts_the_forecast_away(window: MainWindow, page: TimelinePage, qtbot: QtBot) -> None:
+    window.frame.run("timeline.forecast")
+    panel = panel_of(page)
+    qtbot.giveKeyboard(panel.table)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
+    assert panel.isHidden()
+    assert window.focusWidget() is page._canvas
 
 
 def test_in_a_small_window_titles_keep_their_room(

@@ -142,6 +142,16 @@ def test_choosing_one_whose_bars_are_folded_away_unfolds_them(
     assert set(page._canvas.selected_ids()) == ends
 
 
+def test_esc_puts_the_panel_away_and_gives_the_bars_the_keyboard(
+    window: MainWindow, page: TimelinePage, panel: ViolationsPanel, qtbot: QtBot
+) -> None:
+    qtbot.giveKeyboard(panel.list)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Escape)
+    assert panel.isHidden()
+    assert window.focusWidget() is page._canvas
+    assert not window.frame.action("timeline.violations").isChecked()
+
+
 def test_no_plan_is_kept_while_nobody_mends(
     window: MainWindow, page: TimelinePage, panel: ViolationsPanel, qtbot: QtBot
 ) -> None:
