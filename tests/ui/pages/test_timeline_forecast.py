@@ -17,7 +17,7 @@ from roadmapper.operations.items import change_items, remove_items
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.timeline.outlook_panel import OutlookPanel
 from roadmapper.ui.pages.timeline.page import TimelinePage
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, PatientBot
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_without_anything_to_forecast_the_keyboard_stays_in_the_panel(
     qtbot.waitUntil(lambda: found._note.geometry().bottom() < found.height() / 3)  # at the top, not amidst
 
 
-def test_esc_puts_the_forecast_away(window: MainWindow, page: TimelinePage, qtbot: QtBot) -> None:
+def test_esc_puts_the_forecast_away(window: MainWindow, page: TimelinePage, qtbot: PatientBot) -> None:
     window.frame.run("timeline.forecast")
     panel = panel_of(page)
     qtbot.giveKeyboard(panel.table)

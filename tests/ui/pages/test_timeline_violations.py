@@ -17,7 +17,7 @@ from roadmapper.operations.items import change_items
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.timeline.page import TimelinePage
 from roadmapper.ui.pages.timeline.violations import ViolationsPanel
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, PatientBot
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_choosing_one_whose_bars_are_folded_away_unfolds_them(
 
 
 def test_esc_puts_the_panel_away_and_gives_the_bars_the_keyboard(
-    window: MainWindow, page: TimelinePage, panel: ViolationsPanel, qtbot: QtBot
+    window: MainWindow, page: TimelinePage, panel: ViolationsPanel, qtbot: PatientBot
 ) -> None:
     qtbot.giveKeyboard(panel.list)
     qtbot.keyClick(panel.list, Qt.Key.Key_Escape)
