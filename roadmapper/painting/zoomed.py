@@ -23,7 +23,7 @@ from roadmapper.timeline.scale import Scale
 Paint = Callable[[Pass], None]
 """Paints the bars and what lies under them."""
 
-LONG_S = 0.003
+LONG_S = 0.002
 """A whole picture that takes longer is stretched while somebody zooms; one that takes less is painted."""
 _MOST: Final = 1.4
 """To so many times its width a picture is stretched, at most."""
