@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -38,28 +40,32 @@ def span_box(frame: Frame, left: int, right: int, row_y: float) -> QRectF:
 
 def paint_rings(painter: QPainter, frame: Frame, inks: Inks, clip: QRectF) -> None:
     """The rings of selected bars, the hover outline, and the outline of what the keyboard is at."""
-    hovered = frame.hovered.item if frame.hovered.is_initiative else None
-    if hovered is None and not frame.selected and not frame.focused:
-        return
     reach = clip.adjusted(-8, -8, 8, 8)
-    held = frame.drag.indexes if frame.drag is not None else frozenset()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if hovered is not None and hovered not in held and hovered not in frame.selected:
-        _ring(painter, frame, hovered, reach, QPen(inks.hover_ring, 1), 0.5)
-    pen = QPen(inks.accent, 2)
-    for index in frame.selected:
-        if index not in held:
-            _ring(painter, frame, index, reach, pen, _RING_OUT)
-    if frame.focused and frame.current is not None and frame.current not in frame.selected:
-        _ring(painter, frame, frame.current, reach, QPen(inks.accent, 1, Qt.PenStyle.DotLine), _RING_OUT)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    rings = [(box, pen, out) for box, pen, out in _rings(frame, inks) if box.intersects(reach)]
+    if rings:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box, pen, out in rings:
+            _paint_ring(painter, box, pen, out)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _ring(painter: QPainter, frame: Frame, index: int, reach: QRectF, pen: QPen, out: float) -> None:
-    box = bar_box(frame, index)
-    if box is not None and box.intersects(reach):
-        _paint_ring(painter, box, pen, out)
+def _rings(frame: Frame, inks: Inks) -> Iterator[tuple[QRectF, QPen, float]]:
+    """The bars that have a ring, wherever they lie: with what it is drawn, and how far out."""
+    held, selected = frame.drag.indexes if frame.drag is not None else frozenset(), frame.selected
+    hovered = frame.hovered.item if frame.hovered.is_initiative else None
+    wanted: list[tuple[int, QPen, float]] = []
+    if hovered is not None and hovered not in held and hovered not in selected:
+        wanted.append((hovered, QPen(inks.hover_ring, 1), 0.5))
+    if selected:
+        pen = QPen(inks.accent, 2)
+        wanted += [(index, pen, _RING_OUT) for index in selected if index not in held]
+    if frame.focused and frame.current is not None and frame.current not in selected:
+        wanted.append((frame.current, QPen(inks.accent, 1, Qt.PenStyle.DotLine), _RING_OUT))
+    for index, pen, out in wanted:
+        box = bar_box(frame, index)
+        if box is not None:
+            yield box, pen, out
 
 
 def _paint_ring(painter: QPainter, box: QRectF, pen: QPen, out: float) -> None:
