@@ -40,12 +40,13 @@ class Repainting:
         self._zoom.timeout.connect(self._zoom_rests)
 
     def begin(self) -> None:
-        """Nothing is on screen yet that could be shifted."""
-        self._shown = ()
+        """Nothing is on screen yet that could be shifted, or left there."""
+        self._shown = self._column = ()
 
     def look_at(self, view: Viewport, span: tuple[float, float]) -> None:
         """Show a view: where no more than the position is another, the pixels on screen are shifted.
 
+        Where no more than the zoom is another, those left of the plot stay.
         ``span`` are the days one can scroll over.
         """
         frame, port = self._canvas.frame, self._canvas.viewport()
@@ -58,11 +59,11 @@ class Repainting:
         same, self._shown = shows == self._shown, shows
         column = self._canvas.painter, *_told_by_column(frame)
         column_stays, self._column = column == self._column, column
-        moved = None
-        if same and port.devicePixelRatioF().is_integer() and not port.children():
+        moved, exact = None, port.devicePixelRatioF().is_integer()  # else edges lie between two pixels
+        if same and exact and not port.children():
             moved = shift(frame, self._canvas.painter.fonts, before, old_thumbs)
         if moved is None:
-            port.update(port.rect().adjusted(int(view.left) if column_stays else 0, 0, 0, 0))
+            port.update(port.rect().adjusted(int(view.left) if column_stays and exact else 0, 0, 0, 0))
         else:
             port.scroll(moved.dx, moved.dy, moved.plot)
             port.update(moved.left)
@@ -72,7 +73,7 @@ class Repainting:
         frame = self._canvas.frame
         if frame.zooming:
             frame.zooming = False
-            self._canvas.viewport().update()
+            self._canvas.viewport().update(self._canvas.navigation.plot().toAlignedRect())
 
     def drag(self, preview: DragPreview | None) -> None:
         """Show a drag where another was shown before."""
