@@ -154,6 +154,20 @@ def paint_lane_column(
     painter.fillRect(QRectF(round(view.left) - 1, column.top(), 1, column.height()), inks.line)
 
 
+def told_by_column(frame: Frame) -> tuple[object, ...]:
+    """What decides how the lane column looks: neither a zoom does, nor a step down within a long lane."""
+    view, layout, held = frame.view, frame.layout, frame.lane_drag
+    above, below = view.top - metrics.GROUP_HEAD - 1, view.height + 1  # a line there is out of sight
+    lanes = [
+        (number, max(view.y_of(lane.top), above), min(view.y_of(lane.top + lane.height), below))
+        for number in layout.lanes_between(view.content_y(view.top), view.content_y(view.height))
+        for lane in (layout.lanes[number],)
+    ]
+    edges = view.header, view.top, view.left, view.height
+    over_it = None if held is None else (held, view.scroll_y)
+    return layout, layout.revision, edges, lanes, _target(frame), _hovered(frame), over_it
+
+
 def title_room(column: float) -> float:
     """The pixels that a lane's title may take in a column."""
     return column - _TITLE_X - 10
@@ -179,9 +193,7 @@ def _paint_lane(
     top: float,
 ) -> None:
     view = frame.view
-    target = frame.drag is not None and frame.drag.lane == number
-    hovered = frame.hovered.part == "lane" and frame.hovered.lane == number
-    if target:
+    if number == _target(frame):
         painter.fillRect(QRectF(0, top, view.left, lane.height), inks.target)
     bottom = top + lane.height
     painter.fillRect(QRectF(0, round(bottom) - 1, view.left, 1), inks.line)
@@ -196,7 +208,7 @@ def _paint_lane(
     middle = top + _TITLE_Y
     sprites.place(painter, _DOT_X, middle - 4, sprites.dot(inks.lane_dot(lane.colour)))
     room = title_room(view.left)
-    if hovered or lane.folded:
+    if lane.folded or number == _hovered(frame):
         room -= folded_room(fonts, lane) if lane.folded else _CHEVRON + 4
         chevron = sprites.chevron(inks.text_3, lane.folded)
         sprites.place(painter, view.left - _CHEVRON - 10, middle - 5, chevron)
@@ -206,6 +218,16 @@ def _paint_lane(
         fonts.small.draw(painter, lane.subtitle, inks.text_3, _TITLE_X, top + _SUBTITLE_Y, subtitle_room)
     else:
         fonts.small.draw(painter, _count(lane), inks.text_3, _TITLE_X + width + _BEFORE_COUNT, middle)
+
+
+def _target(frame: Frame) -> int | None:
+    """The lane that a drag would go to."""
+    return frame.drag.lane if frame.drag is not None else None
+
+
+def _hovered(frame: Frame) -> int | None:
+    """The lane whose title the pointer is on."""
+    return frame.hovered.lane if frame.hovered.part == "lane" else None
 
 
 def paint_milestone_title(painter: QPainter, frame: Frame, inks: Inks, fonts: Fonts) -> None:

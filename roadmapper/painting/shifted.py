@@ -26,13 +26,19 @@ _MOST = 0.5
 class Shift(NamedTuple):
     """By how many pixels the plot (widget pixels) moves, and what there is to be painted afterwards.
 
-    What the shift brings into the plot is not among ``left``: whoever shifts pixels knows it.
+    What the shift brings into the plot is not among ``left``: whoever shifts pixels knows it. Nor is what
+    lies left of the plot.
     """
 
     plot: QRect
     dx: int
     dy: int
     left: QRegion
+
+    @property
+    def column(self) -> QRect:
+        """What lies left of the plot."""
+        return QRect(0, self.plot.top(), self.plot.left(), self.plot.height())
 
 
 def shift(frame: Frame, fonts: Fonts, before: Viewport, old_thumbs: list[Box]) -> Shift | None:
@@ -54,11 +60,9 @@ def shift(frame: Frame, fonts: Fonts, before: Viewport, old_thumbs: list[Box]) -
             return None
         left += QRect(plot.left(), plot.top(), first, plot.height())
         left += QRect(plot.right() + 1 - last, plot.top(), last, plot.height())
-        for box in _chips(frame):
-            left += box.toAlignedRect() & plot
         left += QRect(0, 0, int(view.width), plot.top())
-    if dy:
-        left += QRect(0, plot.top(), plot.left(), plot.height())
+    for box in _chips(frame):
+        left += box.toAlignedRect() & plot
     for box in old_thumbs:
         thumb = QRectF(*box).adjusted(-1, -1, 1, 1).toAlignedRect()
         left += thumb
@@ -111,7 +115,7 @@ def _words(frame: Frame, fonts: Fonts, index: int) -> tuple[float, float]:
 
 
 def _chips(frame: Frame) -> Iterator[QRectF]:
-    """The rows of "Not scheduled", which stay where they are sideways."""
+    """The rows of "Not scheduled": they stay where they are sideways, and one that is cut, Qt dashes anew."""
     view, layout = frame.view, frame.layout
     for number in layout.lanes_between(view.content_y(view.top), view.content_y(view.height)):
         lane = layout.lanes[number]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QRegion
 from roadmapper.painting.frame import DragPreview, Frame, Ghost
 from roadmapper.painting.linking import dots_box
 from roadmapper.painting.overlay import bar_box, drag_tag_box, guide_box, span_box
+from roadmapper.painting.panes import told_by_column
 from roadmapper.painting.shifted import shift
 from roadmapper.timeline.hit import Hit
 from roadmapper.timeline.scale import Scale
@@ -46,7 +47,7 @@ class Repainting:
     def look_at(self, view: Viewport, span: tuple[float, float]) -> None:
         """Show a view: where no more than the position is another, the pixels on screen are shifted.
 
-        Where no more than the zoom is another, those left of the plot stay.
+        Those left of the plot stay while it shows the same lanes at the same places.
         ``span`` are the days one can scroll over.
         """
         frame, port = self._canvas.frame, self._canvas.viewport()
@@ -57,7 +58,7 @@ class Repainting:
             self._zoom.start()
         shows = _all_but_position(frame)
         same, self._shown = shows == self._shown, shows
-        column = self._canvas.painter, *_told_by_column(frame)
+        column = self._canvas.painter, *told_by_column(frame)
         column_stays, self._column = column == self._column, column
         moved, exact = None, port.devicePixelRatioF().is_integer()  # else edges lie between two pixels
         if same and exact and not port.children():
@@ -66,7 +67,7 @@ class Repainting:
             port.update(port.rect().adjusted(int(view.left) if column_stays and exact else 0, 0, 0, 0))
         else:
             port.scroll(moved.dx, moved.dy, moved.plot)
-            port.update(moved.left)
+            port.update(moved.left if column_stays else moved.left + moved.column)
 
     def _zoom_rests(self) -> None:
         """What was stretched for the last step is painted as it is."""
@@ -159,15 +160,6 @@ def _all_but_position(frame: Frame) -> tuple[object, ...]:
         (scale, view._replace(scale=Scale(0, 0), scroll_y=0)),
         (frame.critical, frame.disputed, frame.today, frame.hint),
     )
-
-
-def _told_by_column(frame: Frame) -> tuple[object, ...]:
-    """What decides which pixels there are left of the plot: a zoom changes nothing of it."""
-    layout, view = frame.layout, frame.view
-    hovered = frame.hovered.lane if frame.hovered.part == "lane" else None
-    target = frame.drag.lane if frame.drag is not None else None
-    place = view.header, view.top, view.left, view.height, view.scroll_y
-    return layout, layout.revision, place, hovered, target, frame.lane_drag
 
 
 def _around(box: QRectF) -> QRect:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,6 +17,7 @@ from roadmapper.ui.timeline import announcing
 from roadmapper.ui.timeline.canvas import TimelineCanvas
 from roadmapper.ui.timeline.requests import BarMove, LanePairs
 from tests.ui.timeline.mouse import Mouse
+from tests.ui.timeline.pixels import plan
 from tests.unit.timeline.charts import PLAN, VALUES, day
 
 TODAY = date(2026, 11, 20)
@@ -45,6 +47,30 @@ def canvas(qtbot: QtBot) -> TimelineCanvas:
     qtbot.waitUntil(made.hasFocus, timeout=20_000)
     QApplication.processEvents()
     return made
+
+
+@pytest.fixture
+def busy(canvas: TimelineCanvas) -> TimelineCanvas:
+    """A canvas with a plan of every kind of bar, milestones and dependencies."""
+    dice = random.Random(11)
+    links = [
+        DependencyRow(
+            f"d{number}",
+            f"i{dice.randrange(160)}",
+            f"i{dice.randrange(160)}",
+            dice.choice(("FS", "SS", "FF", "SF")),
+            0,
+        )
+        for number in range(90)
+    ]
+    stones = [
+        MilestoneRow(f"m{number}", f"Milestone {number}", day("2026-07-01") + 45 * number)
+        for number in range(14)
+    ]
+    canvas.plan.show(plan(), VALUES, stones, links)
+    canvas.navigation.zoom_to_stop("months")
+    QApplication.processEvents()
+    return canvas
 
 
 @pytest.fixture

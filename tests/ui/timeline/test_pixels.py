@@ -3,107 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
-from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from roadmapper.painting.frame import Frame
-from roadmapper.painting.timeline import TimelinePainter
-from roadmapper.painting.tokens import chart_colours
-from roadmapper.timeline.rows import DependencyRow, InitiativeRow, MilestoneRow
-from roadmapper.ui.theme import tokens
 from roadmapper.ui.timeline.canvas import TimelineCanvas
 from tests.ui.timeline.mouse import Mouse
-from tests.unit.timeline.charts import VALUES, bar, day
+from tests.ui.timeline.pixels import differing, on_screen, painted_whole, plan
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-def plan() -> list[InitiativeRow]:
-    """Three lanes of bars of every length, with vague and missing dates, and some without any."""
-    dice = random.Random(7)
-    rows = []
-    for number in range(160):
-        start = day("2026-06-01") + dice.randrange(700)
-        row = bar(f"i{number}", "2026-06-01", "2026-06-02", ("act", "ret", "ent")[number % 3])
-        row = row._replace(
-            title=" ".join(
-                dice.choice(("Usage", "based", "checklists", "of", "onboarding", "W"))
-                for _ in range(1 + number % 6)
-            ),
-            start=date.fromordinal(start).isoformat(),
-            end=date.fromordinal(start + dice.choice((2, 9, 30, 90, 300))).isoformat(),
-            health=dice.choice((None, "on_track", "at_risk")),
-            progress=dice.choice((0, 0, 30, 100)),
-            owners=("Platform lead",) if number % 4 == 0 else (),
-        )
-        if number % 11 == 0:
-            row = row._replace(end=None)
-        if number % 17 == 0:
-            row = row._replace(start=None, end=None)
-        rows.append(row)
-    return rows
-
-
-@pytest.fixture
-def busy(canvas: TimelineCanvas) -> TimelineCanvas:
-    """A canvas with a plan of every kind of bar, milestones and dependencies."""
-    dice = random.Random(11)
-    links = [
-        DependencyRow(
-            f"d{number}",
-            f"i{dice.randrange(160)}",
-            f"i{dice.randrange(160)}",
-            dice.choice(("FS", "SS", "FF", "SF")),
-            0,
-        )
-        for number in range(90)
-    ]
-    stones = [
-        MilestoneRow(f"m{number}", f"Milestone {number}", day("2026-07-01") + 45 * number)
-        for number in range(14)
-    ]
-    canvas.plan.show(plan(), VALUES, stones, links)
-    canvas.navigation.zoom_to_stop("months")
-    QApplication.processEvents()
-    return canvas
-
-
-def on_screen(canvas: TimelineCanvas) -> QImage:
-    """The pixels that the window system has of the chart."""
-    QApplication.processEvents()
-    port, window = canvas.viewport(), canvas.window()
-    corner = port.mapTo(window, port.rect().topLeft())
-    grabbed = canvas.screen().grabWindow(window.winId(), corner.x(), corner.y(), port.width(), port.height())
-    return grabbed.toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
-def painted_whole(canvas: TimelineCanvas) -> QImage:
-    """What a painter draws that has never drawn before."""
-    image = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    TimelinePainter(chart_colours(tokens()), canvas.font()).paint(painter, canvas.frame)
-    painter.end()
-    return image
-
-
-def differing(first: QImage, second: QImage) -> str:
-    """Where two pictures differ: nowhere, or around which pixels."""
-    assert first.size() == second.size()
-    if first == second:
-        return ""
-    spots = [
-        (x, y)
-        for y in range(first.height())
-        for x in range(first.width())
-        if first.pixel(x, y) != second.pixel(x, y)
-    ]
-    xs, ys = [x for x, _ in spots], [y for _, y in spots]
-    return f"{len(spots)} pixels between {min(xs)}, {min(ys)} and {max(xs)}, {max(ys)}"
 
 
 def test_each_step_of_a_drag_with_its_lines(busy: TimelineCanvas, mouse: Mouse) -> None:
@@ -158,42 +67,12 @@ def test_folding_zooming_and_edits_in_any_order(busy: TimelineCanvas, mouse: Mou
         assert differing(on_screen(busy), painted_whole(busy)) == "", deed
 
 
-def test_a_zoom_leaves_the_lanes_titles_as_they_are(
-    busy: TimelineCanvas, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    painted: list[QRectF] = []
-    paint = busy.painter.paint
-
-    def watched(painter: QPainter, frame: Frame, clip: QRectF, parts: Sequence[QRectF]) -> None:
-        painted.append(clip)
-        paint(painter, frame, clip, parts)
-
-    on_screen(busy)
-    monkeypatch.setattr(busy.painter, "paint", watched)
-    for factor in (1.25, 1.25, 0.7):
-        busy.navigation.zoom_about(factor, busy.navigation.plot().center().x())
-        assert differing(on_screen(busy), painted_whole(busy)) == ""
-    right_of_them = QRectF(busy.viewport().rect()).adjusted(busy.frame.view.left, 0, 0, 0)
-    assert painted
-    assert all(area == right_of_them for area in painted)
-
-
-def test_what_changes_beside_a_zoom_is_painted_with_it(busy: TimelineCanvas, mouse: Mouse) -> None:
-    navigation, middle = busy.navigation, busy.navigation.plot().center().x()
-    deeds: dict[str, Callable[[], object]] = {
-        "hover": lambda: mouse.move(QPointF(30, navigation.plot().center().y()), held=False),
-        "fold": lambda: navigation.fold([0], True),
-        "scroll": lambda: navigation.scroll_by(0, 40),
-        "group": lambda: busy.plan.group_by(("status",)),
-        "fiscal": lambda: navigation.show_fiscal_years(4),
-        "edit": lambda: busy.plan.update_rows([plan()[1]._replace(progress=100)]),
-        "font": lambda: busy.setFont(QFont(busy.font().family(), 15)),
-    }
-    for deed, act in deeds.items():
-        navigation.zoom_about(1.1, middle)
-        act()
-        navigation.zoom_about(0.9, middle)
-        assert differing(on_screen(busy), painted_whole(busy)) == "", deed
+def test_chips_that_come_into_sight_from_below_are_dashed_as_ever(busy: TimelineCanvas) -> None:
+    busy.navigation.scroll_by(0, 10_000)
+    busy.navigation.scroll_by(0, -80)
+    for step in range(8):
+        busy.navigation.scroll_by(0, 5 + step % 9)
+        assert differing(on_screen(busy), painted_whole(busy)) == "", step
 
 
 def test_a_lane_folded_and_unfolded_again_and_again(busy: TimelineCanvas, mouse: Mouse) -> None:

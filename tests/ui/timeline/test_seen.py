@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from roadmapper.ui.timeline.canvas import TimelineCanvas
-from tests.ui.timeline.test_pixels import differing, on_screen, painted_whole
+from tests.ui.timeline.pixels import differing, on_screen, painted_whole
 from tests.unit.timeline.charts import PLAN
 
 

@@ -17,7 +17,7 @@ from roadmapper.painting.zoomed import Zoomed
 from roadmapper.timeline.scale import STOPS
 from roadmapper.ui.timeline.canvas import TimelineCanvas
 from tests.ui.timeline.mouse import Mouse
-from tests.ui.timeline.test_pixels import differing, on_screen, painted_whole
+from tests.ui.timeline.pixels import differing, on_screen, painted_whole
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 EVERY = 30
