@@ -106,11 +106,11 @@ def drag(window: MainWindow) -> list[float]:
     for bar in spread(hand.joined_bars(), PLACES):
         hand.press(bar.at)
         settle()  # the inspector shows the bar then
-        for number in range(WARM_UP):
+        for number in range(2 * WARM_UP):
             hand.drag(bar.at + QPointF(STEP + number, 1))
             turn()
         for number in range(FRAMES // PLACES):
-            at = bar.at + QPointF(STEP + WARM_UP + 4 * number, number % 3)
+            at = bar.at + QPointF(STEP + 2 * WARM_UP + 4 * number, number % 3)
             found.append(frame(lambda at=at: hand.drag(at)))
             if not hand.canvas.pointer.busy:
                 sys.exit("no bar is in the hand, so nothing was measured")

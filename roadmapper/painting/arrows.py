@@ -75,6 +75,8 @@ class Arrows:
         self._foldings = Foldings(_Found)
         self._ends: dict[int, _Ends | None] = {}
         self._kept: dict[int, _Line] = {}
+        self._step: tuple[object, ...] = (None,)
+        self._held: list[_Line] = []
 
     def paint(self, painter: QPainter, frame: Frame, clip: QRectF) -> int:
         """The arrows that cross ``clip`` (widget pixels), but for those of bars in the hand.
@@ -106,27 +108,28 @@ class Arrows:
 
     def paint_held(self, painter: QPainter, frame: Frame) -> int:
         """The arrows of the bars in the hand; recorners how many rectangles that took."""
-        dependencies, per_day = frame.dependencies, frame.view.scale.px_per_day
-        if dependencies is None:
-            return 0
-        ends = (_ends(frame, dependencies, number) for number in _held(frame))
-        lines = [_line(end, per_day) for end in ends if end is not None]
-        return self._paint_lines(painter, lines, frame.view.origin)
+        return self._paint_lines(painter, self._held_lines(frame), frame.view.origin)
 
-    def reach(self, frame: Frame, index: int) -> list[QRect]:
-        """Around stretches and heads of a bar's arrows, in widget pixels: what a drag has to repaint."""
-        dependencies = frame.dependencies
-        if dependencies is None:
-            return []
+    def held_reach(self, frame: Frame) -> list[QRect]:
+        """Around stretches and heads of these, in widget pixels: what a drag has to repaint."""
         x, y = frame.view.origin
         found = []
-        for number in dependencies.of_bar.get(index, ()):
-            ends = _ends(frame, dependencies, number)
-            if ends is not None:
-                line = _line(ends, frame.view.scale.px_per_day)
-                found += [QRect(*stretch).translated(x, y) for stretch in line.stretches]
-                found.append(QRect(line.tip[0] + x - HEAD, line.tip[1] + y - HEAD, 2 * HEAD, 2 * HEAD))
+        for line in self._held_lines(frame):
+            found += [QRect(*stretch).translated(x, y) for stretch in line.stretches]
+            found.append(QRect(line.tip[0] + x - HEAD, line.tip[1] + y - HEAD, 2 * HEAD, 2 * HEAD))
         return found
+
+    def _held_lines(self, frame: Frame) -> list[_Line]:
+        """The lines of the bars in the hand, found once for each step of the drag."""
+        dependencies, per_day = frame.dependencies, frame.view.scale.px_per_day
+        if dependencies is None:
+            return []
+        layout = frame.layout
+        step = frame.drag, dependencies, (layout, layout.contents, layout.revision, per_day)
+        if step[0] is not self._step[0] or step[1:] != self._step[1:]:
+            ends = (_ends(frame, dependencies, number) for number in _held(frame))
+            self._step, self._held = step, [_line(end, per_day) for end in ends if end is not None]
+        return self._held
 
     def _begin(self, frame: Frame) -> bool:
         """Forget the lines of another plan or zoom; whether none are kept, being in their first picture."""

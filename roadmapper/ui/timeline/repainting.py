@@ -137,7 +137,7 @@ class Repainting:
         covered = [_around(drag_tag_box(frame, canvas.painter.fonts, preview))]
         for bar in (*preview.bars, *preview.followers):
             covered.append(_around(span_box(frame, bar.left, bar.reach, bar.y)))
-            covered += [box & plot for box in canvas.painter.arrows.reach(frame, bar.item)]
+        covered += [box & plot for box in canvas.painter.arrows.held_reach(frame)]
         return covered if len(covered) <= _MOST_BOXES else None
 
     def _update_all(self, boxes: Sequence[QRect]) -> None:
