@@ -5,11 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, MutableMapping, MutableSequence, Sequence
 from heapq import heappop, heappush
-from typing import Final, NamedTuple
-
-ROW_BITS: Final = 20
-ROW_MASK: Final = (1 << ROW_BITS) - 1
-"""A row's number takes so many bits where it stands behind a day in one number."""
+from typing import NamedTuple
 
 
 class Room(NamedTuple):

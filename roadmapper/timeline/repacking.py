@@ -12,8 +12,11 @@ from collections.abc import Mapping, MutableSequence, Sequence
 from heapq import heapify, heappop, heappush
 from typing import Final, NamedTuple
 
-from roadmapper.timeline.packing import ROW_BITS, ROW_MASK, PackedRow
+from roadmapper.timeline.packing import PackedRow
 
+_ROW_BITS: Final = 20
+_ROW_MASK: Final = (1 << _ROW_BITS) - 1
+"""A row's number takes so many bits where it stands behind a day in one number, which compares fast."""
 _FEW: Final = 8
 """Where more than one in so many bars moves, taking each from its row and putting it into another is slow."""
 
@@ -105,10 +108,10 @@ class Repacking:
             if left >= ways.horizon and not gone and not pending and ways.are_one(left):
                 break
             self.visited += 1
-            while busy and busy[0] >> ROW_BITS <= left:
-                heappush(free, heappop(busy) & ROW_MASK)
+            while busy and busy[0] >> _ROW_BITS <= left:
+                heappush(free, heappop(busy) & _ROW_MASK)
             number = heappop(free) if free else ways.open_row()
-            heappush(busy, right << ROW_BITS | number)
+            heappush(busy, right << _ROW_BITS | number)
             if pending and bar in new:
                 pending -= 1
                 self._moved[bar] = number
@@ -136,7 +139,7 @@ class _TwoWays:
     def __init__(self, until: list[int], day: int) -> None:
         self.until = until
         self.free = [number for number, end in enumerate(until) if end <= day]
-        self.busy = [end << ROW_BITS | number for number, end in enumerate(until) if end > day]
+        self.busy = [end << _ROW_BITS | number for number, end in enumerate(until) if end > day]
         heapify(self.busy)
         self.differ: dict[int, tuple[int, int]] = {}
         self.horizon = day
