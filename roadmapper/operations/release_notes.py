@@ -91,4 +91,4 @@ def preview_notes(
 def keep_notes(workspace: Workspace, release: str, notes: str) -> None:
     """Keep the notes of a release as they are now."""
     with workspace.edit("Write release notes") as edit:
-        edit.change(Release, release, notes=notes or None)
+        edit.change(Release, release, notes=notes)

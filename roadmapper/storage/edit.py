@@ -20,6 +20,7 @@ from roadmapper.storage.disagreements import Disagreement
 from roadmapper.storage.edit_record import EditRecord
 from roadmapper.storage.keys import KeyNumbers
 from roadmapper.storage.tables import entity_table
+from roadmapper.storage.typed_text import TypedText
 
 E = TypeVar("E", bound=Entity)
 
@@ -88,13 +89,15 @@ class Edit:
     def change(self, entity_type: type[Entity], identifier: str, **fields: Any) -> bool:
         """Write the fields that differ; returns whether any did.
 
+        A ``TypedText`` brings what was changed in it, and what others wrote there meanwhile stays.
         Raises NotFound for an id that is not there, InvalidInput for a value that does not fit.
         """
         name = entity_type.entity_name()
         row = entity_rows.get(self._connection, name, identifier)
         if row is None or row["deleted"]:
             raise NotFound(f"There is no {noun(entity_type)} with the id {identifier}.")
-        wanted = {field: clean(_spec(entity_type, field), value) for field, value in fields.items()}
+        given = {field: _with_theirs(value, row, field) for field, value in fields.items()}
+        wanted = {field: clean(_spec(entity_type, field), value) for field, value in given.items()}
         differing = {field: value for field, value in wanted.items() if value != row[field]}
         if not differing:
             return False
@@ -205,6 +208,11 @@ class Edit:
     def changes(self) -> list[Change]:
         """What this edit has changed so far, net of what it took back itself."""
         return self._record.changes()
+
+
+def _with_theirs(value: Any, row: entity_rows.Row, field: str) -> Any:
+    """What to store for a value that is given: of a text that was typed, with what others wrote meanwhile."""
+    return value.put_into(row.get(field) or "") if isinstance(value, TypedText) else value
 
 
 def _spec(entity_type: type[Entity], field: str) -> Any:

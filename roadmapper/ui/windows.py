@@ -14,6 +14,7 @@ from roadmapper.storage.server.address import address_at
 from roadmapper.ui import workspace_files
 from roadmapper.ui.dialogs import message
 from roadmapper.ui.repairing import tell_refusal
+from roadmapper.ui.ui_thread import post
 
 if TYPE_CHECKING:
     from roadmapper.ui.main_window import MainWindow
@@ -56,10 +57,23 @@ class Windows(QObject):
         already = self.showing(path)
         if already is not None:
             already.come_forward()
+            if already.publishing.is_finishing:
+                self._open_once_closed(already, path, beside)
             return
         window = beside if beside is not None and not beside.frame.is_open else self._empty() or self.new()
         window.come_forward()
         self._open_in(window, path)
+
+    def _open_once_closed(self, closing: MainWindow, path: Path, beside: MainWindow | None) -> None:
+        """Open a file when the window that still saves its last edits has let go of it."""
+        waiting = [path]
+
+        def again() -> None:
+            if waiting:
+                self.open(waiting.pop(), beside if beside in self._all else None)
+
+        closing.gone.connect(again)  # before it counts as the last of the app's windows
+        closing.frame.closed.connect(lambda: post(self, again))  # where only its file is closed
 
     def hand_over(self, path: Path | None) -> None:
         """What a second start of the app asks for: this file, or just a window in front."""

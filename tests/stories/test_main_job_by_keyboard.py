@@ -22,6 +22,7 @@ from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.dialogs.new_workspace import NewWorkspace
 from roadmapper.ui.main_window import MainWindow
+from roadmapper.ui.palette.window import Palette
 from roadmapper.ui.windows import Windows
 
 
@@ -159,6 +160,7 @@ class Job:
         self.hands.press("Space")
         self.hands.type("sessions")
         self.hands.press("Return")
+        self.hands.until(lambda: bool(self.workspace.all(Link)))  # what there is is read behind
         (link,) = self.workspace.all(Link)
         assert (link.source, link.target) == (
             self.workspace.all(Initiative)[0].id, self.workspace.all(KeyResult)[0].id,
@@ -192,6 +194,9 @@ class Job:
         """Go to something by the palette."""
         self.hands.press("Ctrl+K")
         self.hands.type(words)
+        palette = self.window.findChild(Palette)
+        assert palette is not None
+        self.hands.until(lambda: not palette.is_looking)
         self.hands.press("Return")
 
     def go_to(self, page: str) -> None:

@@ -69,9 +69,12 @@ def test_what_was_open_is_known_while_it_is_open(
     qtbot.waitUntil(lambda: kept.of_file(sample_file).get("page") == "okrs", timeout=20_000)
 
 
-def test_closing_the_file_forgets_that_it_was_open_last(open_window: Opener, sample_file: Path) -> None:
+def test_closing_the_file_forgets_that_it_was_open_last(
+    open_window: Opener, sample_file: Path, qtbot: QtBot
+) -> None:
     window = open_window(sample_file)
     window.frame.run("file.close")
+    qtbot.waitUntil(lambda: not window.frame.is_open)
     window.close()
     assert app.file_to_begin_with(None) is None
 

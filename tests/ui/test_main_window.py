@@ -157,9 +157,10 @@ def test_a_text_file_gets_its_sentence_and_is_left_alone(
     told.clear()
 
 
-def test_closing_goes_back_to_the_welcome_page(open_window: Opener, sample_file: Path) -> None:
+def test_closing_goes_back_to_the_welcome_page(open_window: Opener, sample_file: Path, qtbot: QtBot) -> None:
     window = open_window(sample_file)
     window.frame.run("file.close")
+    qtbot.waitUntil(lambda: not window.frame.is_open)  # once its last edits are in the shared file
     assert window.welcome is not None
     assert window.welcome.isVisible()
     assert not window.frame.is_open

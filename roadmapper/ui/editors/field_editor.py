@@ -17,8 +17,9 @@ SEVERAL: Final = "Several values"
 class FieldEditor(QWidget):
     """One field of a form. It never stores: ``taken`` carries the values, the form stores them."""
 
-    taken = Signal(dict)
-    """Stored values by field name; only when they differ from what was shown."""
+    taken = Signal(object)
+    """Stored values by field name, a dict as it is (Qt makes one of plain values of another); only when they
+    differ from what was shown."""
 
     def __init__(self, source: FieldSource, entity_type: type[Entity], spec: FieldSpec) -> None:
         super().__init__()

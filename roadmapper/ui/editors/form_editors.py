@@ -109,13 +109,19 @@ class TextEditor(FieldEditor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)
-        self.text.taken.connect(lambda text: self.taken.emit({spec.name: text or None}))
+        self.text.taken.connect(self._take)
+        self._mixed = False
 
     def show_value(self, value: Any, values: Mapping[str, Any], *, mixed: bool) -> None:
         if self.text.is_changed and self.text.hasFocus():
             return
+        self._mixed = mixed
         self.text.setPlaceholderText(SEVERAL if mixed else self._hint)
         self.text.show_text("" if mixed else value or "")
+
+    def _take(self, text: str) -> None:
+        """What is written over several texts replaces them; nothing else puts away what others wrote."""
+        self.taken.emit({self.spec.name: str(text) if self._mixed else text})
 
     def lock(self, locked: bool) -> None:
         super().lock(locked)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from roadmapper.storage.typed_text import TypedText
 from roadmapper.ui.editors.value_line import takes
 
 _FRAME = 12
@@ -17,8 +18,8 @@ _TALLEST = 420
 class GrowingText(QPlainTextEdit):
     """Taken on leaving and by Ctrl+Enter (a title: by Enter); Escape restores."""
 
-    taken = Signal(str)
-    """The new text; only when it differs."""
+    taken = Signal(object)
+    """The new text, a ``TypedText`` where it may have several lines; only when it differs."""
 
     def __init__(
         self,
@@ -81,8 +82,8 @@ class GrowingText(QPlainTextEdit):
         if self._is_title and not text:
             self.restore()
         elif text != self._shown:
-            self._shown = text
-            self.taken.emit(text)
+            begun_with, self._shown = self._shown, text
+            self.taken.emit(text if self._is_paragraph else TypedText(text, begun_with))
 
     def restore(self) -> None:
         """Back to the text that is stored."""

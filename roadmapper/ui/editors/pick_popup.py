@@ -49,6 +49,7 @@ class PickPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # the corners are round
         offered = [Option(None, none), *(options or ())] if none else list(options or ())
         self._add, self._empty = add, empty
+        self._is_read, self._pick_waits = options is not None, False
         self._model = PickModel(offered)
         self.list = self._make_list(chosen)
         self._hint = TextLabel("…" if options is None else empty, "label")
@@ -93,12 +94,18 @@ class PickPopup(QFrame):
             self.search.setText(typed)
 
     def fill(self, options: Sequence[Option], rect: QRect) -> None:
-        """Offer what was read, narrowed by what was typed meanwhile; ``rect`` as for ``show_below``."""
+        """Offer what was read, narrowed by what was typed meanwhile; ``rect`` as for ``show_below``.
+
+        Who pressed Enter before that gets the first that fits.
+        """
+        self._is_read, waits = True, self._pick_waits
         self._model.replace(options)
         self._narrow(self.search.text())
         if not options:
             self._hint.setText(self._empty)
         self._fit(rect)
+        if waits:
+            self._pick(self.list.currentIndex())
 
     def _fit(self, rect: QRect) -> None:
         rows = min(max(self._model.rowCount(), 1), _ROWS)
@@ -115,7 +122,8 @@ class PickPopup(QFrame):
         new = text.strip()
         fresh = bool(self._add and new and not self._model.has_text(new))
         self._model.narrow(text, Option(NewTitle(new), f"Add {self._add} “{new}”") if fresh else None)
-        self._hint.setText("Nothing fits that")
+        self._pick_waits = False  # another is meant by now
+        self._hint.setText("Nothing fits that" if self._is_read else "…")
         self._hint.setVisible(self._model.rowCount() == 0)
         make_current(self.list, self._model.index(0))
 
@@ -131,6 +139,7 @@ class PickPopup(QFrame):
                 self.list.event(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+                self._pick_waits = not self._is_read
                 self._pick(self.list.currentIndex())
                 return True
             if event.key() == Qt.Key.Key_Escape:

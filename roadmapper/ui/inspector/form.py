@@ -36,8 +36,8 @@ _DATES_BESIDE_FROM: Final = 262
 class Form(QWidget):
     """All fields of one kind of item. It asks to store by ``taken``; what it shows comes back by ``show``."""
 
-    taken = Signal(dict, str)
-    """Stored values, and the words for Undo ("" for the usual ones)."""
+    taken = Signal(object, str)
+    """Stored values by field name, a dict, and the words for Undo ("" for the usual ones)."""
 
     def __init__(
         self, source: FieldSource, entity_type: type[Entity], *, locked: bool, label_width: int = LABEL_WIDTH

@@ -41,7 +41,7 @@ def tone_of(source: FieldSource, spec: FieldSpec, value: Any) -> str:
 class Header(QWidget):
     """Kind, key, title and chips of what is selected."""
 
-    taken = Signal(dict)
+    taken = Signal(object)
 
     def __init__(self, source: FieldSource) -> None:
         super().__init__()

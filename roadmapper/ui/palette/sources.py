@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,8 +45,15 @@ class Found:
     """The entity it stands for: of two sources' rows for the same one, only the better is shown."""
 
 
-Source = Callable[[str], list[Found]]
-"""Finds for a text, best first; called on the UI thread with every key, so within a few milliseconds."""
+class Source(Protocol):
+    """Finds for a text, best first; called on the UI thread with every key, so within a few milliseconds."""
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether more may come for what was asked last, without being asked."""
+        ...
+
+    def __call__(self, text: str) -> list[Found]: ...
 
 
 def entity_in_words(entity: str) -> str:
@@ -65,6 +73,8 @@ _MAKES = "New Add Insert"
 
 class ActionSource:
     """Finds actions that can be done now; without a text, all of them."""
+
+    is_looking = False
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
@@ -107,6 +117,7 @@ class TitleSource(QObject):
         self._columns = TitleColumns()
         self._haystack = Haystack(())
         self._fresh_for: OpenFile | None = None
+        self.is_looking = False
         frame.changed.connect(self._go_stale)
 
     def _go_stale(self, _step: object) -> None:
@@ -116,7 +127,7 @@ class TitleSource(QObject):
         """Begin to read the titles, unless those at hand are fresh."""
         file = self._frame.file
         if file is not None and file is not self._fresh_for:
-            self._fresh_for = file
+            self._fresh_for, self.is_looking = file, True
             threading.Thread(target=self._load, args=(file,), name="titles", daemon=True).start()
 
     def _load(self, file: OpenFile) -> None:
@@ -132,6 +143,7 @@ class TitleSource(QObject):
 
     def _take(self, columns: TitleColumns, haystack: Haystack) -> None:
         self._columns, self._haystack = columns, haystack
+        self.is_looking = False
         self.loaded.emit()
 
     def __call__(self, text: str) -> list[Found]:

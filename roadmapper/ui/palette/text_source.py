@@ -30,7 +30,7 @@ class TextSource(QObject):
         self._frame = frame
         self._asked: tuple[OpenFile, str] | None = None
         self._lock = threading.Lock()
-        self._running = False
+        self._running = self.is_looking = False
         self._answer: tuple[OpenFile, str, list[Hit]] | None = None
         frame.changed.connect(self._go_stale)
 
@@ -39,10 +39,12 @@ class TextSource(QObject):
 
     def __call__(self, text: str) -> list[Found]:
         file, text = self._frame.file, text.strip()
+        self.is_looking = False
         if file is None or len(text) < _SHORTEST:
             return []
         if self._answer is not None and self._answer[:2] == (file, text):
             return [self._found(hit, _FIRST - place * _STEP) for place, hit in enumerate(self._answer[2])]
+        self.is_looking = True
         self._ask(file, text)
         return []
 
@@ -69,6 +71,7 @@ class TextSource(QObject):
 
     def _take(self, file: OpenFile, text: str, hits: list[Hit]) -> None:
         self._answer = (file, text, hits)
+        self.is_looking = False
         self.loaded.emit()
 
     def _found(self, hit: Hit, score: float) -> Found:

@@ -57,6 +57,11 @@ def _without_doubles(found: Sequence[Found]) -> list[Found]:
     return kept
 
 
+def _is_same(one: Found, other: Found) -> bool:
+    """Whether two rows stand for the same, though more may have been found for one of them since."""
+    return (one.same_as or (one.title, one.at_right)) == (other.same_as or (other.title, other.at_right))
+
+
 class Palette(QWidget):
     """Lies over ``window`` until something is chosen, Escape is pressed, or the keyboard goes elsewhere."""
 
@@ -66,6 +71,7 @@ class Palette(QWidget):
         window.installEventFilter(self)
         self._sources: Sequence[Source] = ()
         self._before: QWidget | None = None
+        self._stepped = self._return_waits = False
         self.field = QLineEdit()
         self.field.setObjectName("palette")
         self.field.setFont(fonts.sized(15))
@@ -111,27 +117,38 @@ class Palette(QWidget):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def search_again(self) -> None:
-        """A source has loaded more for what is typed; the marked row stays."""
-        if self.isVisible():
-            self._search(keep_row=True)
+        """A source has loaded more for what is typed; what was marked by hand stays marked."""
+        if not self.isVisible():
+            return
+        marked = self.list.currentIndex().data(FOUND) if self._stepped else None
+        self._search(marked)
+        if self._return_waits:
+            self._choose(self.list.currentIndex().row())
 
     def search(self) -> None:
         """Find for what is typed."""
-        self._search(keep_row=False)
+        self._stepped = self._return_waits = False
+        self._search(None)
 
-    def _search(self, *, keep_row: bool) -> None:
+    def _search(self, marked: Found | None) -> None:
         text = self.field.text()
         found = [one for source in self._sources for one in source(text)]
         if text.strip():
             found.sort(key=lambda one: -one.score)
         found = _without_doubles(found)[:_LIMIT]
-        kept = max(self.list.currentIndex().row(), 0) if keep_row else 0
         self._rows.show_found(found)
-        make_current(self.list, self._rows.index(min(kept, len(found) - 1), 0))
-        self.nothing.setText("Nothing found" if text.strip() else "Type a word")
+        kept = (row for row, one in enumerate(found) if marked is not None and _is_same(one, marked))
+        make_current(self.list, self._rows.index(next(kept, 0), 0))
+        nothing = "Looking…" if self.is_looking else "Nothing found"
+        self.nothing.setText(nothing if text.strip() else "Type a word")
         self.nothing.setVisible(not found)
         self.list.setVisible(bool(found))
         self._place()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether more may come for what is typed."""
+        return any(source.is_looking for source in self._sources)
 
     @property
     def found(self) -> list[Found]:
@@ -180,8 +197,10 @@ class Palette(QWidget):
             Qt.Key.Key_PageUp: max(row - _SHOWN_ROWS, 0),
         }
         if key in steps:
+            self._stepped = True
             make_current(self.list, self._rows.index(steps[Qt.Key(key)], 0))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._return_waits = self.is_looking and not self._rows.found
             self._choose(row)
         elif key == Qt.Key.Key_Escape:
             self.close_up()

@@ -182,7 +182,9 @@ def test_the_chart_is_exported_as_png_and_svg(
 
 
 def test_what_is_not_done_leads_to_the_register(shown: MainWindow, qtbot: PatientBot) -> None:
-    card = page_of(shown).beside.panel.findChildren(DeclinedCard)[0]
+    panel = page_of(shown).beside.panel
+    qtbot.waitUntil(lambda: bool(panel.findChildren(DeclinedCard)))
+    card = panel.findChildren(DeclinedCard)[0]
     qtbot.giveKeyboard(card)
     qtbot.keyClick(card, Qt.Key.Key_Return)
     assert isinstance(shown.desk.pages.front, NotDoingPage)

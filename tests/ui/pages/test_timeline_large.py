@@ -60,5 +60,5 @@ def test_an_edit_in_between_is_shown(opened: MainWindow, qtbot: QtBot) -> None:
 
 def test_a_file_that_is_closed_in_between_is_let_go(opened: MainWindow, qtbot: QtBot) -> None:
     opened.close_file()
+    qtbot.waitUntil(lambda: not opened.frame.is_open)
     qtbot.wait(50)
-    assert not opened.frame.is_open

@@ -19,8 +19,8 @@ from roadmapper.operations.items import add_item
 from roadmapper.operations.new_workspace import create_workspace
 from roadmapper.operations.prds import write_text
 from roadmapper.storage.reading import Reader
+from roadmapper.storage.typed_text import merged
 from roadmapper.storage.workspace import Workspace
-from roadmapper.ui.editors.markdown.outside_change import merged
 from tests.unit.operations.remarks import BODY, at, body
 
 

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from roadmapper.changes import Step
 from roadmapper.errors import WorkspaceError
+from roadmapper.storage.typed_text import TypedText, merged
 from roadmapper.storage.workspace import Workspace
-from roadmapper.ui.editors.markdown.outside_change import merged
 from roadmapper.ui.editors.markdown.source_edit import SourceEdit
 
 PAUSE_MS = 800
 REST_MS = 10_000
 """After so long without a key, what is typed next is undone on its own."""
 
-Write = Callable[[Workspace, str, str, str | None], None]
-"""Stores a document's text: workspace, id, text, gesture."""
+Write = Callable[[Workspace, str, TypedText, str | None], None]
+"""Stores a document's text, with what others wrote meanwhile: workspace, id, text, gesture."""
 Read = Callable[[Workspace, str], str]
 
 
@@ -121,18 +121,27 @@ class TextStore(QObject):
             self._take_back(workspace)
             if text != self._stored:
                 before, run = workspace.last_change, self._run(workspace)
-                self._write(workspace, self._id, text, run.gesture)
+                self._write(workspace, self._id, TypedText(text, self._stored), run.gesture)
                 self._stored = text
                 if workspace.last_change != before:  # a draft may be written without a step of the workspace
                     run.ended_at = workspace.last_change
             self._pending = False
             self._undo_steps = self._edit.document().availableUndoSteps()
+            self._take_over(workspace, text)
             self._say()
         except WorkspaceError as problem:
             self.state_changed.emit(f"Not stored: {problem}", True)
             self._pause.start()
         finally:
             self._busy = False
+
+    def _take_over(self, workspace: Workspace, written: str) -> None:
+        """Show what others wrote that was not announced yet: it is stored together with what was typed."""
+        now = self._read(workspace, self._id)
+        if now != written:
+            self._edit.take_outside_change(now)
+            self._stored = now
+            self._start_over()
 
     def begin_apart(self) -> str:
         """Store what has been typed, and give the gesture of something else that will come into the text."""

@@ -21,8 +21,8 @@ NARROWEST = 230
 class OptionCard(QWidget):
     """Edited in place; it asks and shows what is stored."""
 
-    taken = Signal(str, dict)
-    """The option's id and values."""
+    taken = Signal(str, object)
+    """The option's id, and values by field name."""
     chosen = Signal(str)
     removed = Signal(str)
     entered = Signal(str)
@@ -45,7 +45,7 @@ class OptionCard(QWidget):
         self._arrange()
         self.title.taken.connect(lambda text: self.taken.emit(self.eid, {"title": text}))
         for name, editor in self.texts.items():
-            editor.taken.connect(lambda text, name=name: self.taken.emit(self.eid, {name: text or None}))
+            editor.taken.connect(lambda text, name=name: self.taken.emit(self.eid, {name: text}))
         for editor in (self.title, *self.texts.values()):
             editor.setReadOnly(locked)
             editor.installEventFilter(self)

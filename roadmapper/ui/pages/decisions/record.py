@@ -148,7 +148,7 @@ class Record(QScrollArea):
 
     def _store(self, name: str, text: str) -> None:
         if self.owner:
-            store(self.frame, "decision_record", [self.owner], {name: text or None})
+            store(self.frame, "decision_record", [self.owner], {name: text})
 
     def flush(self) -> None:
         """Take what is being typed, for the decision that it was typed for."""

@@ -119,7 +119,7 @@ class RecordRoom(QScrollArea):
 
     def _store(self, text: str) -> None:
         if self.owner:
-            store(self._frame, "release", [self.owner], {"decision_note": text or None})
+            store(self._frame, "release", [self.owner], {"decision_note": text})
 
     def flush(self) -> None:
         """Take what is being typed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from roadmapper.entities.stakeholder_update import StakeholderUpdate
 from roadmapper.errors import NotFound
 from roadmapper.operations import updates
+from roadmapper.storage.typed_text import TypedText
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.pages.updates.drafting import Drafting
 
@@ -32,9 +33,9 @@ class Texts:
         update = self.update(workspace, eid)
         return update.body if update is not None else ""
 
-    def write(self, workspace: Workspace, eid: str, body: str, gesture: str | None) -> None:
+    def write(self, workspace: Workspace, eid: str, body: TypedText, gesture: str | None) -> None:
         """Store what was typed, a step for a kept update."""
         if eid == DRAFT:
-            self._drafting.write(body)
+            self._drafting.write(str(body))
         else:
             updates.change_update(workspace, eid, gesture=gesture, body=body)
