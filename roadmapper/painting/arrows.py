@@ -81,7 +81,7 @@ class Arrows:
     def paint(self, painter: QPainter, frame: Frame, clip: QRectF) -> int:
         """The arrows that cross ``clip`` (widget pixels), but for those of bars in the hand.
 
-        Recorners how many rectangles that took.
+        Returns how many rectangles that took.
         """
         dependencies = frame.dependencies
         if dependencies is None or not dependencies.rows:
@@ -107,7 +107,7 @@ class Arrows:
         return self._paint_lines(painter, self._lines(seen), (x, y))
 
     def paint_held(self, painter: QPainter, frame: Frame) -> int:
-        """The arrows of the bars in the hand; recorners how many rectangles that took."""
+        """The arrows of the bars in the hand; returns how many rectangles that took."""
         return self._paint_lines(painter, self._held_lines(frame), frame.view.origin)
 
     def held_reach(self, frame: Frame) -> list[QRect]:

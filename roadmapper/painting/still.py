@@ -19,11 +19,13 @@ _rest_of = attrgetter(*(each.name for each in fields(Frame) if each.name not in 
 class Still:
     """A picture of all but what is in the hand, kept while nothing of that changes.
 
-    One is made when two steps of a drag have asked for the same: while the chart scrolls along none is.
+    One is made when two steps of a drag have asked for the same: while the chart scrolls along none is. Where
+    the bars go over to another lane, the lanes that are tinted otherwise then are painted anew in it.
     """
 
     def __init__(self) -> None:
         self._shows: tuple[Any, ...] = ()
+        self._lane: int | None = None
         self._picture: QPixmap | None = None
 
     def paint(self, painter: QPainter, frame: Frame, parts: Sequence[QRectF], rest: Paint) -> bool:
@@ -40,7 +42,12 @@ class Still:
             self._shows, self._picture = shows, None
             return False
         if self._picture is None:
-            self._picture = _picture_of(frame, ratio, rest)
+            self._picture = QPixmap(round(frame.view.width * ratio), round(frame.view.height * ratio))
+            self._picture.setDevicePixelRatio(ratio)
+            _paint_rest(self._picture, frame, [QRectF(0, 0, frame.view.width, frame.view.height)], rest)
+        elif frame.drag.lane != self._lane:
+            _paint_rest(self._picture, frame, lane_strips(frame, self._lane, frame.drag.lane), rest)
+        self._lane = frame.drag.lane
         if not float(ratio).is_integer():  # parts begin and end within a pixel
             painter.drawPixmap(QPointF(0, 0), self._picture)
             return True
@@ -50,20 +57,24 @@ class Still:
         return True
 
 
+def lane_strips(frame: Frame, *numbers: int | None) -> list[QRectF]:
+    """What is in sight of these lanes, with their titles, in whole widget pixels; None stands for no lane."""
+    view, lanes = frame.view, [frame.layout.lanes[number] for number in numbers if number is not None]
+    strips = [QRectF(0, view.y_of(lane.top), view.width, lane.height).toAlignedRect() for lane in lanes]
+    return [QRectF(strip) & QRectF(0, view.top, view.width, view.plot_height) for strip in strips]
+
+
 def _told(frame: Frame) -> tuple[Any, ...]:
-    """All that the picture depends on."""
-    drag = frame.drag
-    held = (drag.indexes, drag.lane) if drag is not None else ()
+    """All that the picture depends on, but for the lane that the bars go to."""
+    held = frame.drag.indexes if frame.drag is not None else None
     return frame.layout.revision, frozenset(frame.selected), held, _rest_of(frame)
 
 
-def _picture_of(frame: Frame, ratio: float, rest: Paint) -> QPixmap:
-    view = frame.view
-    picture = QPixmap(round(view.width * ratio), round(view.height * ratio))
-    picture.setDevicePixelRatio(ratio)
+def _paint_rest(picture: QPixmap, frame: Frame, parts: Sequence[QRectF], rest: Paint) -> None:
     painter = QPainter(picture)
     try:
-        rest(painter, frame, QRectF(0, 0, view.width, view.height))
+        for part in parts:
+            painter.setClipRect(part)
+            rest(painter, frame, part)
     finally:
         painter.end()
-    return picture

@@ -13,6 +13,7 @@ from roadmapper.painting.linking import dots_box
 from roadmapper.painting.overlay import bar_box, drag_tag_box, guide_box, span_box
 from roadmapper.painting.panes import told_by_column
 from roadmapper.painting.shifted import shift
+from roadmapper.painting.still import lane_strips
 from roadmapper.timeline.hit import Hit
 from roadmapper.timeline.scale import Scale
 from roadmapper.timeline.scroll_bars import thumbs
@@ -84,11 +85,12 @@ class Repainting:
         frame.drag = preview
         new = self._held = self._covered(preview)
         self._guides(before, preview)
-        lanes = (before.lane if before else None, preview.lane if preview else None)
-        if before is None or old is None or new is None or lanes[0] != lanes[1]:
+        if before is None or preview is None or old is None or new is None:
             self._canvas.viewport().update()
-        else:
-            self._update_all([*old, *new])
+            return
+        if before.lane != preview.lane:
+            old += [strip.toAlignedRect() for strip in lane_strips(frame, before.lane, preview.lane)]
+        self._update_all([*old, *new])
 
     def _guides(self, *previews: DragPreview | None) -> None:
         """Repaint the lines that one of two previews has and the other has not."""

@@ -35,6 +35,27 @@ def test_each_step_of_a_drag_with_its_lines(busy: TimelineCanvas, mouse: Mouse) 
     assert differing(on_screen(busy), painted_whole(busy)) == ""
 
 
+def test_each_step_of_a_drag_through_the_lanes(busy: TimelineCanvas, mouse: Mouse) -> None:
+    busy.navigation.fold((1, 2), True)  # so that all are in sight
+    QApplication.processEvents()
+    plot = busy.navigation.plot()
+    first = (row.id for row in plan() if row.start and row.theme == "act")
+    at = next(box.center() for box in map(mouse.box, first) if plot.contains(box))
+    mouse.press(at)
+    at += QPointF(20, 0)
+    seen = set()
+    for number in (0, 0, 1, 1, 1, 2, 0, 2, 1):
+        at = QPointF(at.x() + 3, mouse.lane(number))
+        mouse.move(at)
+        drag = busy.frame.drag
+        assert drag is not None
+        seen.add(drag.lane)
+        assert differing(on_screen(busy), painted_whole(busy)) == ""
+    assert seen == {None, 1, 2}
+    mouse.release()
+    assert differing(on_screen(busy), painted_whole(busy)) == ""
+
+
 def test_hovering_from_bar_to_bar(busy: TimelineCanvas, mouse: Mouse) -> None:
     dice = random.Random(3)
     plot = busy.navigation.plot()
