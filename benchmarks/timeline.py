@@ -94,7 +94,7 @@ CASES = (
         "a drag is let go: stored with its journal, and painted",
         "commit",
         p95_at_most={10_000: 30},
-        growth_at_most=0.2,
+        growth_at_most=0.25,  # the lane is packed anew, and of a hundred times as many it holds more
         flushes=True,
     ),
     Case(
@@ -117,7 +117,7 @@ CASES = (
             figure=figure,
             ratio_at_most=1.15,
             keeps=True,
-            rounds=4,
+            rounds=7,
         )
         for figure, words in FRAMES.items()
     ),

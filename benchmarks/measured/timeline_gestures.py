@@ -42,8 +42,13 @@ _BEAT_S = 0.03
 
 
 def begin(window: MainWindow) -> Hand:
-    """The hand on the page, at Months, around today, in the middle from top to bottom."""
+    """The hand on the page, at Months, around today, in the middle from top to bottom.
+
+    What the page tidies waits for a pause of its user, whose input is not seen here: it is over before.
+    """
     hand = Hand(window)
+    while window.frame.settling.is_due:
+        settle()
     window.frame.run("timeline.zoom_months")
     window.frame.run("timeline.today")
     hand.wheel(down=-10_000_000)

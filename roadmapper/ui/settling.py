@@ -33,6 +33,11 @@ class Settling(QObject):
         self._tidying = [*tidying, *self._tidying]
         self._pause.start(_PAUSE_MS)
 
+    @property
+    def is_due(self) -> bool:
+        """Whether something has yet to come to rest, or to be tidied."""
+        return self._pause.isActive()
+
     def _settle(self) -> None:
         before, self._ended = self._ended, self._background.ended
         was_busy = before != self._ended  # what came of it is perhaps not even painted
