@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from roadmapper.entities.base import Entity, FieldSpec
+from roadmapper.storage.typed_text import TypedText
 from roadmapper.ui.editors.field_editor import SEVERAL, FieldEditor
 from roadmapper.ui.editors.field_source import FieldSource, is_chosen
 from roadmapper.ui.editors.growing_text import GrowingText
@@ -121,7 +122,8 @@ class TextEditor(FieldEditor):
 
     def _take(self, text: str) -> None:
         """What is written over several texts replaces them; nothing else puts away what others wrote."""
-        self.taken.emit({self.spec.name: str(text) if self._mixed else text})
+        whole = self._mixed or not isinstance(text, TypedText)
+        self.taken.emit({self.spec.name: str(text) or None if whole else text})
 
     def lock(self, locked: bool) -> None:
         super().lock(locked)
