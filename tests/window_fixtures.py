@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
     from roadmapper.ui.windows import Windows
 
 Opener = Callable[[Path], "MainWindow"]
-PATIENCE_MS = 20_000
-"""A machine may be busy with other things: only what never comes has failed."""
+PATIENCE_MS = 60_000
+"""A machine may be busy with other things: only what never comes has failed, whatever a test says of it."""
+
+
+def publishers() -> list[threading.Thread]:
+    """What is bringing a shared file up to date right now."""
+    return [thread for thread in threading.enumerate() if thread.name == "publish"]
 
 
 class PatientBot(QtBot):
@@ -42,7 +48,7 @@ class PatientBot(QtBot):
                 self.home.activateWindow()
             return callback()
 
-        super().waitUntil(at_home, timeout=timeout)
+        super().waitUntil(at_home, timeout=max(timeout, PATIENCE_MS))
 
     def giveKeyboard(self, widget: QWidget) -> None:  # noqa: N802 - as its neighbours
         """Put the keyboard into a widget, and again where something that opened late takes it."""

@@ -21,8 +21,7 @@ from roadmapper.ui.pages.prds.page import PrdsPage
 from tests.unit.storage.shared_files import other_computer
 from tests.window_fixtures import Opener, PatientBot
 
-WAIT = 60_000
-"""A file that could not be read is looked at again after a quarter of a minute."""
+WAIT = 20_000
 TEXT = "First.\n\nSecond.\n\nThird.\n"
 
 

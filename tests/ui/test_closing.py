@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +22,7 @@ from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.windows import Windows
 from tests.conftest import CHECKOUT
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, publishers
 
 
 def add(window: MainWindow, title: str) -> None:
@@ -56,10 +55,6 @@ def shown_progress(window: MainWindow, qtbot: QtBot) -> QProgressDialog:
     found = progress_of(window)
     assert found is not None
     return found
-
-
-def publishers() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == "publish"]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.old_history.dialog import OWN, FoldDialog
 from roadmapper.ui.old_history.offer import FOLDED
 from roadmapper.ui.saved_state import FOLDED as NOT_YET
-from tests.window_fixtures import Opener
+from tests.window_fixtures import Opener, publishers
 
 WAIT = 20_000
 SECRET = b"PLANTED-Tapir-42"
@@ -52,6 +52,7 @@ def old_file(tmp_path: Path) -> Path:
 def window(open_window: Opener, old_file: Path, qtbot: QtBot) -> MainWindow:
     found = open_window(old_file)
     qtbot.waitUntil(lambda: not found.frame.background.is_at_work, timeout=WAIT)
+    qtbot.waitUntil(lambda: not publishers(), timeout=WAIT)  # which would take what is folded along
     return found
 
 
