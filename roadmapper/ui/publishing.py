@@ -39,6 +39,8 @@ class Publishing(QObject):
 
     done = Signal(object)
     """What came of it, a ``Published`` or None; not told of the last publish of a file that is closed."""
+    finished = Signal()
+    """The last publish is over, or was given up: the file was closed, unless something else kept it open."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -175,6 +177,7 @@ class Publishing(QObject):
         then = self._end()
         self._finished = file
         then()
+        self._tell_finished()
 
     def _give_up(self) -> Callable[[], Any]:
         """Stop what is still being published, at its next step; returns what was to follow."""
@@ -218,6 +221,11 @@ class Publishing(QObject):
     def _close_now(self) -> None:
         then = self._give_up()
         then()
+        self._tell_finished()
+
+    def _tell_finished(self) -> None:
+        if isValid(self):
+            self.finished.emit()
 
 
 class _Work:

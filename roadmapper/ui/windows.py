@@ -72,8 +72,13 @@ class Windows(QObject):
             if waiting:
                 self.open(waiting.pop(), beside if beside in self._all else None)
 
+        def look() -> None:
+            if closing.frame.is_open:  # something else keeps it open: that is as well
+                waiting.clear()
+
         closing.gone.connect(again)  # before it counts as the last of the app's windows
         closing.frame.closed.connect(lambda: post(self, again))  # where only its file is closed
+        closing.publishing.finished.connect(look)
 
     def hand_over(self, path: Path | None) -> None:
         """What a second start of the app asks for: this file, or just a window in front."""

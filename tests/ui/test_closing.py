@@ -93,27 +93,6 @@ def test_the_window_goes_when_its_edits_are_in_the_shared_file(
     assert titles_in_shared_file(empty_file, tmp_path / "mate") == ["Webhooks"]
 
 
-@pytest.mark.parametrize("whole", [True, False])
-def test_a_file_that_is_asked_for_while_it_is_closed_is_opened_again(
-    edited: MainWindow, windows: Windows, empty_file: Path, qtbot: QtBot, *, whole: bool
-) -> None:
-    with held_up(empty_file):
-        if whole:
-            assert not edited.close()
-        else:
-            edited.close_file()
-            assert edited.frame.is_open
-        windows.hand_over(empty_file)
-        windows.hand_over(empty_file)  # somebody who cannot wait
-        assert windows.all == (edited,)
-    qtbot.waitUntil(
-        lambda: [w.frame.is_ready and not w.publishing.is_finishing for w in windows.all] == [True]
-    )
-    (window,) = windows.all
-    assert (window is edited) is not whole
-    assert [item.title for item in window.frame.workspace.all(Initiative)] == ["Webhooks"]
-
-
 def test_the_last_publish_merges_what_a_teammate_saved_meanwhile(
     edited: MainWindow,
     windows: Windows,

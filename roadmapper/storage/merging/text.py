@@ -18,13 +18,14 @@ _T = TypeVar("_T")
 
 
 class Merged(NamedTuple):
-    """``other`` is the text with the earlier writer's words at the ``disputed`` spots.
+    """``other`` is the text with the earlier writer's words at the ``disputed`` spots, ``both`` with both's.
 
     ``by_words`` counts paragraphs that were put together word by word: to be checked by a person.
     """
 
     text: str
     other: str
+    both: str
     disputed: int = 0
     by_words: int = 0
 
@@ -39,9 +40,9 @@ class _Unit(NamedTuple):
 def merge_texts(base: str, earlier: str, later: str) -> Merged:
     """Three-way merge; ``earlier`` and ``later`` say whose words show where both wrote the same spot."""
     if earlier == later or later == base:
-        return Merged(earlier, earlier)
+        return Merged(earlier, earlier, earlier)
     if earlier == base:
-        return Merged(later, later)
+        return Merged(later, later, later)
     ends = [_line_end(text) for text in (base, earlier, later)]
     plain = [
         text.replace("\r\n", "\n") if end else text
@@ -51,10 +52,11 @@ def merge_texts(base: str, earlier: str, later: str) -> Merged:
     tails = [text[len(body) :] for text, body in zip(plain, bodies, strict=True)]
     found = _merged(bodies, 0)
     tail, windows = _either(*tails), _either(*ends)
-    shown, other = found.text + tail, found.other + tail
-    if windows:
-        shown, other = shown.replace("\n", "\r\n"), other.replace("\n", "\r\n")
-    return found._replace(text=shown, other=other)
+    shown, other, both = (
+        (text + tail).replace("\n", "\r\n") if windows else text + tail
+        for text in (found.text, found.other, found.both)
+    )
+    return Merged(shown, other, both, found.disputed, found.by_words)
 
 
 def _line_end(text: str) -> bool | None:
@@ -73,6 +75,8 @@ def _merged(texts: Sequence[str], level: int) -> Merged:
     if level == len(_SPLITTERS):
         return _merged_words(*texts)
     base, earlier, later = (_SPLITTERS[level](text) for text in texts)
+    if not texts[0].strip():  # nothing was there: what both began is not woven into one another
+        base = []
     parts = _Parts(level)
     _walk(base, earlier, later, parts)
     return parts.joined()
@@ -108,24 +112,32 @@ _GAPS = ("\n\n", "\n")
 
 
 class _Parts:
-    """The units of a result in the making, and beside them those with the earlier writer's words."""
+    """The units of a result in the making, and those with the earlier writer's words, and with both's."""
 
     def __init__(self, level: int) -> None:
         self.level = level
         self._shown: list[_Unit] = []
         self._other: list[_Unit] = []
+        self._both: list[_Unit] = []
         self.disputed = self.by_words = 0
 
-    def take(self, units: Sequence[_Unit], other: Sequence[_Unit] | None = None) -> None:
+    def take(
+        self,
+        units: Sequence[_Unit],
+        other: Sequence[_Unit] | None = None,
+        both: Sequence[_Unit] | None = None,
+    ) -> None:
         self._shown.extend(units)
         self._other.extend(units if other is None else other)
+        self._both.extend(units if both is None else both)
 
     def dispute(self, shown: Sequence[_Unit], other: Sequence[_Unit]) -> None:
         self.disputed += 1
         self.take(shown, other)
 
     def joined(self) -> Merged:
-        return Merged(self._text(self._shown), self._text(self._other), self.disputed, self.by_words)
+        shown, other, both = map(self._text, (self._shown, self._other, self._both))
+        return Merged(shown, other, both, self.disputed, self.by_words)
 
     def _text(self, units: list[_Unit]) -> str:
         """A unit that was last in its own text and is no longer gets the gap that is usual there."""
@@ -220,7 +232,7 @@ def _look_into(
     gap = _either(base[-1].gap, earlier[-1].gap, later[-1].gap)
     parts.by_words += inner.by_words
     parts.disputed += inner.disputed
-    parts.take([_Unit(inner.text, gap)], [_Unit(inner.other, gap)])
+    parts.take(*([_Unit(text, gap)] for text in inner[:3]))
 
 
 def _run(units: Sequence[_Unit]) -> str:
@@ -239,11 +251,12 @@ def _merged_words(base: str, earlier: str, later: str) -> Merged:
             hunk[:2] for hunk in mine[1]
         ]
         if mine[0] and mine[1] and not alike:
-            return Merged(later, earlier, disputed=1)
+            apart = "\n\n" if "\n" in earlier + later else "\n"  # tables or lists would run into each other
+            return Merged(later, earlier, earlier + apart + later, disputed=1)
         result += words[0][at:low] + (versions[0] or versions[1])
         at = high
     text = "".join(result + words[0][at:])
-    return Merged(text, text, by_words=1)
+    return Merged(text, text, text, by_words=1)
 
 
 def _inserted(words: Sequence[str], own: list[Hunk]) -> list[str]:

@@ -114,11 +114,9 @@ class TextEditor(FieldEditor):
         self._mixed = False
 
     def show_value(self, value: Any, values: Mapping[str, Any], *, mixed: bool) -> None:
-        if self.text.is_changed and self.text.hasFocus():
-            return
         self._mixed = mixed
         self.text.setPlaceholderText(SEVERAL if mixed else self._hint)
-        self.text.show_text("" if mixed else value or "")
+        self.text.follow("" if mixed else value or "")
 
     def _take(self, text: str) -> None:
         """What is written over several texts replaces them; nothing else puts away what others wrote."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySeque
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from roadmapper.storage.typed_text import TypedText
+from roadmapper.ui.editors.markdown.outside_change import place_after
 from roadmapper.ui.editors.value_line import takes
 
 _FRAME = 12
@@ -32,7 +33,8 @@ class GrowingText(QPlainTextEdit):
     ) -> None:
         """A ``title`` has no frame until it is edited, and is never empty; a ``paragraph`` is one."""
         super().__init__(parent)
-        self._shown = ""
+        self._shown = self._as_shown = ""
+        self._later: str | None = None
         self._is_title = title
         self._is_paragraph = paragraph or title
         self._least = least_lines
@@ -49,8 +51,8 @@ class GrowingText(QPlainTextEdit):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the text is another than the one shown."""
-        return self.toPlainText() != self._shown
+        """Whether something was typed; Qt shows some characters as others, which is no typing."""
+        return self.toPlainText() != self._as_shown
 
     def set_type(self, font: QFont) -> None:
         """Write in this font."""
@@ -64,30 +66,40 @@ class GrowingText(QPlainTextEdit):
             self._fit()
 
     def show_text(self, text: str) -> None:
-        """Show a stored text; what was typed before is gone, the place of the cursor stays near."""
-        self._shown = text
-        if text != self.toPlainText():
-            at = self.textCursor().position()
+        """Show a stored text; what was typed before is gone, the cursor stays in its words."""
+        before, at = self.toPlainText(), self.textCursor().position()
+        self._shown, self._later = text, None
+        if text != before:
             self.setPlainText(text)
             cursor = self.textCursor()
-            cursor.setPosition(min(at, len(text)))
+            cursor.setPosition(place_after(at, before, self.toPlainText()))
             self.setTextCursor(cursor)
+        self._as_shown = self.toPlainText()
         self._fit()
 
+    def follow(self, text: str) -> None:
+        """Show a stored text at once or, while something is typed, when that is over."""
+        if self.is_changed and self.hasFocus():
+            self._later = text
+        else:
+            self.show_text(text)
+
     def take(self) -> None:
-        """Take what is in it, if it differs; a title is never taken empty."""
-        text = self.toPlainText()
+        """Take what is in it, if something was typed; a title is never taken empty."""
+        text, begun_with, later = self.toPlainText(), self._shown, self._later
         if self._is_paragraph:
             text = " ".join(text.split())
-        if self._is_title and not text:
+        if not self.is_changed or text == begun_with or (self._is_title and not text):
             self.restore()
-        elif text != self._shown:
-            begun_with, self._shown = self._shown, text
-            self.taken.emit(text if self._is_paragraph else TypedText(text, begun_with))
+            return
+        taken = text if self._is_paragraph else TypedText(text, begun_with)
+        self.show_text(taken.put_into(later) if isinstance(taken, TypedText) and later is not None else text)
+        self.taken.emit(taken)
 
     def restore(self) -> None:
         """Back to the text that is stored."""
-        self.setPlainText(self._shown)
+        if self.is_changed or self._later is not None:
+            self.show_text(self._shown if self._later is None else self._later)
 
     def _fit(self, *_size: object) -> None:
         """As high as its lines ask for."""

@@ -139,7 +139,8 @@ class PickPopup(QFrame):
                 self.list.event(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-                self._pick_waits = not self._is_read
+                meant = event.key() != Qt.Key.Key_Tab and bool(self.search.text().strip())
+                self._pick_waits = meant and not self._is_read
                 self._pick(self.list.currentIndex())
                 return True
             if event.key() == Qt.Key.Key_Escape:

@@ -91,8 +91,7 @@ class Header(QWidget):
     def _show_title(self, subject: Subject) -> None:
         titled = "title" in specs_of(subject.entity_type)
         self.title.setReadOnly(self._source.frame.read_only or not titled or not subject.is_single)
-        if not (self.title.hasFocus() and self.title.is_changed):
-            self.title.show_text(self._title_of(subject))
+        self.title.follow(self._title_of(subject))
 
     def _title_of(self, subject: Subject) -> str:
         if not subject.is_single:

@@ -118,6 +118,7 @@ class TitleSource(QObject):
         self._haystack = Haystack(())
         self._fresh_for: OpenFile | None = None
         self.is_looking = False
+        self._load_no = 0
         frame.changed.connect(self._go_stale)
 
     def _go_stale(self, _step: object) -> None:
@@ -128,22 +129,31 @@ class TitleSource(QObject):
         file = self._frame.file
         if file is not None and file is not self._fresh_for:
             self._fresh_for, self.is_looking = file, True
-            threading.Thread(target=self._load, args=(file,), name="titles", daemon=True).start()
+            self._load_no += 1
+            arguments = file, self._load_no
+            threading.Thread(target=self._load, args=arguments, name="titles", daemon=True).start()
 
-    def _load(self, file: OpenFile) -> None:
+    def _load(self, file: OpenFile, number: int) -> None:
         try:
             columns = file.reading.read(titles)
+            haystack = Haystack(columns.title, columns.key)
+            haystack.make_ready()
         except Exception:
+            post(self, self._take, number, None)
             if file.is_closed:
                 return
             raise
-        haystack = Haystack(columns.title, columns.key)
-        haystack.make_ready()
-        post(self, self._take, columns, haystack)
+        post(self, self._take, number, (columns, haystack))
 
-    def _take(self, columns: TitleColumns, haystack: Haystack) -> None:
-        self._columns, self._haystack = columns, haystack
+    def _take(self, number: int, found: tuple[TitleColumns, Haystack] | None) -> None:
+        """Of several under way the newest counts, whichever ends last; one that failed is tried again."""
+        if number != self._load_no:
+            return
         self.is_looking = False
+        if found is None:
+            self._fresh_for = None
+        else:
+            self._columns, self._haystack = found
         self.loaded.emit()
 
     def __call__(self, text: str) -> list[Found]:

@@ -65,9 +65,16 @@ class TextSource(QObject):
                     self._running = False
                     return
             file, text = asked
-            with suppress(WorkspaceError):  # what the index knew is still found
-                file.index.update()
-            post(self, self._take, file, text, file.index.find(text))
+            try:
+                with suppress(WorkspaceError):  # what the index knew is still found
+                    file.index.update()
+                hits = file.index.find(text)
+            except Exception:
+                with self._lock:
+                    self._running = False
+                post(self, self._take, file, text, [])
+                raise
+            post(self, self._take, file, text, hits)
 
     def _take(self, file: OpenFile, text: str, hits: list[Hit]) -> None:
         self._answer = (file, text, hits)

@@ -61,3 +61,11 @@ def test_typing_on_after_enter_takes_nothing(popup: PickPopup, qtbot: QtBot) -> 
     popup.fill(READ, AT)
     assert picked == []
     assert popup.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_without_a_word_nothing_unseen_is_taken(popup: PickPopup, qtbot: QtBot, key: Qt.Key) -> None:
+    picked = picked_from(popup)
+    qtbot.keyClick(popup.search, key)
+    popup.fill(READ, AT)
+    assert picked == []

@@ -44,14 +44,14 @@ def test_each_step_of_a_drag_through_the_lanes(busy: TimelineCanvas, mouse: Mous
     mouse.press(at)
     at += QPointF(20, 0)
     seen = set()
-    for number in (0, 0, 1, 1, 1, 2, 0, 2, 1):
+    for number in (0, 0, 1, 1, 1, 2, 0, 3, 3, 2, 1):
         at = QPointF(at.x() + 3, mouse.lane(number))
         mouse.move(at)
         drag = busy.frame.drag
         assert drag is not None
         seen.add(drag.lane)
         assert differing(on_screen(busy), painted_whole(busy)) == ""
-    assert seen == {None, 1, 2}
+    assert seen == {None, 1, 2, 3}
     mouse.release()
     assert differing(on_screen(busy), painted_whole(busy)) == ""
 

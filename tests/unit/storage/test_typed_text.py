@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +53,36 @@ def test_changes_of_other_words_of_a_line_are_both_made() -> None:
 
 def test_lines_that_collide_at_the_end_of_a_text_without_a_line_end_stay_apart() -> None:
     assert merged("one\ntwo", "one\ntyped", "one\nstored") == "one\nstored\ntyped"
-    assert merged("", "typed", "stored\nmore") == "stored\nmore\ntyped"
+    assert merged("one\r\ntwo", "one\r\ntyped", "one\r\nstored") == "one\r\nstored\r\ntyped"
+
+
+def test_what_both_began_where_nothing_was_is_not_woven_into_one_another() -> None:
+    typed, stored = "Mine one.\n\nMine two.\n", "Theirs one.\n\nTheirs two.\n"
+    assert merged("", typed, stored) == "Theirs one.\n\nTheirs two.\n\nMine one.\n\nMine two.\n"
+    assert merged(" \n", "typed", "stored\nmore") == "stored\nmore\n\ntyped"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("```\nmine()\n```\n", "```\ntheirs()\n```\n"),
+        ("| A |\n|---|\n| 1 |\n", "| B |\n|---|\n| 2 |\n"),
+        ("- a\n- b\n", "- a\n- c\n"),
+    ],
+)
+def test_blocks_that_collide_stay_whole(typed: str, stored: str) -> None:
+    assert merged("Words.\n", typed, stored) == f"{stored}\n{typed}"
+
+
+WORDS = st.lists(st.sampled_from(["a", "b b", "c d e", "", "- x"]), max_size=6).map("\n".join)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_no_word_that_either_has_written_anew_is_lost(base: str, typed: str, stored: str) -> None:
+    typed, stored = f"{typed}\nMINE", f"{stored}\nTHEIRS"
+    both = merged(base, typed, stored)
+    assert both.count("MINE") == 1
+    assert both.count("THEIRS") == 1
 
 
 def test_an_edit_puts_typed_text_into_what_is_stored_by_then(tmp_path: Path) -> None:

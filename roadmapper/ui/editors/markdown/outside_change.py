@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from roadmapper.storage.merging.matching import hunks
+from roadmapper.ui.editors.markdown.positions import units_before
 
 
 class Replacement(NamedTuple):
@@ -27,6 +28,16 @@ def replacements(old: str, new: str) -> list[Replacement]:
         head, tail = _same_ends(old[start:end], text)
         found.append(Replacement(start + head, end - tail, text[head : len(text) - tail]))
     return found[::-1]
+
+
+def place_after(place: int, old: str, new: str) -> int:
+    """Where a cursor at ``place`` of the old text, as Qt counts, stands in the new one: in the same words."""
+    found, units = place, units_before(old)
+    for start, end, text in replacements(old, new):
+        first, last, grown = units(start), units(end), units_before(text)(len(text))
+        if first < place:
+            found += grown - (last - first) if last <= place else min(0, first + grown - place)
+    return found
 
 
 def _same_ends(old: str, new: str) -> tuple[int, int]:

@@ -35,7 +35,7 @@ from roadmapper.ui.editors.markdown.limits import Limits
 from roadmapper.ui.editors.markdown.line_layout import SpacedLayout
 from roadmapper.ui.editors.markdown.line_mouse import LINE_HEIGHT, LineMouse
 from roadmapper.ui.editors.markdown.line_numbers import LineNumbers
-from roadmapper.ui.editors.markdown.outside_change import replacements
+from roadmapper.ui.editors.markdown.outside_change import place_after, replacements
 from roadmapper.ui.editors.markdown.positions import units_before
 from roadmapper.ui.editors.markdown.shown_lines import shown_blocks
 from roadmapper.ui.editors.markdown.wrapping import WRAP
@@ -170,10 +170,10 @@ class SourceEdit(LineMouse):
         """Show what somebody else made of the text; the cursor stays where it is in the words."""
         exact = ExactText.of(text)
         if exact != self._exact:
-            place = self.textCursor().position()
+            before, place = self.toPlainText(), self.textCursor().position()
             self.show_text(text)
             self.lines_changed.emit(0, 0, 0)
-            self.put_cursor(place)
+            self.put_cursor(place_after(place, before, self.toPlainText()))
             return
         now = self.document().toRawText().replace("\u2029", "\n")
         units = units_before(now)

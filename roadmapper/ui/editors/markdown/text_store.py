@@ -125,9 +125,9 @@ class TextStore(QObject):
                 self._stored = text
                 if workspace.last_change != before:  # a draft may be written without a step of the workspace
                     run.ended_at = workspace.last_change
-            self._pending = False
             self._undo_steps = self._edit.document().availableUndoSteps()
             self._take_over(workspace, text)
+            self._pending = False
             self._say()
         except WorkspaceError as problem:
             self.state_changed.emit(f"Not stored: {problem}", True)

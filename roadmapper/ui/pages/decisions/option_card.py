@@ -85,8 +85,7 @@ class OptionCard(QWidget):
             (self.title, values["title"]),
             *((editor, values[name] or "") for name, editor in self.texts.items()),
         ):
-            if not (editor.hasFocus() and editor.is_changed):
-                editor.show_text(text)
+            editor.follow(text)
         self._taken = bool(values["chosen"])
         self._chip.setVisible(self._taken)
         self.choose.setVisible(not self._taken and not self._locked)

@@ -87,8 +87,7 @@ class Record(QScrollArea):
         for _eid, *texts in rows:
             for (_name, editor), text in zip(self.texts.items(), texts, strict=True):
                 editor.setReadOnly(self.frame.read_only)
-                if not (editor.hasFocus() and editor.is_changed):
-                    editor.show_text(text or "")
+                editor.follow(text or "")
         self._show_options(eid)
 
     def _show_options(self, decision: str) -> None:

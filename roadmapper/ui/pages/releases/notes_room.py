@@ -58,8 +58,7 @@ class NotesRoom(QScrollArea):
         rows = self._frame.reading.read(lambda c: table_reading.read_columns(c, "release", ("notes",), [eid]))
         self.text.setReadOnly(self._frame.read_only)
         for _eid, notes in rows:
-            if not (self.text.hasFocus() and self.text.is_changed):
-                self.text.show_text(notes or "")
+            self.text.follow(notes or "")
 
     def _keep(self, text: str) -> None:
         if self.owner:

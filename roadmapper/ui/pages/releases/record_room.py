@@ -38,7 +38,7 @@ class RecordRoom(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.state = Chip("", "neutral")
         self.words = TextLabel("", "label")
-        self.note = GrowingText("Why it goes, or not", least_lines=2)
+        self.note = GrowingText("Why it goes, or not", paragraph=True, least_lines=2)
         self.note.setPlaceholderText("Why it goes, or what is missing")
         self.note.taken.connect(self._store)
         self.slipped = TextLabel("", "label")
@@ -89,8 +89,7 @@ class RecordRoom(QScrollArea):
             said.append(f"Shipped on {self._day(values['shipped_on'])}")
         self.words.setText(" · ".join(said) or "Nobody has said go or no-go yet.")
         self.note.setReadOnly(self._frame.read_only)
-        if not (self.note.hasFocus() and self.note.is_changed):
-            self.note.show_text(values["decision_note"] or "")
+        self.note.follow(values["decision_note"] or "")
 
     def _day(self, iso: str) -> str:
         return self._source.wording.date(iso)

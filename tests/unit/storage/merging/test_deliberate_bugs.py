@@ -65,7 +65,7 @@ BUGS: dict[str, Callable[[Patch], None]] = {
         leaves, "settle", lambda _kind, _base, _earlier, later, **_: Settled(later)
     ),
     "the earlier text is taken for the whole": lambda p: p.setattr(
-        "roadmapper.storage.merging.values.merge_texts", lambda _b, earlier, _l: Merged(earlier, earlier)
+        "roadmapper.storage.merging.values.merge_texts", lambda _b, earlier, _l: Merged(*[earlier] * 3)
     ),
 }
 

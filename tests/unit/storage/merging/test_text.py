@@ -37,14 +37,20 @@ def test_neighbouring_paragraphs_take_both() -> None:
 
 def test_same_paragraph_other_words_is_merged_and_to_be_checked() -> None:
     found = merge_texts("The quick brown fox.", "The slow brown fox.", "The quick brown dog.")
-    assert found == Merged("The slow brown dog.", "The slow brown dog.", 0, 1)
+    assert found == Merged("The slow brown dog.", "The slow brown dog.", "The slow brown dog.", 0, 1)
 
 
 def test_same_word_shows_the_later_and_keeps_the_other() -> None:
     found = merge_texts(
         "Keep.\n\nA quick fox.\n\nEnd.", "Keep.\n\nA red fox.\n\nEnd!", "Keep.\n\nA blue fox.\n\nEnd."
     )
-    assert found == Merged("Keep.\n\nA blue fox.\n\nEnd!", "Keep.\n\nA red fox.\n\nEnd!", 1, 0)
+    assert found == Merged(
+        "Keep.\n\nA blue fox.\n\nEnd!",
+        "Keep.\n\nA red fox.\n\nEnd!",
+        "Keep.\n\nA red fox.\nA blue fox.\n\nEnd!",
+        1,
+        0,
+    )
 
 
 def test_a_dispute_mixes_no_half_sentences() -> None:
@@ -57,7 +63,7 @@ def test_a_dispute_mixes_no_half_sentences() -> None:
 def test_paragraph_deleted_against_edited_shows_the_edited(deleted_later: bool) -> None:
     base, deleted, edited = "A\n\nB\n\nC", "A\n\nC", "A\n\nB, edited\n\nC"
     found = merge_texts(base, *((edited, deleted) if deleted_later else (deleted, edited)))
-    assert found == Merged(edited, deleted, 1, 0)
+    assert found == Merged(edited, deleted, edited, 1, 0)
 
 
 def test_two_inserts_at_one_spot_are_both_kept() -> None:
@@ -129,3 +135,9 @@ def test_one_side_alone_is_taken_letter_for_letter(base: str, one: str) -> None:
     assert merge_texts(base, one, base).text == one
     assert merge_texts(base, base, one).text == one
     assert merge_texts(base, one, one).text == one
+
+
+def test_paragraphs_begun_where_nothing_was_follow_one_another() -> None:
+    found = merge_texts("", "A one.\n\nA two.\n", "B one.\n\nB two.\n")
+    assert found.text == "A one.\n\nA two.\n\nB one.\n\nB two.\n"
+    assert found.disputed == 0
