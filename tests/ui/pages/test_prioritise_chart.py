@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from roadmapper.entities.custom_field import CustomField
 from roadmapper.entities.evidence import Evidence
 from roadmapper.entities.initiative import Initiative
 from roadmapper.operations.candidates import Candidates
+from roadmapper.operations.declines import first_not_doing
 from roadmapper.operations.items import change_items, remove_items
 from roadmapper.painting.bubbles import Bubble, BubbleChart, bubble_at, centre_of, paint_bubbles, values_at
 from roadmapper.painting.tokens import LIGHT
@@ -235,3 +237,26 @@ def test_a_formula_is_an_axis_and_a_colour_with_its_legend(shown: MainWindow, qt
     assert charts_taken(charts_kept(panel.charts)) == panel.charts
     remove_items(workspace, [("custom_field", worth.removeprefix("custom."))])
     qtbot.waitUntil(lambda: panel.bubbles.chart is not None and panel.bubbles.chart.y.title == "Value")
+
+
+class ShownWindows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_card_is_a_window_while_it_is_made(looks: QApplication, shown: MainWindow) -> None:
+    (entry,) = first_not_doing(shown.frame.workspace, date.today(), 1).entries
+    windows = ShownWindows()
+    looks.installEventFilter(windows)
+    card = DeclinedCard(entry)
+    looks.removeEventFilter(windows)
+    assert windows.found == []
+    card.deleteLater()

@@ -261,8 +261,8 @@ class DeclinedCard(QWidget):
         words = " ".join(part for part in (why, entry.due or entry.trigger) if part)
         about = TextLabel(words, "label")
         about.setWordWrap(True)
-        about.setVisible(bool(words))
         column.addWidget(about)
+        about.setVisible(bool(words))  # not before it is in here: it would be a window of its own
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
