@@ -17,6 +17,7 @@ from roadmapper.storage.publish import publish
 from roadmapper.storage.workspace import Workspace
 from roadmapper.ui.editors.growing_text import GrowingText
 from roadmapper.ui.frame import Ref
+from roadmapper.ui.main_window import MainWindow
 from roadmapper.ui.pages.prds.page import PrdsPage
 from tests.unit.storage.shared_files import other_computer
 from tests.window_fixtures import Opener, PatientBot
@@ -37,10 +38,8 @@ def mate_writes(file: Path, folder: Path, key: str, old: str, new: str) -> None:
             assert publish(opened).outcome == "published"
 
 
-def test_a_merge_into_a_text_that_is_typed_in(
-    open_window: Opener, empty_file: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
-    window = open_window(empty_file)
+def with_a_document(window: MainWindow, qtbot: QtBot) -> tuple[PrdsPage, str]:
+    """The page on a PRD that is in the shared file, and its key."""
     prd = add_item(window.frame.workspace, "prd", {"title": "Doc", "body": TEXT})
     window.frame.run("file.save")
     qtbot.waitUntil(lambda: not window.frame.workspace.file.unpublished(), timeout=WAIT)
@@ -48,12 +47,20 @@ def test_a_merge_into_a_text_that_is_typed_in(
     window.frame.reveal(Ref("prd", prd.id))
     page = window.desk.pages.front
     assert isinstance(page, PrdsPage)
+    return page, prd.key
+
+
+def test_a_merge_into_a_text_that_is_typed_in(
+    open_window: Opener, empty_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(empty_file)
+    page, key = with_a_document(window, qtbot)
     source = page.editor.source
     QTest.keyClick(page.pane.list, Qt.Key.Key_Return)
     qtbot.waitUntil(source.hasFocus, timeout=WAIT)
     source.put_cursor(len("First.\n\nSecond"))
     QTest.keyClicks(source, " and m")
-    mate_writes(empty_file, tmp_path, prd.key, "First.", "First of all, theirs.")
+    mate_writes(empty_file, tmp_path, key, "First.", "First of all, theirs.")
     qtbot.waitUntil(lambda: "First of all, theirs." in source.exact_text(), timeout=WAIT)
     QTest.keyClicks(source, "ine")
     page.editor.flush()
@@ -70,17 +77,11 @@ def test_what_came_in_is_kept_where_typing_is_stored_before_the_window_is_told(
     open_window: Opener, empty_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(empty_file)
-    prd = add_item(window.frame.workspace, "prd", {"title": "Doc", "body": TEXT})
-    window.frame.run("file.save")
-    qtbot.waitUntil(lambda: not window.frame.workspace.file.unpublished(), timeout=WAIT)
-    window.frame.show_page("prds")
-    window.frame.reveal(Ref("prd", prd.id))
-    page = window.desk.pages.front
-    assert isinstance(page, PrdsPage)
+    page, key = with_a_document(window, qtbot)
     source = page.editor.source
     source.put_cursor(len("First.\n\nSecond"))
     QTest.keyClicks(source, " and mine")
-    mate_writes(empty_file, tmp_path, prd.key, "First.", "First of all, theirs.")
+    mate_writes(empty_file, tmp_path, key, "First.", "First of all, theirs.")
     file = window.frame.file
     assert file is not None
     pulling = threading.Thread(target=file.pull)  # as the watch does it: the window hears of it later
@@ -88,7 +89,7 @@ def test_what_came_in_is_kept_where_typing_is_stored_before_the_window_is_told(
     pulling.join()
     page.editor.flush()
     both = "First of all, theirs.\n\nSecond and mine.\n\nThird.\n"
-    found = window.frame.workspace.find(prd.key, PRD)
+    found = window.frame.workspace.find(key, PRD)
     assert isinstance(found, PRD)
     assert found.body == both
     assert source.exact_text() == both
